@@ -1,0 +1,33 @@
+/*
+ * The one place where memory comes from.
+ *
+ * Running out of memory ends the program here, with one line on standard
+ * error and exit status 2: no caller ever sees a null pointer.
+ */
+#ifndef LISTLINT_TEXT_ALLOC_H
+#define LISTLINT_TEXT_ALLOC_H
+
+#include <stddef.h>
+
+/* Uninitialised memory for `size` bytes; owned by the caller, mem_free. */
+void *mem_alloc(size_t size);
+
+/* Zeroed memory for `count` items of `size` bytes each. */
+void *mem_zero(size_t count, size_t size);
+
+/* `old` grown or shrunk to `count` items of `size` bytes; `old` is gone. */
+void *mem_resize(void *old, size_t count, size_t size);
+
+/* Ends the program as the calls above do: for a library that ran out. */
+_Noreturn void mem_exhausted(void);
+
+/* Gives memory back; a null pointer is fine. */
+void mem_free(void *memory);
+
+/*
+ * Makes room for one more item in an array: returns the array, doubled when
+ * `count` has reached `*capacity`.
+ */
+void *mem_grow(void *array, size_t count, size_t *capacity, size_t size);
+
+#endif

@@ -1,0 +1,77 @@
+#include "text/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "text/alloc.h"
+
+enum { ARENA_CHUNK = 1024, ARENA_CHUNK_MAX = 1024 * 1024 };
+
+struct arena_chunk {
+    struct arena_chunk *older;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+void arena_init(struct arena *arena)
+{
+    *arena = (struct arena){0};
+}
+
+void arena_release(struct arena *arena)
+{
+    struct arena_chunk *chunk = arena->chunks;
+
+    while (chunk) {
+        struct arena_chunk *older = chunk->older;
+
+        mem_free(chunk);
+        chunk = older;
+    }
+    arena_init(arena);
+}
+
+static void add_chunk(struct arena *arena, size_t need)
+{
+    size_t size = arena->size ? arena->size * 2 : ARENA_CHUNK;
+    struct arena_chunk *chunk;
+
+    if (size > ARENA_CHUNK_MAX)
+        size = ARENA_CHUNK_MAX;
+    if (size < need)
+        size = need;
+    chunk = mem_zero(1, sizeof *chunk + size);
+    chunk->older = arena->chunks;
+    arena->chunks = chunk;
+    arena->size = size;
+    arena->used = 0;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    const size_t align = alignof(max_align_t);
+    size_t need = (size + align - 1) / align * align;
+    void *piece;
+
+    if (!arena->chunks || need > arena->size - arena->used)
+        add_chunk(arena, need);
+    piece = arena->chunks->bytes + arena->used;
+    arena->used += need;
+    return piece;
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / 2 / size)
+        return mem_zero(SIZE_MAX / 2, 4); /* ends the program */
+    return arena_alloc(arena, count * size);
+}
+
+char *arena_copy(struct arena *arena, const char *bytes, size_t len)
+{
+    char *copy = arena_alloc(arena, len + 1);
+
+    if (len)
+        memcpy(copy, bytes, len);
+    return copy;
+}

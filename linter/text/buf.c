@@ -1,0 +1,83 @@
+#include "text/buf.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "text/alloc.h"
+#include "text/utf8.h"
+
+void buf_init(struct buf *buf)
+{
+    *buf = (struct buf){0};
+}
+
+void buf_release(struct buf *buf)
+{
+    mem_free(buf->ptr);
+    buf_init(buf);
+}
+
+void buf_clear(struct buf *buf)
+{
+    buf->len = 0;
+    if (buf->ptr)
+        buf->ptr[0] = '\0';
+}
+
+/* Room for `more` bytes and the NUL behind them. */
+static void reserve(struct buf *buf, size_t more)
+{
+    size_t need = buf->len + more + 1;
+
+    if (need <= buf->capacity)
+        return;
+    if (need < buf->capacity * 2)
+        need = buf->capacity * 2;
+    if (need < 64)
+        need = 64;
+    buf->ptr = mem_resize(buf->ptr, need, 1);
+    buf->capacity = need;
+}
+
+void buf_add(struct buf *buf, struct str s)
+{
+    reserve(buf, s.len);
+    if (s.len)
+        memcpy(buf->ptr + buf->len, s.ptr, s.len);
+    buf->len += s.len;
+    buf->ptr[buf->len] = '\0';
+}
+
+void buf_add_char(struct buf *buf, char c)
+{
+    buf_add(buf, (struct str){&c, 1});
+}
+
+void buf_printf(struct buf *buf, const char *format, ...)
+{
+    va_list args;
+    int len;
+
+    va_start(args, format);
+    len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (len < 0)
+        return;
+    reserve(buf, (size_t)len);
+    va_start(args, format);
+    vsnprintf(buf->ptr + buf->len, (size_t)len + 1, format, args);
+    va_end(args);
+    buf->len += (size_t)len;
+}
+
+void buf_add_code_point(struct buf *buf, uint32_t code_point)
+{
+    char bytes[4];
+
+    buf_add(buf, (struct str){bytes, utf8_encode(code_point, bytes)});
+}
+
+struct str buf_str(const struct buf *buf)
+{
+    return (struct str){buf->ptr ? buf->ptr : "", buf->len};
+}

@@ -1,0 +1,36 @@
+/*
+ * A buffer of bytes that grows: for text whose length is not known before.
+ */
+#ifndef LISTLINT_TEXT_BUF_H
+#define LISTLINT_TEXT_BUF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "text/str.h"
+
+struct buf {
+    char *ptr; /* NUL-terminated once anything was added */
+    size_t len;
+    size_t capacity;
+};
+
+void buf_init(struct buf *buf);
+void buf_release(struct buf *buf);
+
+/* Empties the buffer and keeps its memory. */
+void buf_clear(struct buf *buf);
+
+void buf_add(struct buf *buf, struct str s);
+void buf_add_char(struct buf *buf, char c);
+void buf_printf(struct buf *buf, const char *format, ...)
+    __attribute__((format(printf, 2, 3), nonnull(2)));
+
+/* Adds a code point as UTF-8; U+FFFD for what is no scalar value. */
+void buf_add_code_point(struct buf *buf, uint32_t code_point);
+
+/* A view of what is in the buffer; valid until the next change. */
+struct str buf_str(const struct buf *buf);
+
+#endif

@@ -1,0 +1,52 @@
+/*
+ * Single-byte code pages: which character each byte from 0x80 means, and back.
+ *
+ * The tables are asked of the C library's iconv at the first use and never
+ * change afterwards, so any number of threads may read them. A byte that a
+ * page leaves undefined means the C1 control of the same value, as browsers
+ * read it (WHATWG Encoding, "index single-byte"). A page that this system's
+ * iconv does not know has no bytes.
+ */
+#ifndef LISTLINT_TEXT_CODEPAGE_H
+#define LISTLINT_TEXT_CODEPAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define CODEPAGE_COUNT 17
+#define CODEPAGE_SLOTS 2048 /* a power of two */
+
+/* Sets of UTF-8 continuation bytes: bit n stands for the byte 0x80 + n. */
+typedef uint64_t byte_set;
+
+struct codepage {
+    const char *name;     /* as people call it: "Windows-1252" */
+    bool western;         /* accented Latin letters from 0xC0, as Latin-1 */
+    uint16_t decode[128]; /* the character of byte 0x80 + index, or 0 */
+    byte_set undefined;   /* bytes that the page does not define */
+    byte_set unseen;      /* these, and controls and format characters */
+};
+
+/* A character and the byte that each page has for it, 0 for none. */
+struct codepage_row {
+    uint32_t code_point; /* 0 in an empty slot */
+    unsigned char bytes[CODEPAGE_COUNT];
+};
+
+struct codepages {
+    struct codepage pages[CODEPAGE_COUNT]; /* the likelier ones first */
+    struct codepage_row slots[CODEPAGE_SLOTS];
+};
+
+/* All pages; made at the first call, from whichever thread. */
+const struct codepages *codepages(void);
+
+/*
+ * The bytes that stand for a character, in the order of the pages, each 0x80
+ * or above, or 0 where the page lacks it. NULL where every page does.
+ */
+const unsigned char *codepage_bytes(const struct codepages *all,
+                                    uint32_t code_point);
+
+#endif

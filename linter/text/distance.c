@@ -1,0 +1,82 @@
+#include "text/distance.h"
+
+#include <string.h>
+
+/* Rows of the table of distances: of the two bytes before and of this one. */
+struct rows {
+    size_t older[DISTANCE_LONGEST + 1];
+    size_t old[DISTANCE_LONGEST + 1];
+    size_t now[DISTANCE_LONGEST + 1];
+};
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+static bool same(struct str a, size_t i, struct str b, size_t j)
+{
+    return char_lower(a.ptr[i]) == char_lower(b.ptr[j]);
+}
+
+/* Fills rows->now: the distances of a[0..i] to every beginning of b. */
+static void fill_row(struct rows *rows, struct str a, size_t i, struct str b)
+{
+    rows->now[0] = i + 1;
+    for (size_t j = 0; j < b.len; j++) {
+        size_t cost = rows->old[j] + !same(a, i, b, j);
+
+        cost = least(cost, rows->old[j + 1] + 1);
+        cost = least(cost, rows->now[j] + 1);
+        if (i && j && same(a, i, b, j - 1) && same(a, i - 1, b, j))
+            cost = least(cost, rows->older[j - 1] + 1);
+        rows->now[j + 1] = cost;
+    }
+}
+
+size_t distance(struct str a, struct str b)
+{
+    struct rows rows = {0};
+
+    if (a.len > DISTANCE_LONGEST || b.len > DISTANCE_LONGEST)
+        return STR_NONE;
+    for (size_t j = 0; j <= b.len; j++)
+        rows.now[j] = j;
+    for (size_t i = 0; i < a.len; i++) {
+        memcpy(rows.older, rows.old, sizeof rows.old);
+        memcpy(rows.old, rows.now, sizeof rows.now);
+        fill_row(&rows, a, i, b);
+    }
+    return rows.now[b.len];
+}
+
+struct nearest nearest_init(struct str word)
+{
+    /* A third of the word may be wrong; of a short word one byte. */
+    size_t most = word.len / 3;
+
+    if (!most && word.len > 1)
+        most = 1;
+    return (struct nearest){
+        .word = word, .best = STR(""), .distance = most + 1};
+}
+
+void nearest_offer(struct nearest *nearest, struct str candidate)
+{
+    size_t apart = distance(nearest->word, candidate);
+
+    if (apart >= nearest->distance)
+        return;
+    nearest->distance = apart;
+    nearest->best = candidate;
+}
+
+const char *nearest_hint(struct arena *arena, const struct nearest *nearest,
+                         const char *quote)
+{
+    if (!nearest->best.len)
+        return "";
+    return str_printf(arena, "; did you mean %s%.*s%s?", quote,
+                      STR_ARG(nearest->best), quote)
+        .ptr;
+}

@@ -1,0 +1,150 @@
+#define _DEFAULT_SOURCE /* inet_aton */
+#include "text/host.h"
+
+#include <arpa/inet.h>
+#include <idn2.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "text/utf8.h"
+
+/* Bytes of a host as written: a name of 253 letters, each an escape. */
+enum { HOST_WRITTEN_MAX = 4096, HOST_MAX = 253, LABEL_MAX = 63 };
+
+static struct str no_host(void)
+{
+    return STR("");
+}
+
+static bool is_escape(struct str s, size_t at)
+{
+    return at + 2 < s.len && s.ptr[at] == '%' && char_is_hex(s.ptr[at + 1]) &&
+           char_is_hex(s.ptr[at + 2]);
+}
+
+static struct str unescape(struct arena *arena, struct str s)
+{
+    char *out = arena_alloc(arena, s.len + 1);
+    size_t len = 0;
+
+    for (size_t at = 0; at < s.len; at++) {
+        if (is_escape(s, at)) {
+            out[len++] = (char)(char_hex_value(s.ptr[at + 1]) * 16 +
+                                char_hex_value(s.ptr[at + 2]));
+            at += 2;
+        } else {
+            out[len++] = s.ptr[at];
+        }
+    }
+    return (struct str){out, len};
+}
+
+/* The name in ASCII, or empty where IDNA knows no such name. */
+static struct str to_ascii(struct arena *arena, struct str host)
+{
+    const char *copy = arena_copy(arena, host.ptr, host.len);
+    char *name = NULL;
+    struct str result;
+
+    if (strlen(copy) != host.len ||
+        idn2_to_ascii_8z(copy, &name, IDN2_NONTRANSITIONAL) != IDN2_OK)
+        return no_host();
+    result = str_lower(arena, str_from(name));
+    idn2_free(name);
+    return result;
+}
+
+static bool is_host_char(char c)
+{
+    return char_is_alnum(c) || c == '-' || c == '_';
+}
+
+static bool is_label(struct str label)
+{
+    if (!label.len || label.len > LABEL_MAX)
+        return false;
+    for (size_t i = 0; i < label.len; i++)
+        if (!is_host_char(label.ptr[i]))
+            return false;
+    return true;
+}
+
+/* The name without the dot that may stand at its end. */
+static struct str without_root(struct str host)
+{
+    return str_ends(host, STR(".")) ? str_slice(host, 0, host.len - 1) : host;
+}
+
+static bool is_name(struct str host)
+{
+    struct str rest = without_root(host);
+
+    if (!rest.len || rest.len > HOST_MAX || str_ends(rest, STR(".")))
+        return false;
+    while (rest.len)
+        if (!is_label(str_cut(rest, '.', &rest)))
+            return false;
+    return true;
+}
+
+static struct str last_label(struct str host)
+{
+    size_t at = host.len;
+
+    while (at && host.ptr[at - 1] != '.')
+        at--;
+    return str_slice(host, at, host.len);
+}
+
+/* Whether a browser reads a name that ends in this label as an address. */
+static bool is_number(struct str label)
+{
+    bool hex = str_starts(label, STR("0x"));
+
+    for (size_t i = hex ? 2 : 0; i < label.len; i++)
+        if (!(hex ? char_is_hex(label.ptr[i]) : char_is_digit(label.ptr[i])))
+            return false;
+    return true;
+}
+
+static struct str ipv4(struct arena *arena, struct str host)
+{
+    const char *text = arena_copy(arena, host.ptr, host.len);
+    char *out = arena_alloc(arena, INET_ADDRSTRLEN);
+    struct in_addr address;
+
+    if (!inet_aton(text, &address) ||
+        !inet_ntop(AF_INET, &address, out, INET_ADDRSTRLEN))
+        return no_host();
+    return str_from(out);
+}
+
+static struct str ipv6(struct arena *arena, struct str host)
+{
+    const char *text = arena_copy(arena, host.ptr, host.len);
+    char *out = arena_alloc(arena, INET6_ADDRSTRLEN);
+    struct in6_addr address;
+
+    if (strlen(text) != host.len || inet_pton(AF_INET6, text, &address) != 1 ||
+        !inet_ntop(AF_INET6, &address, out, INET6_ADDRSTRLEN))
+        return no_host();
+    return str_from(out);
+}
+
+struct str host_normal(struct arena *arena, struct str host)
+{
+    if (!host.len || host.len > HOST_WRITTEN_MAX)
+        return no_host();
+    if (str_has_char(host, ':'))
+        return ipv6(arena, host);
+    host = unescape(arena, host);
+    if (utf8_skip_ascii(host, 0) < host.len)
+        host = to_ascii(arena, host);
+    else
+        host = str_lower(arena, host);
+    if (!is_name(host))
+        return no_host();
+    if (is_number(last_label(without_root(host))))
+        return ipv4(arena, without_root(host));
+    return host;
+}

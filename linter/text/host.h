@@ -1,0 +1,20 @@
+/*
+ * Hosts as a request spells them: names in ASCII, addresses in one form.
+ */
+#ifndef LISTLINT_TEXT_HOST_H
+#define LISTLINT_TEXT_HOST_H
+
+#include "text/arena.h"
+#include "text/str.h"
+
+/*
+ * The host of an address (without brackets) in normal form: percent escapes
+ * decoded, in ASCII (IDNA 2008 with the mapping of UTS #46, so that fullwidth
+ * dots and digits are plain ones), in lower case. What a browser takes for an
+ * IPv4 address, such as `0x7f.1` or `2130706433`, is written with four
+ * decimal numbers, an IPv6 address as RFC 5952 has it. Empty where no host
+ * can have that name.
+ */
+struct str host_normal(struct arena *arena, struct str host);
+
+#endif

@@ -1,0 +1,117 @@
+#include "text/mojibake_sequence.h"
+
+#include <string.h>
+
+#include "text/repertoire.h"
+#include "text/utf8.h"
+
+/* Lead bytes, and what the characters that they begin mostly are: all that
+   can be said of one that lost bytes. */
+static const struct lead {
+    unsigned char first, last;
+    unsigned char need;
+    unsigned char kind;
+} leads[] = {
+    {0xC2, 0xC5, 2, REPERTOIRE_PLAIN}, {0xC6, 0xDF, 2, REPERTOIRE_OTHER},
+    {0xE0, 0xE1, 3, REPERTOIRE_OTHER}, {0xE2, 0xE2, 3, REPERTOIRE_PLAIN},
+    {0xE3, 0xED, 3, REPERTOIRE_EAST},  {0xEF, 0xEF, 3, REPERTOIRE_EAST},
+    {0xF0, 0xF0, 4, REPERTOIRE_PLAIN},
+};
+
+static const struct lead *find_lead(unsigned char byte)
+{
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+        if (byte >= leads[i].first && byte <= leads[i].last)
+            return &leads[i];
+    return NULL;
+}
+
+/* The byte that the page has for the first character of `text`, or 0. */
+static unsigned char byte_of(const struct mojibake_reading *reading,
+                             struct str text, size_t *len)
+{
+    struct utf8_char c = utf8_decode(text);
+    const unsigned char *bytes;
+
+    *len = c.len;
+    bytes = c.valid ? codepage_bytes(reading->all, c.code_point) : NULL;
+    return bytes ? bytes[reading->page] : 0;
+}
+
+/* Takes continuation bytes for as long as the lead asks for more. */
+static void read_rest(const struct mojibake_reading *reading, struct str text,
+                      struct sequence *s)
+{
+    size_t len;
+
+    while (s->have < s->need) {
+        struct str rest = str_slice(text, s->len, text.len);
+        unsigned char byte = byte_of(reading, rest, &len);
+
+        if (byte < 0x80 || byte > 0xBF)
+            return;
+        s->bytes[s->have++] = (char)byte;
+        s->len += len;
+    }
+}
+
+/* The character that whole bytes make, or 0 where they make none. */
+static uint32_t whole(const char *bytes, size_t len)
+{
+    struct utf8_char c = utf8_decode((struct str){bytes, len});
+
+    return c.valid && c.len == len ? c.code_point : 0;
+}
+
+/* Whether some byte that may be lost makes an everyday character when it is
+   put at that position. */
+static bool fills(const struct sequence *s, size_t position, byte_set holes)
+{
+    char bytes[4];
+
+    memcpy(bytes, s->bytes, position);
+    memcpy(bytes + position + 1, s->bytes + position, s->have - position);
+    for (unsigned i = 0; i < 64; i++) {
+        uint32_t code_point;
+
+        if (!(holes >> i & 1))
+            continue;
+        bytes[position] = (char)(0x80 + i);
+        code_point = whole(bytes, s->need);
+        if (code_point && repertoire_of(code_point))
+            return true;
+    }
+    return false;
+}
+
+/* Whether lost bytes explain a sequence that is too short. Where more than
+   one is missing nearly every character would do. */
+static bool is_explained(const struct sequence *s, byte_set holes)
+{
+    if (!holes || s->have + 1 < s->need)
+        return holes != 0;
+    for (size_t position = 1; position <= s->have; position++)
+        if (fills(s, position, holes))
+            return true;
+    return false;
+}
+
+bool sequence_read(const struct mojibake_reading *reading, struct str text,
+                   struct sequence *s)
+{
+    size_t len;
+    unsigned char byte = byte_of(reading, text, &len);
+    const struct lead *lead = find_lead(byte);
+
+    if (!lead)
+        return false;
+    *s = (struct sequence){{(char)byte}, 1, lead->need, len, 0, 0};
+    read_rest(reading, text, s);
+    if (s->have < s->need) {
+        s->kind = lead->kind;
+        return is_explained(s, reading->holes);
+    }
+    s->code_point = whole(s->bytes, s->need);
+    s->kind = s->code_point ? repertoire_of(s->code_point) : REPERTOIRE_NONE;
+    return s->kind != REPERTOIRE_NONE;
+}

@@ -1,0 +1,206 @@
+#include <string.h>
+
+#include "text/mojibake.h"
+#include "text/repertoire.h"
+#include "text/utf8.h"
+
+/* A page that loses more than this explains any text: it explains nothing. */
+#define MOST_HOLES 16
+
+/* Whole characters in strong runs that make a reading firm. */
+#define FIRM 4
+
+/* What a run that a page cannot explain costs it, against the other costs. */
+#define MISS_COST 24
+
+static unsigned count_bits(byte_set set)
+{
+    unsigned count = 0;
+
+    for (; set; set &= set - 1)
+        count++;
+    return count;
+}
+
+/* The bytes that a page may have lost: as many as can be believed. */
+static byte_set possible_holes(const struct codepage *page)
+{
+    return count_bits(page->unseen) <= MOST_HOLES ? page->unseen : 0;
+}
+
+void mojibake_vote_init(struct mojibake_vote *vote)
+{
+    memset(vote, 0, sizeof *vote);
+    vote->all = codepages();
+}
+
+/* Remembers a short find if it is a new one. */
+static void add_short_find(struct mojibake_tally *tally,
+                           const struct mojibake_run *run)
+{
+    if (run->complete != 1 || run->damaged || run->kinds != REPERTOIRE_PLAIN)
+        return;
+    for (size_t i = 0; i < MOJIBAKE_ENOUGH; i++) {
+        if (tally->short_finds[i] == run->first)
+            return;
+        if (!tally->short_finds[i]) {
+            tally->short_finds[i] = run->first;
+            return;
+        }
+    }
+}
+
+/* What a western page calls weak is what clean text may hold: many of it are
+   no proof either. */
+static void add_fitting(struct mojibake_tally *tally,
+                        const struct codepage *page,
+                        const struct mojibake_run *run)
+{
+    if (run->evidence == MOJIBAKE_WEAK) {
+        tally->weak += run->complete + run->damaged;
+        if (!page->western)
+            add_short_find(tally, run);
+        return;
+    }
+    tally->strong_runs++;
+    tally->strong += run->complete;
+    tally->damaged += run->damaged;
+    tally->kinds |= run->kinds;
+    tally->seen |= run->seen;
+    tally->seen_count += run->seen_count;
+}
+
+/* Counts one run, judged by every page. */
+static void count_run(struct mojibake_vote *vote, size_t letters,
+                      const struct mojibake_run runs[CODEPAGE_COUNT])
+{
+    enum mojibake_evidence best = MOJIBAKE_NONE;
+
+    for (size_t i = 0; i < CODEPAGE_COUNT; i++)
+        if (runs[i].evidence > best)
+            best = runs[i].evidence;
+    if (best == MOJIBAKE_NONE)
+        vote->clean += letters;
+    for (size_t i = 0; i < CODEPAGE_COUNT && best; i++) {
+        if (runs[i].evidence)
+            add_fitting(&vote->tallies[i], &vote->all->pages[i], &runs[i]);
+        else if (best == MOJIBAKE_STRONG)
+            vote->tallies[i].missed++;
+        else
+            vote->tallies[i].other += letters;
+    }
+}
+
+/* Whether some page has a byte for the first character: most runs of clean
+   text in other scripts than Latin end here. */
+static bool may_begin(const struct mojibake_vote *vote, struct str run)
+{
+    struct utf8_char c = utf8_decode(run);
+
+    return c.valid && codepage_bytes(vote->all, c.code_point);
+}
+
+static void add_run(struct mojibake_vote *vote, struct str text, size_t start,
+                    size_t end)
+{
+    struct mojibake_run runs[CODEPAGE_COUNT];
+    struct str run = str_slice(text, start, end);
+    struct mojibake_reading reading = {.all = vote->all};
+
+    if (!may_begin(vote, run)) {
+        vote->clean += utf8_length(run);
+        return;
+    }
+    for (size_t i = 0; i < CODEPAGE_COUNT; i++) {
+        size_t at = start;
+
+        reading.page = i;
+        reading.holes = possible_holes(&vote->all->pages[i]);
+        mojibake_next(&reading, text, &at, &runs[i]);
+    }
+    count_run(vote, utf8_length(run), runs);
+}
+
+void mojibake_vote_add(struct mojibake_vote *vote, struct str text)
+{
+    size_t end, start = 0;
+
+    while ((start = utf8_skip_ascii(text, start)) < text.len) {
+        end = start;
+        while (end < text.len && (unsigned char)text.ptr[end] >= 0x80)
+            end++;
+        add_run(vote, text, start, end);
+        start = end;
+    }
+}
+
+/*
+ * What stands against a page: runs that it cannot explain, bytes that it
+ * would show and that never come, bytes that it must have lost.
+ */
+static size_t cost(const struct mojibake_tally *tally,
+                   const struct codepage *page)
+{
+    byte_set holes = tally->damaged ? page->unseen : 0;
+    size_t nholes = count_bits(holes);
+    size_t usual = tally->seen_count / (64 - nholes);
+    size_t absent = count_bits(~holes & ~tally->seen);
+
+    return tally->missed * MISS_COST + (usual < 6 ? usual : 6) * absent +
+           2 * nholes;
+}
+
+/* Different short finds, and hardly a run that is anything else. */
+static bool has_short_finds(const struct mojibake_vote *vote,
+                            const struct mojibake_tally *tally)
+{
+    return tally->short_finds[MOJIBAKE_ENOUGH - 1] && !tally->missed &&
+           tally->weak >= tally->other + vote->clean;
+}
+
+static bool is_firm(const struct mojibake_vote *vote,
+                    const struct mojibake_tally *tally)
+{
+    return has_short_finds(vote, tally) ||
+           (tally->strong >= FIRM &&
+            tally->strong + tally->weak >= tally->other + vote->clean);
+}
+
+/* Bytes that were lost: of what cannot be seen, all or, where one of them is
+   there, only those that the page does not define. */
+static byte_set lost_bytes(const struct mojibake_tally *tally,
+                           const struct codepage *page)
+{
+    if (!tally->damaged)
+        return 0;
+    if (tally->seen & page->unseen & ~page->undefined)
+        return page->undefined;
+    return page->unseen;
+}
+
+bool mojibake_decide(const struct mojibake_vote *vote,
+                     struct mojibake_reading *reading)
+{
+    const struct mojibake_tally *best = NULL;
+    size_t least = 0;
+
+    for (size_t i = 0; i < CODEPAGE_COUNT; i++) {
+        const struct mojibake_tally *tally = &vote->tallies[i];
+        size_t price = cost(tally, &vote->all->pages[i]);
+
+        if (!tally->strong_runs && !has_short_finds(vote, tally))
+            continue;
+        if (best && price >= least)
+            continue;
+        best = tally;
+        least = price;
+        reading->page = i;
+    }
+    if (!best)
+        return false;
+    reading->all = vote->all;
+    reading->holes = lost_bytes(best, &vote->all->pages[reading->page]);
+    reading->kinds = best->kinds;
+    reading->firm = is_firm(vote, best);
+    return true;
+}

@@ -1,0 +1,188 @@
+#define _GNU_SOURCE /* memmem */
+#include "text/str.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct str str_from(const char *string)
+{
+    return (struct str){string ? string : "", string ? strlen(string) : 0};
+}
+
+struct str str_slice(struct str s, size_t start, size_t end)
+{
+    if (end > s.len)
+        end = s.len;
+    if (start > end)
+        start = end;
+    return (struct str){start ? s.ptr + start : s.ptr, end - start};
+}
+
+bool str_eq(struct str a, struct str b)
+{
+    return a.len == b.len && (!a.len || !memcmp(a.ptr, b.ptr, a.len));
+}
+
+bool str_starts(struct str s, struct str prefix)
+{
+    return s.len >= prefix.len && str_eq(str_slice(s, 0, prefix.len), prefix);
+}
+
+bool str_ends(struct str s, struct str suffix)
+{
+    return s.len >= suffix.len &&
+           str_eq(str_slice(s, s.len - suffix.len, s.len), suffix);
+}
+
+bool str_eq_nocase(struct str a, struct str b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (char_lower(a.ptr[i]) != char_lower(b.ptr[i]))
+            return false;
+    return true;
+}
+
+bool str_starts_nocase(struct str s, struct str prefix)
+{
+    return s.len >= prefix.len &&
+           str_eq_nocase(str_slice(s, 0, prefix.len), prefix);
+}
+
+int str_compare(struct str a, struct str b)
+{
+    size_t len = a.len < b.len ? a.len : b.len;
+    int order = len ? memcmp(a.ptr, b.ptr, len) : 0;
+
+    if (order)
+        return order;
+    return (a.len > b.len) - (a.len < b.len);
+}
+
+size_t str_find(struct str s, struct str needle, size_t from)
+{
+    const char *hit;
+
+    if (from > s.len || !needle.len)
+        return STR_NONE;
+    hit = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
+    return hit ? (size_t)(hit - s.ptr) : STR_NONE;
+}
+
+size_t str_find_char(struct str s, char c, size_t from)
+{
+    const char *hit;
+
+    if (from >= s.len)
+        return STR_NONE;
+    hit = memchr(s.ptr + from, c, s.len - from);
+    return hit ? (size_t)(hit - s.ptr) : STR_NONE;
+}
+
+bool str_has_char(struct str s, char c)
+{
+    return str_find_char(s, c, 0) != STR_NONE;
+}
+
+struct str str_trim(struct str s)
+{
+    while (s.len && char_is_space(s.ptr[0]))
+        s.ptr++, s.len--;
+    while (s.len && char_is_space(s.ptr[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+struct str str_cut(struct str s, char separator, struct str *rest)
+{
+    size_t at = str_find_char(s, separator, 0);
+
+    if (at == STR_NONE) {
+        *rest = (struct str){s.ptr + s.len, 0};
+        return s;
+    }
+    *rest = str_slice(s, at + 1, s.len);
+    return str_slice(s, 0, at);
+}
+
+struct str str_copy(struct arena *arena, struct str s)
+{
+    return (struct str){arena_copy(arena, s.ptr, s.len), s.len};
+}
+
+struct str str_lower(struct arena *arena, struct str s)
+{
+    char *copy = arena_copy(arena, s.ptr, s.len);
+
+    for (size_t i = 0; i < s.len; i++)
+        copy[i] = char_lower(copy[i]);
+    return (struct str){copy, s.len};
+}
+
+struct str str_vprintf(struct arena *arena, const char *format, va_list args)
+{
+    va_list again;
+    char *text;
+    int len;
+
+    va_copy(again, args);
+    len = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (len < 0)
+        len = 0;
+    text = arena_alloc(arena, (size_t)len + 1);
+    vsnprintf(text, (size_t)len + 1, format, args);
+    return (struct str){text, (size_t)len};
+}
+
+struct str str_printf(struct arena *arena, const char *format, ...)
+{
+    struct str text;
+    va_list args;
+
+    va_start(args, format);
+    text = str_vprintf(arena, format, args);
+    va_end(args);
+    return text;
+}
+
+bool char_is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bool char_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool char_is_alpha(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool char_is_alnum(char c)
+{
+    return char_is_alpha(c) || char_is_digit(c);
+}
+
+bool char_is_punct(char c)
+{
+    return c > ' ' && c < 0x7f && !char_is_alnum(c);
+}
+
+bool char_is_hex(char c)
+{
+    return char_is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+char char_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+int char_hex_value(char c)
+{
+    return char_is_digit(c) ? c - '0' : char_lower(c) - 'a' + 10;
+}

@@ -1,0 +1,83 @@
+/*
+ * A view of bytes: a pointer and a length, passed by value.
+ *
+ * A view owns nothing and need not end in NUL. `char *` appears only at the
+ * edge of a library.
+ */
+#ifndef LISTLINT_TEXT_STR_H
+#define LISTLINT_TEXT_STR_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "text/arena.h"
+
+struct str {
+    const char *ptr;
+    size_t len;
+};
+
+/* For printf: "%.*s", STR_ARG(view). */
+#define STR_ARG(s) (int)(s).len, (s).ptr
+
+/* A view of a string literal. */
+#define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
+
+/* What str_find and its kin return when there is nothing to find. */
+#define STR_NONE ((size_t)-1)
+
+/* A view of a NUL-terminated string; a null pointer is the empty view. */
+struct str str_from(const char *string);
+
+/* The part from `start` up to `end`; both are cut to the view's length. */
+struct str str_slice(struct str s, size_t start, size_t end);
+
+bool str_eq(struct str a, struct str b);
+bool str_starts(struct str s, struct str prefix);
+bool str_ends(struct str s, struct str suffix);
+
+/* The same, with ASCII letters of either case alike. */
+bool str_eq_nocase(struct str a, struct str b);
+bool str_starts_nocase(struct str s, struct str prefix);
+
+/* Orders by bytes, the shorter first where one begins the other. */
+int str_compare(struct str a, struct str b);
+
+/* The offset of the first `needle` at or after `from`, or STR_NONE. */
+size_t str_find(struct str s, struct str needle, size_t from);
+size_t str_find_char(struct str s, char c, size_t from);
+bool str_has_char(struct str s, char c);
+
+/* Without the spaces, tabs and line ends at both sides. */
+struct str str_trim(struct str s);
+
+/*
+ * Splits at `separator`: the part before it is returned and `*rest` is what
+ * follows; without a separator all is returned and `*rest` is empty.
+ */
+struct str str_cut(struct str s, char separator, struct str *rest);
+
+/* Copies into the arena; a NUL stands behind the copy. */
+struct str str_copy(struct arena *arena, struct str s);
+
+/* ASCII letters in lower case, copied into the arena. */
+struct str str_lower(struct arena *arena, struct str s);
+
+/* printf into the arena. */
+struct str str_printf(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3), nonnull(2)));
+struct str str_vprintf(struct arena *arena, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0), nonnull(2)));
+
+/* ASCII classes, which no locale changes. */
+bool char_is_space(char c); /* space, tab, LF, VT, FF, CR */
+bool char_is_digit(char c);
+bool char_is_alpha(char c);
+bool char_is_alnum(char c);
+bool char_is_punct(char c);
+bool char_is_hex(char c);
+char char_lower(char c);
+int char_hex_value(char c); /* 0 to 15; the caller has asked char_is_hex */
+
+#endif

@@ -1,0 +1,56 @@
+/*
+ * Addresses: their parts, the form in which they are asked, and the identity
+ * by which they are compared (RFC 3986).
+ */
+#ifndef LISTLINT_TEXT_URL_H
+#define LISTLINT_TEXT_URL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "text/arena.h"
+#include "text/str.h"
+
+/* The parts of an address, views into it; what is absent is empty. */
+struct url {
+    struct str scheme;   /* without ':' */
+    struct str user;     /* without '@' */
+    struct str host;     /* without the brackets of an IPv6 address */
+    struct str port;     /* without ':' */
+    struct str path;     /* with its '/' */
+    struct str query;    /* without '?' */
+    struct str fragment; /* without '#' */
+    bool has_authority;  /* "//" stands behind the scheme */
+};
+
+/* Splits an address. False where it has no scheme: a path, a fragment. */
+bool url_split(struct str address, struct url *url);
+
+/* Whether it is http or https with a host. */
+bool url_is_web(struct str address);
+
+/*
+ * The form in which an address is asked: scheme and host in lower case, the
+ * host in ASCII (IDNA 2008), no default port, no fragment, dot segments
+ * removed, bytes that a request may not hold percent-encoded. Never changes
+ * what a server sees as different. An empty result means that it cannot be
+ * asked (no web address, no valid host).
+ */
+struct str url_normal(struct arena *arena, struct str address);
+
+/*
+ * A key that is equal for addresses that name one thing: besides url_normal,
+ * http and https, `www.`, a trailing slash, percent case, tracking parameters
+ * and the spellings of known hosts (`.git`, `/tree/main`, hf.co) count as the
+ * same. Queries and fragments that identify count.
+ */
+struct str url_identity(struct arena *arena, struct str address);
+
+/* `reference` resolved against the absolute address `base` (RFC 3986, 5). */
+struct str url_resolve(struct arena *arena, struct str base,
+                       struct str reference);
+
+/* The host in lower case, `www.` taken off; empty if there is none. */
+struct str url_site(struct arena *arena, struct str address);
+
+#endif

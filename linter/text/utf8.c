@@ -1,0 +1,116 @@
+#include "text/utf8.h"
+
+#include <string.h>
+
+/* Per lead byte: how long the sequence is and what its second byte may be. */
+struct lead {
+    unsigned char first, last;
+    unsigned char len;
+    unsigned char low, high;
+};
+
+static const struct lead leads[] = {
+    {0xC2, 0xDF, 2, 0x80, 0xBF}, {0xE0, 0xE0, 3, 0xA0, 0xBF},
+    {0xE1, 0xEC, 3, 0x80, 0xBF}, {0xED, 0xED, 3, 0x80, 0x9F},
+    {0xEE, 0xEF, 3, 0x80, 0xBF}, {0xF0, 0xF0, 4, 0x90, 0xBF},
+    {0xF1, 0xF3, 4, 0x80, 0xBF}, {0xF4, 0xF4, 4, 0x80, 0x8F},
+};
+
+static const struct lead *find_lead(unsigned char byte)
+{
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+        if (byte >= leads[i].first && byte <= leads[i].last)
+            return &leads[i];
+    return NULL;
+}
+
+static struct utf8_char invalid(size_t len)
+{
+    return (struct utf8_char){UTF8_REPLACEMENT, len, false};
+}
+
+struct utf8_char utf8_decode(struct str s)
+{
+    const unsigned char *byte = (const unsigned char *)s.ptr;
+    const struct lead *lead;
+    uint32_t code_point;
+
+    if (!s.len)
+        return invalid(0);
+    if (byte[0] < 0x80)
+        return (struct utf8_char){byte[0], 1, true};
+    lead = find_lead(byte[0]);
+    if (!lead || s.len < 2 || byte[1] < lead->low || byte[1] > lead->high)
+        return invalid(1);
+    code_point = byte[0] & (0x7Fu >> lead->len);
+    code_point = code_point << 6 | (byte[1] & 0x3Fu);
+    for (size_t i = 2; i < lead->len; i++) {
+        if (i >= s.len || (byte[i] & 0xC0) != 0x80)
+            return invalid(i);
+        code_point = code_point << 6 | (byte[i] & 0x3Fu);
+    }
+    return (struct utf8_char){code_point, lead->len, true};
+}
+
+size_t utf8_encode(uint32_t c, char bytes[4])
+{
+    if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
+        c = UTF8_REPLACEMENT;
+    if (c < 0x80) {
+        bytes[0] = (char)c;
+        return 1;
+    }
+    if (c < 0x800) {
+        bytes[0] = (char)(0xC0 | c >> 6);
+        bytes[1] = (char)(0x80 | (c & 0x3F));
+        return 2;
+    }
+    if (c < 0x10000) {
+        bytes[0] = (char)(0xE0 | c >> 12);
+        bytes[1] = (char)(0x80 | (c >> 6 & 0x3F));
+        bytes[2] = (char)(0x80 | (c & 0x3F));
+        return 3;
+    }
+    bytes[0] = (char)(0xF0 | c >> 18);
+    bytes[1] = (char)(0x80 | (c >> 12 & 0x3F));
+    bytes[2] = (char)(0x80 | (c >> 6 & 0x3F));
+    bytes[3] = (char)(0x80 | (c & 0x3F));
+    return 4;
+}
+
+size_t utf8_skip_ascii(struct str s, size_t from)
+{
+    const uint64_t high_bits = 0x8080808080808080u;
+    uint64_t word;
+
+    while (from + sizeof word <= s.len) {
+        memcpy(&word, s.ptr + from, sizeof word);
+        if (word & high_bits)
+            break;
+        from += sizeof word;
+    }
+    while (from < s.len && (unsigned char)s.ptr[from] < 0x80)
+        from++;
+    return from < s.len ? from : s.len;
+}
+
+size_t utf8_invalid(struct str s, size_t from)
+{
+    while ((from = utf8_skip_ascii(s, from)) < s.len) {
+        struct utf8_char c = utf8_decode(str_slice(s, from, s.len));
+
+        if (!c.valid)
+            return from;
+        from += c.len;
+    }
+    return s.len;
+}
+
+size_t utf8_length(struct str s)
+{
+    size_t count = 0;
+
+    for (size_t at = 0; at < s.len; count++)
+        at += utf8_decode(str_slice(s, at, s.len)).len;
+    return count;
+}

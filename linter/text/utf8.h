@@ -1,0 +1,42 @@
+/*
+ * UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing above
+ * U+10FFFF.
+ */
+#ifndef LISTLINT_TEXT_UTF8_H
+#define LISTLINT_TEXT_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "text/str.h"
+
+#define UTF8_REPLACEMENT 0xFFFDu
+
+struct utf8_char {
+    uint32_t code_point; /* UTF8_REPLACEMENT where the bytes are invalid */
+    size_t len;          /* bytes taken: at least 1 unless at the end */
+    bool valid;
+};
+
+/*
+ * Decodes the character at the front of `s`. Invalid bytes are taken as the
+ * Unicode Standard (3.9, "maximal subpart") counts them.
+ */
+struct utf8_char utf8_decode(struct str s);
+
+/* Writes 1 to 4 bytes and returns how many; what is no scalar value is
+   written as U+FFFD. */
+size_t utf8_encode(uint32_t code_point, char bytes[4]);
+
+/* The offset of the first byte that is not UTF-8 at or after `from`, or
+   s.len. */
+size_t utf8_invalid(struct str s, size_t from);
+
+/* The offset of the first byte above 0x7F at or after `from`, or s.len. */
+size_t utf8_skip_ascii(struct str s, size_t from);
+
+/* Code points in `s`; an invalid sequence counts as one. */
+size_t utf8_length(struct str s);
+
+#endif
