@@ -1,0 +1,269 @@
+#include "document/damage.h"
+
+#include <string.h>
+
+#include "document/damage_repair.h"
+#include "document/damage_unit.h"
+#include "text/alloc.h"
+#include "text/mojibake.h"
+#include "text/utf8.h"
+
+struct search {
+    struct arena *arena;
+    const struct document *document;
+    struct mojibake_vote vote;
+    struct mojibake_reading reading; /* of the document */
+    struct damage *items;
+    size_t count, capacity;
+    size_t line; /* of the unit that was asked last, or NONE */
+    bool is_line_whole;
+};
+
+static void vote_unit(struct mojibake_vote *vote,
+                      const struct document *document, struct unit unit)
+{
+    struct unit_cursor cursor = {document, unit, 0, 0};
+    struct span text;
+
+    while (unit_next(&cursor, &text))
+        mojibake_vote_add(vote, document_text(document, text));
+}
+
+static void add_votes(void *context, struct unit unit)
+{
+    struct search *search = context;
+
+    vote_unit(&search->vote, search->document, unit);
+}
+
+/* What a reading makes of a unit. */
+struct fit {
+    size_t strong; /* runs */
+    size_t weak;   /* runs that the reading is firm enough to believe */
+    size_t clean;  /* other runs */
+};
+
+static struct fit try_unit(const struct mojibake_reading *reading,
+                           const struct document *document, struct unit unit)
+{
+    struct unit_cursor cursor = {document, unit, 0, 0};
+    struct mojibake_run run;
+    struct fit fit = {0};
+    struct span text;
+
+    while (unit_next(&cursor, &text)) {
+        struct str source = document_text(document, text);
+
+        for (size_t at = 0; mojibake_next(reading, source, &at, &run);) {
+            bool believed = mojibake_believed(reading, &run);
+
+            fit.strong += believed && run.evidence == MOJIBAKE_STRONG;
+            fit.weak += believed && run.evidence == MOJIBAKE_WEAK;
+            fit.clean += !believed;
+        }
+    }
+    return fit;
+}
+
+/* Weak runs count only in a unit that has no clean text in it. */
+static bool is_taken(const struct fit *fit,
+                     const struct mojibake_reading *reading,
+                     const struct mojibake_run *run)
+{
+    if (!fit->clean)
+        return mojibake_believed(reading, run);
+    return run->evidence == MOJIBAKE_STRONG;
+}
+
+/* The runs of a unit while they are gathered. */
+struct gathering {
+    struct damaged_run *runs;
+    size_t capacity;
+};
+
+static void add_run(struct search *search,
+                    const struct mojibake_reading *reading, struct span span,
+                    struct damage *damage, struct gathering *gathering)
+{
+    struct str source = document_text(search->document, span);
+    struct str said = damage_decode(search->arena, reading, source);
+
+    gathering->runs = mem_grow(gathering->runs, damage->nruns,
+                               &gathering->capacity, sizeof *damage->runs);
+    gathering->runs[damage->nruns++] = (struct damaged_run){span, said};
+    if (!mojibake_proved(reading, source, said))
+        damage->repairable = false;
+}
+
+/* Moves what was gathered into the arena. */
+static void keep_runs(struct search *search, struct damage *damage,
+                      struct gathering *gathering)
+{
+    damage->runs =
+        arena_array(search->arena, damage->nruns, sizeof *damage->runs);
+    memcpy(damage->runs, gathering->runs, damage->nruns * sizeof *damage->runs);
+    mem_free(gathering->runs);
+    damage->span.start = damage->runs[0].span.start;
+    damage->span.end = damage->runs[damage->nruns - 1].span.end;
+}
+
+/* Gathers the damaged runs of a unit, which has one at least. */
+static void add_runs(struct search *search,
+                     const struct mojibake_reading *reading, struct unit unit,
+                     const struct fit *fit, struct damage *damage)
+{
+    struct unit_cursor cursor = {search->document, unit, 0, 0};
+    struct gathering gathering = {NULL, 0};
+    struct mojibake_run found;
+    struct span text;
+
+    while (unit_next(&cursor, &text)) {
+        struct str source = document_text(search->document, text);
+
+        for (size_t at = 0; mojibake_next(reading, source, &at, &found);) {
+            struct span span = {text.start + found.start,
+                                text.start + found.end};
+
+            if (!is_taken(fit, reading, &found))
+                continue;
+            add_run(search, reading, span, damage, &gathering);
+            damage->characters += found.complete + found.damaged;
+            damage->damaged += found.damaged;
+        }
+    }
+    keep_runs(search, damage, &gathering);
+}
+
+/* damage_lines_whole, asked once for the cells of one row. */
+static bool are_lines_whole(struct search *search, struct span span,
+                            const struct mojibake_reading *reading)
+{
+    size_t line = document_line(search->document, span.start);
+
+    if (line != search->line || span.end > search->document->lines[line].end) {
+        search->is_line_whole =
+            damage_lines_whole(search->document, span, reading);
+        search->line = line;
+    }
+    return search->is_line_whole;
+}
+
+static bool is_certain(struct search *search, struct unit unit,
+                       const struct mojibake_reading *reading,
+                       const struct damage *damage)
+{
+    size_t start = unit.pieces[0].start;
+
+    return !damage->damaged &&
+           !damage_in_address(search->document, start, damage) &&
+           are_lines_whole(search, damage->span, reading);
+}
+
+static void add_damage(struct search *search,
+                       const struct mojibake_reading *reading, struct unit unit,
+                       const struct fit *fit)
+{
+    struct damage damage = {.repairable = !fit->clean};
+
+    damage.how = str_from(reading->all->pages[reading->page].name);
+    add_runs(search, reading, unit, fit, &damage);
+    damage_read_again(search->arena, &damage, *reading);
+    damage_quote(search->arena, search->document, &damage);
+    if (!is_certain(search, unit, reading, &damage))
+        damage.repairable = false;
+    search->items = mem_grow(search->items, search->count, &search->capacity,
+                             sizeof *search->items);
+    search->items[search->count++] = damage;
+}
+
+static bool has_any(const struct fit *fit)
+{
+    return fit->strong || (fit->weak && !fit->clean);
+}
+
+/* Another reading than that of the document, for a unit that this does not
+   explain. */
+static bool read_alone(const struct search *search, struct unit unit,
+                       struct mojibake_reading *reading)
+{
+    struct mojibake_vote vote;
+
+    if (!search->vote.tallies[search->reading.page].missed)
+        return false;
+    mojibake_vote_init(&vote);
+    vote_unit(&vote, search->document, unit);
+    return mojibake_decide(&vote, reading);
+}
+
+static void search_unit(void *context, struct unit unit)
+{
+    struct search *search = context;
+    struct mojibake_reading reading = search->reading;
+    struct fit fit = try_unit(&reading, search->document, unit);
+
+    if (!has_any(&fit) && read_alone(search, unit, &reading))
+        fit = try_unit(&reading, search->document, unit);
+    if (has_any(&fit))
+        add_damage(search, &reading, unit, &fit);
+}
+
+/* Moves what was found into the arena. */
+static struct damages finish(struct search *search)
+{
+    struct damages damages = {NULL, search->count};
+
+    damages.items =
+        arena_array(search->arena, search->count, sizeof *damages.items);
+    if (search->count)
+        memcpy(damages.items, search->items,
+               search->count * sizeof *damages.items);
+    mem_free(search->items);
+    return damages;
+}
+
+struct damages document_damages(struct arena *arena,
+                                const struct document *document)
+{
+    struct search search = {.arena = arena, .document = document};
+
+    if (utf8_skip_ascii(document->source, 0) == document->source.len)
+        return (struct damages){NULL, 0};
+    mojibake_vote_init(&search.vote);
+    unit_each(document, add_votes, &search);
+    if (!mojibake_decide(&search.vote, &search.reading))
+        return (struct damages){NULL, 0};
+    search.line = NONE;
+    unit_each(document, search_unit, &search);
+    return finish(&search);
+}
+
+bool damage_touches(const struct damage *damage, struct span span)
+{
+    size_t low = 0, high = damage->nruns;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (damage->runs[middle].span.end <= span.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < damage->nruns && damage->runs[low].span.start < span.end;
+}
+
+bool damages_hold(const struct damages *damages, size_t offset)
+{
+    struct span span = {offset, offset + 1};
+    size_t low = 0, high = damages->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (damages->items[middle].span.end <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < damages->count && damage_touches(&damages->items[low], span);
+}

@@ -1,0 +1,204 @@
+#include "document/damage_repair.h"
+
+#include "document/damage_unit.h"
+#include "text/utf8.h"
+
+/* More of what a unit said does not help to see what happened. */
+enum { LONGEST = 60 };
+
+/* A longer word beside the damage is an address. */
+enum { LONGEST_WORD = 20 };
+
+/* So many times over is text read wrongly at most. */
+enum { DEEPEST = 3 };
+
+struct str damage_decode(struct arena *arena,
+                         const struct mojibake_reading *reading,
+                         struct str text)
+{
+    struct buf buf;
+    struct str decoded;
+
+    buf_init(&buf);
+    mojibake_decode(reading, text, &buf);
+    decoded = str_copy(arena, buf_str(&buf));
+    buf_release(&buf);
+    return decoded;
+}
+
+/* Whether a decoded run is mojibake itself, and whole. */
+static bool is_whole_again(const struct mojibake_reading *reading,
+                           struct str text)
+{
+    struct mojibake_run run;
+    size_t at = 0;
+
+    if (!mojibake_next(reading, text, &at, &run) || at < text.len)
+        return false;
+    return !run.damaged && mojibake_believed(reading, &run);
+}
+
+static bool are_whole_again(const struct mojibake_reading *reading,
+                            const struct damage *damage)
+{
+    for (size_t i = 0; i < damage->nruns; i++)
+        if (!is_whole_again(reading, damage->runs[i].text))
+            return false;
+    return true;
+}
+
+/* The reading of what the runs say now: as they were read before, since one
+   mistake is more often made twice than two are made, or as they vote. */
+static bool find_reading(const struct damage *damage,
+                         struct mojibake_reading *reading)
+{
+    struct mojibake_vote vote;
+
+    reading->holes = 0;
+    reading->firm = false;
+    if (are_whole_again(reading, damage))
+        return true;
+    mojibake_vote_init(&vote);
+    for (size_t i = 0; i < damage->nruns; i++)
+        mojibake_vote_add(&vote, damage->runs[i].text);
+    return mojibake_decide(&vote, reading) && are_whole_again(reading, damage);
+}
+
+static void read_once_more(struct arena *arena, struct damage *damage,
+                           const struct mojibake_reading *reading)
+{
+    const char *page = reading->all->pages[reading->page].name;
+
+    for (size_t i = 0; i < damage->nruns; i++) {
+        struct damaged_run *run = &damage->runs[i];
+        struct str before = run->text;
+
+        run->text = damage_decode(arena, reading, before);
+        if (!mojibake_proved(reading, before, run->text))
+            damage->repairable = false;
+    }
+    damage->how =
+        str_printf(arena, "%s, then as %.*s", page, STR_ARG(damage->how));
+}
+
+void damage_read_again(struct arena *arena, struct damage *damage,
+                       struct mojibake_reading reading)
+{
+    if (damage->damaged)
+        return;
+    for (int depth = 1; depth < DEEPEST; depth++) {
+        if (!find_reading(damage, &reading))
+            return;
+        read_once_more(arena, damage, &reading);
+    }
+}
+
+/* Adds the characters of `text` for as long as there is room. */
+static bool add_limited(struct buf *buf, struct str text, size_t *room)
+{
+    for (size_t at = 0; at < text.len;) {
+        size_t len = utf8_decode(str_slice(text, at, text.len)).len;
+
+        if (!*room) {
+            buf_add(buf, STR("…"));
+            return false;
+        }
+        buf_add(buf, str_slice(text, at, at + len));
+        at += len;
+        *room -= 1;
+    }
+    return true;
+}
+
+/* The span with the rest of the words that it begins and ends in. */
+static struct span widen(struct str source, struct span span)
+{
+    size_t first = span.start, last = span.end;
+
+    while (first > 0 && span.start - first < LONGEST_WORD &&
+           char_is_alnum(source.ptr[first - 1]))
+        first--;
+    while (last < source.len && last - span.end < LONGEST_WORD &&
+           char_is_alnum(source.ptr[last]))
+        last++;
+    return (struct span){first, last};
+}
+
+static void add_said(struct buf *buf, const struct document *document,
+                     const struct damage *damage)
+{
+    struct span shown = widen(document->source, damage->span);
+    size_t at = shown.start, room = LONGEST;
+    struct span rest = {damage->span.end, shown.end};
+
+    for (size_t i = 0; i < damage->nruns; i++) {
+        const struct damaged_run *run = &damage->runs[i];
+        struct span between = {at, run->span.start};
+
+        if (!add_limited(buf, document_text(document, between), &room) ||
+            !add_limited(buf, run->text, &room))
+            return;
+        at = run->span.end;
+    }
+    add_limited(buf, document_text(document, rest), &room);
+}
+
+void damage_quote(struct arena *arena, const struct document *document,
+                  struct damage *damage)
+{
+    struct buf buf;
+
+    buf_init(&buf);
+    add_said(&buf, document, damage);
+    for (size_t i = 0; i < buf.len; i++)
+        if (char_is_space(buf.ptr[i]))
+            buf.ptr[i] = ' ';
+    damage->said = str_copy(arena, buf_str(&buf));
+    buf_release(&buf);
+}
+
+bool damage_in_address(const struct document *document, size_t start,
+                       const struct damage *damage)
+{
+    const struct link *links = document->links, *torn = document->torn;
+    size_t end = damage->span.end;
+
+    for (size_t i = document_first_link(document, start);
+         i < document->nlinks && links[i].span.start < end; i++)
+        if (damage_touches(damage, links[i].target))
+            return true;
+    for (size_t i = document_first_torn(document, start);
+         i < document->ntorn && torn[i].span.start < end; i++)
+        if (damage_touches(damage, torn[i].target))
+            return true;
+    return false;
+}
+
+static bool is_line_whole(const struct document *document, size_t line,
+                          const struct mojibake_reading *reading)
+{
+    struct unit unit = {&document->lines[line], 1};
+    struct unit_cursor cursor = {document, unit, 0, 0};
+    struct mojibake_run run;
+    struct span text;
+
+    while (unit_next(&cursor, &text)) {
+        struct str source = document_text(document, text);
+
+        for (size_t at = 0; mojibake_next(reading, source, &at, &run);)
+            if (run.damaged && mojibake_believed(reading, &run))
+                return false;
+    }
+    return true;
+}
+
+bool damage_lines_whole(const struct document *document, struct span span,
+                        const struct mojibake_reading *reading)
+{
+    size_t last = document_line(document, span.end - 1);
+
+    for (size_t i = document_line(document, span.start); i <= last; i++)
+        if (!is_line_whole(document, i, reading))
+            return false;
+    return true;
+}

@@ -1,0 +1,115 @@
+#include "document/document.h"
+
+#include "text/alloc.h"
+#include "text/utf8.h"
+
+void document_free(struct document *document)
+{
+    if (!document)
+        return;
+    mem_free(document->lines);
+    arena_release(&document->arena);
+    mem_free(document);
+}
+
+struct str document_text(const struct document *document, struct span span)
+{
+    return str_slice(document->source, span.start, span.end);
+}
+
+size_t document_line(const struct document *document, size_t offset)
+{
+    size_t low = 0, high = document->nlines;
+
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+
+        if (document->lines[middle].start <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+size_t document_column(const struct document *document, size_t offset)
+{
+    size_t line = document_line(document, offset);
+
+    return utf8_length(str_slice(document->source, document->lines[line].start,
+                                 offset)) +
+           1;
+}
+
+bool document_in_code(const struct document *document, size_t offset)
+{
+    size_t low = 0, high = document->ncode;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (document->code[middle].end <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < document->ncode && document->code[low].start <= offset;
+}
+
+const struct entry *document_entry(const struct document *document,
+                                   size_t offset)
+{
+    size_t low = 0, high = document->nentries;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (document->entries[middle].span.end <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == document->nentries || document->entries[low].span.start > offset)
+        return NULL;
+    return &document->entries[low];
+}
+
+static size_t first_from(const struct link *links, size_t count, size_t offset)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (links[middle].span.start < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+size_t document_first_link(const struct document *document, size_t offset)
+{
+    return first_from(document->links, document->nlinks, offset);
+}
+
+size_t document_first_torn(const struct document *document, size_t offset)
+{
+    return first_from(document->torn, document->ntorn, offset);
+}
+
+size_t document_section(const struct document *document, size_t offset)
+{
+    size_t low = 0, high = document->nheadings;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (document->headings[middle].span.start <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? low - 1 : NONE;
+}

@@ -1,0 +1,179 @@
+/*
+ * The model of one list: what GitHub makes of a Markdown file, with the exact
+ * place of everything in its bytes.
+ *
+ * A document is immutable once parsed and may be read by any number of
+ * threads. One arena owns all of it. Positions are byte offsets into
+ * `source`; lines and indexes count from 0. Any bytes are a document.
+ */
+#ifndef LISTLINT_DOCUMENT_DOCUMENT_H
+#define LISTLINT_DOCUMENT_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "text/arena.h"
+#include "text/str.h"
+
+/* An index that points nowhere. */
+#define NONE ((size_t)-1)
+
+/* Bytes from `start` up to, not including, `end`. */
+struct span {
+    size_t start, end;
+};
+
+enum link_kind {
+    LINK_INLINE,    /* [text](destination "title") */
+    LINK_REFERENCE, /* [text][label], [label][] or [label] */
+    LINK_AUTOLINK,  /* <https://example.org> */
+    LINK_BARE,      /* https://example.org or www.example.org in the text */
+    LINK_HTML,      /* <a href="..."> or <img src="..."> */
+    LINK_TORN,      /* [text](destination with spaces): GitHub shows it raw */
+};
+
+struct link {
+    enum link_kind kind;
+    bool image;              /* ![...](...) or <img> */
+    bool has_image;          /* its text holds an image: a badge, a logo */
+    bool partial;            /* bare, inside a torn link: a cut off prefix */
+    struct span span;        /* all of the construct; of <a> its first tag */
+    struct span text_span;   /* the text as written, without its brackets */
+    struct span target;      /* the destination as written, without <>; of a
+                                reference the bracket that names the label */
+    struct str url;          /* the destination with escapes and entities
+                                resolved; of a torn link as written */
+    struct str text;         /* what a reader sees, white space folded */
+    size_t section;          /* index of the heading above it, or NONE */
+    size_t block;            /* index of the block that holds it */
+    size_t table, row, cell; /* where in a table, or NONE; row 0 is the first
+                                row below the delimiter row, NONE the header */
+    size_t inside;           /* index of the link around this image, or NONE */
+};
+
+struct heading {
+    int level; /* 1 to 6 */
+    struct span span;
+    struct str text; /* what a reader sees */
+    struct str slug; /* the fragment that GitHub gives it, with its -1 */
+    size_t parent;   /* index of the nearest heading above it with a smaller
+                        level, or NONE */
+};
+
+/* One cell of a row in the source, surplus ones included. */
+struct cell {
+    struct span span;    /* from pipe to pipe */
+    struct span content; /* without the white space around it */
+    struct str text;     /* what a reader sees; empty for surplus cells */
+};
+
+/* One line of cells. */
+struct row {
+    size_t line;      /* index of its line */
+    struct span span; /* without indentation, container marks and line end */
+    struct cell *cells;
+    size_t ncells;
+    bool leading_pipe, trailing_pipe;
+};
+
+/* A table that GitHub renders. */
+struct table {
+    struct span span;
+    size_t columns; /* cells of the header row, and so of every row shown */
+    struct row header, delimiter;
+    struct row *rows; /* below the delimiter row */
+    size_t nrows;
+    size_t section; /* index of the heading above it, or NONE */
+    size_t block;
+};
+
+enum block_kind {
+    BLOCK_PARAGRAPH,
+    BLOCK_HEADING,
+    BLOCK_TABLE,
+    BLOCK_CODE,
+    BLOCK_HTML,
+};
+
+/* A block that holds text, not other blocks, in the order of the source. */
+struct block {
+    enum block_kind kind;
+    struct span span;
+    struct span *lines; /* each without container marks and white space */
+    size_t first_line;  /* index of the line of lines[0] */
+    size_t nlines;
+    size_t section; /* index of the heading above it, or NONE */
+    size_t item;    /* index of the list item that it begins, or NONE */
+    size_t table;   /* of BLOCK_TABLE: its index */
+};
+
+/* One thing that the list names: a row of a table, or a bullet. */
+struct entry {
+    struct span span;
+    struct str name; /* what a reader sees of the name */
+    struct span name_span;
+    const struct link *link; /* its main link, torn ones too, or NULL */
+    struct str description;  /* of a bullet: what follows the link */
+    size_t section;          /* index of the heading above it, or NONE */
+    size_t table, row;       /* of a row, or NONE */
+};
+
+struct document {
+    struct str path;    /* as the user gave it */
+    size_t index;       /* its number in the run, which the caller sets */
+    struct str source;  /* every byte, a byte order mark too; not owned */
+    struct span *lines; /* each without its line end (LF, CRLF or CR) */
+    size_t nlines;
+    struct block *blocks;
+    size_t nblocks;
+    struct heading *headings;
+    size_t nheadings;
+    struct table *tables;
+    size_t ntables;
+    struct link *links; /* that GitHub renders, by position */
+    size_t nlinks;
+    struct link *torn; /* that GitHub does not render, by position */
+    size_t ntorn;
+    struct entry *entries; /* by position */
+    size_t nentries;
+    struct span *code; /* code spans and code blocks, by position */
+    size_t ncode;
+    size_t misplaced; /* links whose place could not be verified */
+    struct arena arena;
+};
+
+/* Readies the parser; once, before any document, before any thread. */
+void document_setup(void);
+
+/*
+ * Parses a list. `path` and `source` are not copied and must outlive the
+ * document. Cannot fail. The caller owns the result: document_free.
+ */
+struct document *document_parse(struct str path, struct str source);
+void document_free(struct document *document);
+
+/* The bytes of a span. */
+struct str document_text(const struct document *document, struct span span);
+
+/* The index of the line that holds the offset. */
+size_t document_line(const struct document *document, size_t offset);
+
+/* A column as people count it: 1-based, in code points. */
+size_t document_column(const struct document *document, size_t offset);
+
+/* Whether the offset lies in a code span or a code block. */
+bool document_in_code(const struct document *document, size_t offset);
+
+/* The entry that holds the offset, or NULL. */
+const struct entry *document_entry(const struct document *document,
+                                   size_t offset);
+
+/* The index of the first link, or torn link, that starts at or behind the
+   offset; their number if there is none. */
+size_t document_first_link(const struct document *document, size_t offset);
+size_t document_first_torn(const struct document *document, size_t offset);
+
+/* The heading above the offset (or of it), or NONE. */
+size_t document_section(const struct document *document, size_t offset);
+
+#endif

@@ -1,0 +1,54 @@
+/*
+ * Drafts: tables that were meant, and that GitHub shows as raw text.
+ *
+ * A draft is found in a paragraph, which is what GitHub makes of its rows. It
+ * has one fault, the first that keeps it from being a table. Prose with a
+ * pipe in it, link bars and badges are no drafts.
+ */
+#ifndef LISTLINT_DOCUMENT_DRAFT_H
+#define LISTLINT_DOCUMENT_DRAFT_H
+
+#include "document/delimiter.h"
+#include "document/document.h"
+
+enum draft_fault {
+    DRAFT_NO_DELIMITER, /* no row looks like a delimiter row */
+    DRAFT_ABOVE,        /* the rows stand above a table's header row */
+    DRAFT_COUNT,        /* the delimiter row has another number of cells */
+    DRAFT_DELIMITER,    /* the delimiter row is not one for GitHub */
+    DRAFT_PLACE,        /* it is indented, or outside a block of the table */
+    DRAFT_GAP,          /* a blank line stands between it and the header */
+    DRAFT_NO_HEADER,    /* no row of cells stands above it */
+};
+
+struct draft {
+    enum draft_fault fault;
+    struct row header, delimiter; /* of the faults that have one */
+    struct delimiter meant;       /* what the delimiter row says */
+    struct row *rows;             /* below the header and the delimiter row;
+                                     of DRAFT_ABOVE those above the header */
+    size_t nrows;
+};
+
+/* Where the search for drafts is; begins as {document, arena}. */
+struct draft_search {
+    const struct document *document;
+    struct arena *arena; /* for the drafts */
+    size_t block;        /* to look at next */
+    size_t columns; /* of the table that rows here may be cut off from, or 0 */
+    size_t section; /* of that table */
+};
+
+/* The next draft of the document; false when there is no more. */
+bool draft_next(struct draft_search *search, struct draft *draft);
+
+/*
+ * The bytes between the start of a row's line and the row: white space, `>`
+ * and, where it begins a list item, the item's marker.
+ */
+struct str row_prefix(const struct document *document, const struct row *row);
+
+/* The line end behind a row, as the source has it; empty at its end. */
+struct str row_line_end(const struct document *document, const struct row *row);
+
+#endif

@@ -1,0 +1,122 @@
+#include "document/draft_rows.h"
+
+struct str lines_text(const struct lines *lines, const struct row *row)
+{
+    return document_text(lines->document, row->span);
+}
+
+static bool is_closed(const struct row *row)
+{
+    return row->leading_pipe && row->trailing_pipe;
+}
+
+static bool has_word(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (char_is_alnum(text.ptr[i]) || (unsigned char)text.ptr[i] > 0x7f)
+            return true;
+    return false;
+}
+
+static bool has_link(struct str text)
+{
+    return str_find(text, STR("]("), 0) != STR_NONE ||
+           str_find(text, STR("://"), 0) != STR_NONE;
+}
+
+/* Every cell names something, the first one apart, and most are no links. */
+static bool is_header_like(const struct lines *lines, const struct row *row)
+{
+    size_t links = 0;
+
+    for (size_t i = 0; i < row->ncells; i++) {
+        struct str cell = document_text(lines->document, row->cells[i].content);
+
+        if (!has_word(cell) && (i || cell.len))
+            return false;
+        links += has_link(cell);
+    }
+    return links * 2 < row->ncells;
+}
+
+/* Rows without outer pipes are a table only if plain names stand over rows of
+   which each has a link: a bar of links has links in its first line too. */
+static bool is_list_below(const struct lines *lines, const struct draft *draft)
+{
+    if (has_link(lines_text(lines, &draft->header)) || draft->nrows < 2)
+        return false;
+    for (size_t i = 0; i < draft->nrows; i++)
+        if (!has_link(lines_text(lines, &draft->rows[i])))
+            return false;
+    return true;
+}
+
+/* How many rows from `at` on have as many cells and the same leading pipe. */
+static size_t run_length(const struct lines *lines, size_t at)
+{
+    const struct row *first = &lines->rows[at];
+    size_t count = 1;
+
+    while (at + count < lines->count &&
+           lines->rows[at + count].ncells == first->ncells &&
+           lines->rows[at + count].leading_pipe == first->leading_pipe)
+        count++;
+    return count;
+}
+
+static bool judge_run(const struct lines *lines, size_t at, size_t count,
+                      struct draft *draft)
+{
+    const struct row *first = &lines->rows[at];
+
+    draft->fault = DRAFT_NO_DELIMITER;
+    draft->header = *first;
+    draft->rows = lines->rows + at + 1;
+    draft->nrows = count - 1;
+    if (first->ncells < 2 || count < 2 || !is_header_like(lines, first))
+        return false;
+    return first->leading_pipe || (!at && is_list_below(lines, draft));
+}
+
+/* The rows at the end of a paragraph that the table below it leaves out. */
+static bool judge_above(const struct lines *lines, const struct table *table,
+                        struct draft *draft)
+{
+    size_t at = lines->count;
+
+    while (at && is_closed(&lines->rows[at - 1]) &&
+           lines->rows[at - 1].ncells == table->columns)
+        at--;
+    draft->fault = DRAFT_ABOVE;
+    draft->header = table->header;
+    draft->rows = lines->rows + at;
+    draft->nrows = lines->count - at;
+    return draft->nrows && table->columns > 1;
+}
+
+static const struct table *table_below(const struct lines *lines)
+{
+    const struct document *document = lines->document;
+    const struct block *block = lines->block, *below = block + 1;
+
+    if (below == document->blocks + document->nblocks ||
+        below->kind != BLOCK_TABLE ||
+        below->first_line != block->first_line + block->nlines)
+        return NULL;
+    return &document->tables[below->table];
+}
+
+bool lines_judge(const struct lines *lines, struct draft *draft)
+{
+    const struct table *below = table_below(lines);
+    size_t count;
+
+    if (below)
+        return judge_above(lines, below, draft);
+    for (size_t at = 0; at < lines->count; at += count) {
+        count = run_length(lines, at);
+        if (judge_run(lines, at, count, draft))
+            return true;
+    }
+    return false;
+}

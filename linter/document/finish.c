@@ -1,0 +1,202 @@
+/*
+ * The last step of building a document: everything in the order of the
+ * source, under its heading, and in the arena.
+ *
+ * cmark-gfm moves footnotes to the end, so what was found in order of the
+ * tree need not be in the order of the source.
+ */
+#include "document/build.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/alloc.h"
+
+/* What is sorted: where it starts and which it was. */
+struct place {
+    size_t start, index;
+};
+
+static int compare_places(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return x->index < y->index ? -1 : x->index > y->index;
+}
+
+/* The start of an item: `offset` is that of its span in the struct. */
+static size_t start_of(const void *items, size_t index, size_t size,
+                       size_t offset)
+{
+    struct span span;
+
+    memcpy(&span, (const char *)items + index * size + offset, sizeof span);
+    return span.start;
+}
+
+static bool is_sorted(const struct vector *vector, size_t size, size_t offset)
+{
+    for (size_t i = 1; i < vector->count; i++)
+        if (start_of(vector->items, i, size, offset) <
+            start_of(vector->items, i - 1, size, offset))
+            return false;
+    return true;
+}
+
+/*
+ * Moves the items into the arena, by position. With `moved`, an array of the
+ * new index of each is left there, for the caller to free.
+ */
+static void *keep(struct build *build, struct vector *vector, size_t size,
+                  size_t offset, size_t **moved)
+{
+    struct arena *arena = &build->document->arena;
+    char *kept = arena_array(arena, vector->count, size);
+    struct place *places = mem_zero(vector->count, sizeof *places);
+    size_t *to = mem_zero(vector->count, sizeof *to);
+
+    for (size_t i = 0; i < vector->count; i++)
+        places[i] = (struct place){start_of(vector->items, i, size, offset), i};
+    if (!is_sorted(vector, size, offset))
+        qsort(places, vector->count, sizeof *places, compare_places);
+    for (size_t i = 0; i < vector->count; i++) {
+        to[places[i].index] = i;
+        memcpy(kept + i * size, (char *)vector->items + places[i].index * size,
+               size);
+    }
+    mem_free(places);
+    if (moved)
+        *moved = to;
+    else
+        mem_free(to);
+    vector_release(vector);
+    return kept;
+}
+
+#define KEEP(build, vector, type, moved)                                       \
+    keep(build, vector, sizeof(type), offsetof(type, span), moved)
+
+static void keep_links(struct build *build, const size_t *blocks)
+{
+    struct document *document = build->document;
+    size_t *moved;
+
+    document->nlinks = build->links.count;
+    document->links = KEEP(build, &build->links, struct link, &moved);
+    for (size_t i = 0; i < document->nlinks; i++) {
+        struct link *link = &document->links[i];
+
+        link->section = document_section(document, link->span.start);
+        link->block = blocks[link->block];
+        if (link->inside != NONE)
+            link->inside = moved[link->inside];
+    }
+    for (size_t i = 0; i < build->entries.count; i++) {
+        struct entry *entry = (struct entry *)build->entries.items + i;
+
+        entry->link = &document->links[moved[entry->row]];
+        entry->row = NONE;
+    }
+    mem_free(moved);
+}
+
+static void keep_torn(struct build *build, const size_t *blocks)
+{
+    struct document *document = build->document;
+
+    document->ntorn = build->torn.count;
+    document->torn = KEEP(build, &build->torn, struct link, NULL);
+    for (size_t i = 0; i < document->ntorn; i++) {
+        struct link *torn = &document->torn[i];
+
+        torn->section = document_section(document, torn->span.start);
+        torn->block = blocks[torn->block];
+    }
+}
+
+static void keep_headings(struct build *build)
+{
+    struct document *document = build->document;
+
+    document->nheadings = build->headings.count;
+    document->headings = KEEP(build, &build->headings, struct heading, NULL);
+    for (size_t i = 0; i < document->nheadings; i++) {
+        struct heading *heading = &document->headings[i];
+
+        heading->parent = i ? i - 1 : NONE;
+        while (heading->parent != NONE &&
+               document->headings[heading->parent].level >= heading->level)
+            heading->parent = document->headings[heading->parent].parent;
+    }
+    slug_assign(document);
+}
+
+/* Tables stay in the order of the tree, which their links' indexes name. */
+static void keep_tables(struct build *build, const size_t *blocks)
+{
+    struct document *document = build->document;
+
+    document->ntables = build->tables.count;
+    document->tables = arena_array(&document->arena, document->ntables,
+                                   sizeof *document->tables);
+    if (document->ntables)
+        memcpy(document->tables, build->tables.items,
+               document->ntables * sizeof *document->tables);
+    vector_release(&build->tables);
+    for (size_t i = 0; i < document->ntables; i++) {
+        struct table *table = &document->tables[i];
+
+        table->section = document_section(document, table->span.start);
+        table->block = blocks[table->block];
+    }
+}
+
+static size_t *keep_blocks(struct build *build)
+{
+    struct document *document = build->document;
+    size_t *moved;
+
+    document->nblocks = build->blocks.count;
+    document->blocks = KEEP(build, &build->blocks, struct block, &moved);
+    for (size_t i = 0; i < document->nblocks; i++)
+        document->blocks[i].section =
+            document_section(document, document->blocks[i].span.start);
+    return moved;
+}
+
+static void keep_code(struct build *build)
+{
+    struct document *document = build->document;
+
+    document->ncode = build->code.count;
+    document->code = keep(build, &build->code, sizeof(struct span), 0, NULL);
+}
+
+static void keep_entries(struct build *build)
+{
+    struct document *document = build->document;
+
+    entry_build_rows(build);
+    document->nentries = build->entries.count;
+    document->entries = KEEP(build, &build->entries, struct entry, NULL);
+    for (size_t i = 0; i < document->nentries; i++)
+        document->entries[i].section =
+            document_section(document, document->entries[i].span.start);
+}
+
+void build_finish(struct build *build)
+{
+    size_t *blocks;
+
+    keep_headings(build);
+    blocks = keep_blocks(build);
+    keep_code(build);
+    keep_tables(build, blocks);
+    keep_links(build, blocks);
+    keep_torn(build, blocks);
+    keep_entries(build);
+    mem_free(blocks);
+    buf_release(&build->text);
+}

@@ -1,0 +1,322 @@
+/*
+ * Builds a document: cmark-gfm finds the blocks, the other files of this
+ * folder find what is in them.
+ */
+#include "document/build.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmark-gfm-core-extensions.h>
+#include <libxml/parser.h>
+
+#include "text/alloc.h"
+
+/* What GitHub switches on. */
+static const char *const extensions[] = {"table", "strikethrough", "autolink",
+                                         "tasklist", "tagfilter"};
+
+/*
+ * cmark-gfm's inline parser switches its extensions' characters on and off in
+ * a table that all parsers share, so only one may parse inlines at a time.
+ */
+static pthread_mutex_t inline_parser = PTHREAD_MUTEX_INITIALIZER;
+
+void document_setup(void)
+{
+    cmark_gfm_core_extensions_ensure_registered();
+    xmlInitParser();
+}
+
+void *vector_add(struct vector *vector, size_t size)
+{
+    void *item;
+
+    vector->items =
+        mem_grow(vector->items, vector->count, &vector->capacity, size);
+    item = (char *)vector->items + vector->count++ * size;
+    memset(item, 0, size);
+    return item;
+}
+
+void vector_release(struct vector *vector)
+{
+    mem_free(vector->items);
+    *vector = (struct vector){0};
+}
+
+struct str build_text(struct build *build, size_t start, size_t end)
+{
+    struct str text = str_trim(str_slice(buf_str(&build->text), start, end));
+    char *folded = arena_alloc(&build->document->arena, text.len + 1);
+    size_t len = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        bool space = char_is_space(text.ptr[i]);
+
+        if (!space)
+            folded[len++] = text.ptr[i];
+        else if (len && folded[len - 1] != ' ')
+            folded[len++] = ' ';
+    }
+    return (struct str){folded, len};
+}
+
+static struct block *block_at(struct build *build, size_t index)
+{
+    return (struct block *)build->blocks.items + index;
+}
+
+/* A line without container marks and the white space around it. */
+static struct span block_line(struct build *build, size_t line)
+{
+    struct span span = build->document->lines[line];
+    struct cursor cursor = {build->document->source, span.start, span.end, 0,
+                            false};
+
+    cursor_skip_blank(&cursor, false);
+    for (size_t i = 0; i < build->quotes && cursor_take(&cursor, '>'); i++)
+        cursor_skip_blank(&cursor, false);
+    while (span.end > cursor.pos &&
+           char_is_space(cursor.source.ptr[span.end - 1]))
+        span.end--;
+    return (struct span){cursor.pos, span.end};
+}
+
+static bool is_empty(struct span span)
+{
+    return span.start >= span.end;
+}
+
+size_t block_add(struct build *build, enum block_kind kind, size_t first,
+                 size_t last)
+{
+    struct document *document = build->document;
+    struct block *block = vector_add(&build->blocks, sizeof *block);
+
+    if (last >= document->nlines)
+        last = document->nlines - 1;
+    if (first > last)
+        first = last;
+    block->kind = kind;
+    block->first_line = first;
+    block->nlines = last - first + 1;
+    block->lines =
+        arena_array(&document->arena, block->nlines, sizeof *block->lines);
+    for (size_t i = 0; i < block->nlines; i++)
+        block->lines[i] = block_line(build, first + i);
+    while (block->nlines > 1 && is_empty(block->lines[block->nlines - 1]))
+        block->nlines--; /* cmark-gfm counts them to an indented code block */
+    block->span = (struct span){block->lines[0].start,
+                                block->lines[block->nlines - 1].end};
+    block->section = block->table = NONE;
+    block->item = build->new_item;
+    build->new_item = NONE;
+    return build->blocks.count - 1;
+}
+
+static size_t line_of(int number)
+{
+    return number > 0 ? (size_t)number - 1 : 0;
+}
+
+static bool is_type(cmark_node *node, const char *type)
+{
+    return node && !strcmp(cmark_node_get_type_string(node), type);
+}
+
+/* Adds the block of a paragraph or a heading at the byte where it starts. */
+static size_t text_block(struct build *build, cmark_node *node,
+                         enum block_kind kind)
+{
+    size_t first = line_of(cmark_node_get_start_line(node));
+    size_t last = line_of(cmark_node_get_end_line(node));
+    int column = cmark_node_get_start_column(node);
+    cmark_node *next = cmark_node_next(node);
+    size_t index, start;
+
+    /* The paragraph right above a table has lost its place; the table has
+       it, and so the paragraph ends where the table's header row is not. */
+    if (!cmark_node_get_start_line(node) && is_type(next, "table")) {
+        cmark_node *header = cmark_node_first_child(next);
+        cmark_node *row = header ? cmark_node_next(header) : NULL;
+
+        first = line_of(cmark_node_get_start_line(next));
+        column = cmark_node_get_start_column(next);
+        last = row ? line_of(cmark_node_get_start_line(row)) - 3
+                   : line_of(cmark_node_get_end_line(next)) - 2;
+    }
+    index = block_add(build, kind, first, last);
+    start = build->document->lines[first].start + line_of(column);
+    if (start > block_at(build, index)->span.start &&
+        start <= block_at(build, index)->lines[0].end) {
+        block_at(build, index)->span.start = start;
+        block_at(build, index)->lines[0].start = start;
+    }
+    return index;
+}
+
+static struct cursor block_cursor(struct build *build, size_t index)
+{
+    return (struct cursor){.source = build->document->source,
+                           .pos = block_at(build, index)->span.start,
+                           .end = block_at(build, index)->span.end,
+                           .quotes = build->quotes};
+}
+
+static void on_paragraph(struct build *build, cmark_node *node)
+{
+    bool bullet = build->new_item != NONE;
+    size_t block = text_block(build, node, BLOCK_PARAGRAPH), first;
+    struct cursor cursor = block_cursor(build, block);
+
+    definition_skip(&cursor);
+    block_at(build, block)->span.start = cursor.pos;
+    first = inline_walk(build, node, &cursor, block);
+    torn_scan(build, block_at(build, block)->span, block, first);
+    if (bullet)
+        entry_build_bullet(build, block, first);
+}
+
+static void on_heading(struct build *build, cmark_node *node)
+{
+    size_t block = text_block(build, node, BLOCK_HEADING);
+    struct cursor cursor = block_cursor(build, block);
+    struct heading *heading = vector_add(&build->headings, sizeof *heading);
+
+    heading->level = cmark_node_get_heading_level(node);
+    heading->span = block_at(build, block)->span;
+    heading->parent = NONE;
+    cursor_take_run(&cursor, '#', 6);
+    cursor_skip_blank(&cursor, false);
+    definition_skip(&cursor);
+    inline_walk(build, node, &cursor, block);
+    heading->text = build_text(build, 0, build->text.len);
+}
+
+static void on_code(struct build *build, cmark_node *node)
+{
+    size_t block =
+        block_add(build, BLOCK_CODE, line_of(cmark_node_get_start_line(node)),
+                  line_of(cmark_node_get_end_line(node)));
+    struct span *span = vector_add(&build->code, sizeof *span);
+
+    *span = block_at(build, block)->span;
+}
+
+static void on_html(struct build *build, cmark_node *node)
+{
+    size_t block =
+        block_add(build, BLOCK_HTML, line_of(cmark_node_get_start_line(node)),
+                  line_of(cmark_node_get_end_line(node)));
+
+    html_block_links(build, block_at(build, block)->span, block);
+}
+
+/* True when the node's children are done with it. */
+static bool on_enter(struct build *build, cmark_node *node)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_BLOCK_QUOTE: build->quotes++; return false;
+    case CMARK_NODE_ITEM: build->new_item = build->items++; return false;
+    case CMARK_NODE_PARAGRAPH: on_paragraph(build, node); return true;
+    case CMARK_NODE_HEADING: on_heading(build, node); return true;
+    case CMARK_NODE_CODE_BLOCK: on_code(build, node); return true;
+    case CMARK_NODE_HTML_BLOCK: on_html(build, node); return true;
+    default: break;
+    }
+    if (is_type(node, "tasklist"))
+        build->new_item = build->items++;
+    if (!is_type(node, "table"))
+        return false;
+    table_build(build, node);
+    return true;
+}
+
+static cmark_node *next_node(struct build *build, cmark_node *node, bool done)
+{
+    cmark_node *child = done ? NULL : cmark_node_first_child(node);
+
+    while (!child && node) {
+        child = cmark_node_next(node);
+        if (child)
+            break;
+        node = cmark_node_parent(node);
+        if (node && cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE)
+            build->quotes--;
+    }
+    return child;
+}
+
+static void walk_blocks(struct build *build, cmark_node *root)
+{
+    cmark_node *node = cmark_node_first_child(root);
+
+    while (node) {
+        cmark_node *leaf = node;
+        bool done = on_enter(build, node);
+
+        node = next_node(build, leaf, done);
+    }
+}
+
+static cmark_node *parse_markdown(struct str source)
+{
+    /* GitHub decodes a file before it renders it. Without this option a row
+       with a byte that is no UTF-8 is none for cmark-gfm. */
+    cmark_parser *parser =
+        cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8);
+    cmark_node *root;
+
+    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
+        cmark_parser_attach_syntax_extension(
+            parser, cmark_find_syntax_extension(extensions[i]));
+    cmark_parser_feed(parser, source.ptr, source.len);
+    pthread_mutex_lock(&inline_parser);
+    root = cmark_parser_finish(parser);
+    pthread_mutex_unlock(&inline_parser);
+    cmark_parser_free(parser);
+    return root;
+}
+
+/* Lines end at LF, CRLF and CR, and nowhere else. */
+static void split_lines(struct document *document)
+{
+    struct str source = document->source;
+    struct vector lines = {0};
+    size_t at = 0;
+
+    do {
+        struct span *line = vector_add(&lines, sizeof *line);
+
+        line->start = at;
+        while (at < source.len && source.ptr[at] != '\n' &&
+               source.ptr[at] != '\r')
+            at++;
+        line->end = at;
+        if (at + 1 < source.len && source.ptr[at] == '\r' &&
+            source.ptr[at + 1] == '\n')
+            at++;
+        at++;
+    } while (at < source.len);
+    document->nlines = lines.count;
+    document->lines = lines.items;
+}
+
+struct document *document_parse(struct str path, struct str source)
+{
+    struct document *document = mem_zero(1, sizeof *document);
+    struct build build = {.document = document, .new_item = NONE};
+    cmark_node *root;
+
+    arena_init(&document->arena);
+    document->path = path;
+    document->source = source;
+    split_lines(document);
+    root = parse_markdown(source);
+    walk_blocks(&build, root);
+    cmark_node_free(root);
+    build_finish(&build);
+    return document;
+}
