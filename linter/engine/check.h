@@ -1,0 +1,46 @@
+/*
+ * Runs the rules over the documents and gathers what they find.
+ */
+#ifndef LISTLINT_ENGINE_CHECK_H
+#define LISTLINT_ENGINE_CHECK_H
+
+#include "engine/rule.h"
+
+/* What a rule is to do for a document. */
+struct rule_setting {
+    enum severity severity;     /* SEVERITY_OFF: nothing */
+    const char *const *options; /* in the order of rule->options; NULL: the
+                                   defaults */
+};
+
+/* Who knows the settings: the command line and the configuration. Asked by
+   several threads at once. */
+struct settings {
+    struct rule_setting (*of)(const void *context, const struct rule *rule,
+                              const struct document *document);
+    const void *context;
+};
+
+/* The findings of a run; the caller owns them: findings_release. */
+struct findings {
+    struct finding **items; /* by path, offset and rule */
+    size_t count;
+    struct arena *arenas; /* of the checks, which hold the findings */
+    size_t narenas;
+};
+
+/*
+ * Runs the rules of the stages from `first` to `last` over the collection with
+ * so many threads, and adds what they find. The result does not depend on the
+ * number of threads. Settings of a list rule are those of the first document
+ * where it is not off; its findings have the severity of their own document.
+ */
+void check_run(struct findings *findings, const struct collection *collection,
+               const struct settings *settings, enum stage stage,
+               size_t threads);
+
+/* Sorts them and gives each its fingerprint; when all checks have run. */
+void findings_finish(struct findings *findings);
+void findings_release(struct findings *findings);
+
+#endif

@@ -1,0 +1,26 @@
+/*
+ * Applies the edits that findings propose.
+ */
+#ifndef LISTLINT_ENGINE_FIX_H
+#define LISTLINT_ENGINE_FIX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "engine/finding.h"
+#include "text/buf.h"
+
+/* Passes over one document after which it is left as it is. */
+enum { FIX_PASSES = 10 };
+
+/*
+ * One pass: adds to `out` the document with the edits of the findings that
+ * are about it. The edits of a finding are applied all or none: none if one of
+ * them is unsafe and `unsafe` is not given, or if it overlaps one that was
+ * taken before, in the order of the findings. Returns how many findings were
+ * taken.
+ */
+size_t fix_pass(struct buf *out, const struct document *document,
+                struct finding *const *findings, size_t count, bool unsafe);
+
+#endif

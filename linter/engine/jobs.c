@@ -1,0 +1,83 @@
+#include "engine/jobs.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+
+#include "text/alloc.h"
+
+struct jobs {
+    void (*work)(void *context, size_t index);
+    void *context;
+    size_t count;
+    atomic_size_t next;
+    pthread_mutex_t lock; /* of `done` */
+    pthread_cond_t change;
+    bool *done;
+    pthread_t *threads;
+    size_t nthreads;
+};
+
+static void work_one(struct jobs *jobs, size_t index)
+{
+    jobs->work(jobs->context, index);
+    pthread_mutex_lock(&jobs->lock);
+    jobs->done[index] = true;
+    pthread_cond_broadcast(&jobs->change);
+    pthread_mutex_unlock(&jobs->lock);
+}
+
+static void *run_thread(void *argument)
+{
+    struct jobs *jobs = argument;
+    size_t index;
+
+    while ((index = atomic_fetch_add(&jobs->next, 1)) < jobs->count)
+        work_one(jobs, index);
+    return NULL;
+}
+
+struct jobs *jobs_start(size_t threads, size_t count,
+                        void (*work)(void *context, size_t index),
+                        void *context)
+{
+    struct jobs *jobs = mem_zero(1, sizeof *jobs);
+
+    jobs->work = work;
+    jobs->context = context;
+    jobs->count = count;
+    jobs->done = mem_zero(count, sizeof *jobs->done);
+    jobs->threads = mem_zero(threads, sizeof *jobs->threads);
+    pthread_mutex_init(&jobs->lock, NULL);
+    pthread_cond_init(&jobs->change, NULL);
+    if (threads > count)
+        threads = count;
+    while (threads > 1 && jobs->nthreads < threads) {
+        if (pthread_create(&jobs->threads[jobs->nthreads], NULL, run_thread,
+                           jobs))
+            break;
+        jobs->nthreads++;
+    }
+    if (!jobs->nthreads)
+        run_thread(jobs);
+    return jobs;
+}
+
+void jobs_wait_for(struct jobs *jobs, size_t index)
+{
+    pthread_mutex_lock(&jobs->lock);
+    while (!jobs->done[index])
+        pthread_cond_wait(&jobs->change, &jobs->lock);
+    pthread_mutex_unlock(&jobs->lock);
+}
+
+void jobs_finish(struct jobs *jobs)
+{
+    for (size_t i = 0; i < jobs->nthreads; i++)
+        pthread_join(jobs->threads[i], NULL);
+    pthread_cond_destroy(&jobs->change);
+    pthread_mutex_destroy(&jobs->lock);
+    mem_free(jobs->threads);
+    mem_free(jobs->done);
+    mem_free(jobs);
+}

@@ -1,0 +1,26 @@
+/*
+ * Jobs: the same work on every index of a range, by several threads.
+ *
+ * A thread takes the next index until there is none; which thread does which
+ * must not matter to the work.
+ */
+#ifndef LISTLINT_ENGINE_JOBS_H
+#define LISTLINT_ENGINE_JOBS_H
+
+#include <stddef.h>
+
+struct jobs;
+
+/* Starts the work on 0 to count - 1; the caller owns the result:
+   jobs_finish. With one thread all is done before this returns. */
+struct jobs *jobs_start(size_t threads, size_t count,
+                        void (*work)(void *context, size_t index),
+                        void *context);
+
+/* Waits until the work on that index is done. */
+void jobs_wait_for(struct jobs *jobs, size_t index);
+
+/* Waits for all of it and frees the jobs. */
+void jobs_finish(struct jobs *jobs);
+
+#endif

@@ -1,0 +1,302 @@
+#include "engine/recorder.h"
+
+#include "text/printable.h"
+
+/* More of a line than this is never shown. */
+enum { EXCERPT_SIDE = 4096 };
+
+struct recorder {
+    struct arena *arena;
+    const struct run_facts *facts;
+    struct record *record;
+};
+
+static struct record_position position(const struct document *document,
+                                       size_t offset)
+{
+    return (struct record_position){
+        .line = document_line(document, offset) + 1,
+        .column = document_column(document, offset),
+        .offset = offset,
+    };
+}
+
+static struct record_place place(struct recorder *recorder,
+                                 const struct document *document,
+                                 struct span span, struct str message)
+{
+    return (struct record_place){
+        .path = printable(recorder->arena, document->path),
+        .start = position(document, span.start),
+        .end = position(document, span.end),
+        .message = printable(recorder->arena, message),
+    };
+}
+
+/* `offset` moved to the start of the character that it is in. */
+static size_t character_start(struct str source, size_t offset, size_t least)
+{
+    while (offset > least && offset < source.len &&
+           (source.ptr[offset] & 0xC0) == 0x80)
+        offset--;
+    return offset;
+}
+
+static struct record_excerpt excerpt(struct recorder *recorder,
+                                     const struct document *document,
+                                     struct span span)
+{
+    size_t line = document_line(document, span.start);
+    struct span all = document->lines[line], shown = all;
+    struct str source = document->source;
+
+    if (span.start > all.end)
+        span.start = all.end;
+    if (span.end > all.end)
+        span.end = all.end;
+    if (span.start - all.start > EXCERPT_SIDE)
+        shown.start =
+            character_start(source, span.start - EXCERPT_SIDE, all.start);
+    if (span.end - span.start > EXCERPT_SIDE)
+        span.end =
+            character_start(source, span.start + EXCERPT_SIDE, span.start);
+    if (all.end - span.end > EXCERPT_SIDE)
+        shown.end = character_start(source, span.end + EXCERPT_SIDE, span.end);
+    return (struct record_excerpt){
+        .line = line + 1,
+        .before = printable(recorder->arena,
+                            str_slice(source, shown.start, span.start)),
+        .marked =
+            printable(recorder->arena, str_slice(source, span.start, span.end)),
+        .after =
+            printable(recorder->arena, str_slice(source, span.end, shown.end)),
+    };
+}
+
+static void record_related(struct recorder *recorder,
+                           const struct finding *finding,
+                           struct record_finding *record)
+{
+    struct record_place *places;
+    size_t count = 0;
+
+    for (const struct place *p = finding->related; p; p = p->next)
+        count++;
+    places = arena_array(recorder->arena, count, sizeof *places);
+    for (const struct place *p = finding->related; p; p = p->next)
+        places[record->nrelated++] =
+            place(recorder, p->document, p->span, p->message);
+    record->related = places;
+}
+
+static void record_edits(struct recorder *recorder,
+                         const struct finding *finding,
+                         struct record_finding *record)
+{
+    struct record_edit *edits;
+    size_t count = 0;
+
+    for (const struct edit *e = finding->edits; e; e = e->next)
+        count++;
+    edits = arena_array(recorder->arena, count, sizeof *edits);
+    for (const struct edit *e = finding->edits; e; e = e->next)
+        edits[record->nedits++] = (struct record_edit){
+            .start = e->span.start,
+            .end = e->span.end,
+            .text = e->text,
+            .safe = e->safe,
+        };
+    record->edits = edits;
+}
+
+/* The entry, else the heading that the place belongs to. */
+static const char *identity(struct recorder *recorder,
+                            const struct document *document, size_t offset)
+{
+    const struct entry *entry = document_entry(document, offset);
+    size_t section = document_section(document, offset);
+
+    if (entry && entry->name.len)
+        return printable(recorder->arena, entry->name);
+    if (section == NONE)
+        return "";
+    return printable(recorder->arena, document->headings[section].text);
+}
+
+static void record_finding(struct recorder *recorder,
+                           const struct finding *finding,
+                           struct record_finding *record)
+{
+    const struct document *document = finding->document;
+
+    *record = (struct record_finding){
+        .rule = finding->rule->code,
+        .name = finding->rule->name,
+        .severity = finding->severity,
+        .place = place(recorder, document, finding->span, finding->message),
+        .help = printable(recorder->arena, finding->help),
+        .fingerprint = finding->fingerprint,
+        .identity = identity(recorder, document, finding->span.start),
+        .excerpt = excerpt(recorder, document, finding->span),
+    };
+    record_related(recorder, finding, record);
+    record_edits(recorder, finding, record);
+}
+
+static void record_findings(struct recorder *recorder)
+{
+    const struct findings *findings = recorder->facts->findings;
+    struct record_summary *summary = &recorder->record->summary;
+    struct record_finding *records =
+        arena_array(recorder->arena, findings->count, sizeof *records);
+
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *finding = findings->items[i];
+
+        record_finding(recorder, finding, &records[i]);
+        summary->errors += finding->severity == SEVERITY_ERROR;
+        summary->warnings += finding->severity == SEVERITY_WARNING;
+        summary->notes += finding->severity == SEVERITY_NOTE;
+        summary->fixable += finding->edits != NULL;
+    }
+    recorder->record->findings = records;
+    recorder->record->nfindings = findings->count;
+}
+
+static void record_documents(struct recorder *recorder)
+{
+    const struct collection *all = recorder->facts->collection;
+    struct record_summary *summary = &recorder->record->summary;
+    struct record_document *records =
+        arena_array(recorder->arena, all->count, sizeof *records);
+
+    for (size_t i = 0; i < all->count; i++) {
+        const struct document *document = all->documents[i];
+
+        records[i] = (struct record_document){
+            .path = printable(recorder->arena, document->path),
+            .bytes = document->source.len,
+            .tables = document->ntables,
+            .entries = document->nentries,
+            .links = document->nlinks,
+        };
+        summary->entries += document->nentries;
+        summary->links += document->nlinks;
+    }
+    recorder->record->documents = records;
+    recorder->record->ndocuments = summary->documents = all->count;
+}
+
+static void record_places(struct recorder *recorder,
+                          const struct request *request,
+                          struct record_link *record)
+{
+    struct record_place *places;
+    size_t count = 0;
+
+    for (const struct request_place *p = request->places; p; p = p->next)
+        count++;
+    places = arena_array(recorder->arena, count, sizeof *places);
+    for (const struct request_place *p = request->places; p; p = p->next)
+        places[record->nplaces++] =
+            place(recorder, p->document, p->link->target, STR(""));
+    record->places = places;
+}
+
+static void count_links(struct record_summary *summary,
+                        const struct record_link *link)
+{
+    switch (link->verdict) {
+    case VERDICT_ALIVE: summary->alive += link->nplaces; break;
+    case VERDICT_DEAD: summary->dead += link->nplaces; break;
+    case VERDICT_UNVERIFIED: summary->unverified += link->nplaces; break;
+    case VERDICT_SKIPPED: summary->skipped += link->nplaces; break;
+    }
+}
+
+static void record_link(struct recorder *recorder,
+                        const struct request *request,
+                        const struct response *response,
+                        struct record_link *record)
+{
+    *record = (struct record_link){
+        .url = printable(recorder->arena, request->url),
+        .verdict = response->verdict,
+        .reason = response->reason,
+        .status = response->status,
+        .final_url = printable(recorder->arena, response->final_url),
+        .permanent = response->permanent,
+        .tries = response->tries,
+        .milliseconds = response->milliseconds,
+        .cached = response->cached,
+        .detail = printable(recorder->arena, response->detail),
+    };
+    record_places(recorder, request, record);
+}
+
+static void record_links(struct recorder *recorder)
+{
+    const struct run_facts *facts = recorder->facts;
+    size_t count = request_table_count(facts->requests);
+    struct record_link *records =
+        arena_array(recorder->arena, count, sizeof *records);
+
+    for (size_t i = 0; i < count; i++) {
+        record_link(recorder, request_table_at(facts->requests, i),
+                    facts->responses[i], &records[i]);
+        count_links(&recorder->record->summary, &records[i]);
+    }
+    recorder->record->links = records;
+    recorder->record->nlinks = count;
+}
+
+/* A rule counts as long as one document wants it. */
+static bool is_wanted(const struct run_facts *facts, const struct rule *rule)
+{
+    for (size_t i = 0; i < facts->collection->count; i++)
+        if (facts->settings
+                ->of(facts->settings->context, rule,
+                     facts->collection->documents[i])
+                .severity != SEVERITY_OFF)
+            return true;
+    return false;
+}
+
+static void record_rules(struct recorder *recorder)
+{
+    struct record_rule *records;
+    size_t count = 0;
+
+    while (all_rules[count])
+        count++;
+    records = arena_array(recorder->arena, count, sizeof *records);
+    for (size_t i = 0; all_rules[i]; i++) {
+        if (!is_wanted(recorder->facts, all_rules[i]))
+            continue;
+        records[recorder->record->nrules++] = (struct record_rule){
+            .code = all_rules[i]->code,
+            .name = all_rules[i]->name,
+            .summary = all_rules[i]->summary,
+            .ran =
+                all_rules[i]->stage != STAGE_WEB || !recorder->facts->offline,
+        };
+    }
+    recorder->record->rules = records;
+}
+
+const struct record *record_make(struct arena *arena,
+                                 const struct run_facts *facts)
+{
+    struct record *record = arena_alloc(arena, sizeof *record);
+    struct recorder recorder = {arena, facts, record};
+
+    record->version = LISTLINT_VERSION;
+    record->offline = facts->offline;
+    record_documents(&recorder);
+    record_rules(&recorder);
+    record_findings(&recorder);
+    record_links(&recorder);
+    record->summary.requests = facts->sent;
+    record->summary.seconds = facts->seconds;
+    return record;
+}

@@ -1,0 +1,28 @@
+/*
+ * Makes the record of a run (engine/record.h): the one place where what was
+ * found goes through the printable-text gate.
+ */
+#ifndef LISTLINT_ENGINE_RECORDER_H
+#define LISTLINT_ENGINE_RECORDER_H
+
+#include "engine/check.h"
+#include "engine/record.h"
+#include "engine/request.h"
+
+/* What happened. */
+struct run_facts {
+    const struct collection *collection;
+    const struct findings *findings;
+    const struct request_table *requests;
+    const struct response *const *responses; /* by the request's index */
+    const struct settings *settings;         /* which rules are off */
+    bool offline;
+    size_t sent;    /* requests sent over the network */
+    double seconds; /* that the run took */
+};
+
+/* The record; the arena holds it and all of its strings. */
+const struct record *record_make(struct arena *arena,
+                                 const struct run_facts *facts);
+
+#endif

@@ -1,0 +1,48 @@
+/*
+ * Entries that name the same thing: what the duplicate rules share.
+ *
+ * An entry is compared by its row (every byte, white space folded), by its
+ * own link (url_identity) and by its name (schema_name_key). A list here is
+ * one table, or the bullets that stand in one section and under one item. A
+ * row's own link is that of its name, or of the table's one column of links.
+ */
+#ifndef LISTLINT_ENGINE_REPEAT_H
+#define LISTLINT_ENGINE_REPEAT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "document/document.h"
+
+/* How far an entry is from the first of its kind. */
+enum repeat_scope {
+    REPEAT_NONE,       /* it is the first */
+    REPEAT_LIST,       /* both stand in one list */
+    REPEAT_DOCUMENT,   /* in two lists of one document */
+    REPEAT_COLLECTION, /* in two documents that are no translations */
+};
+
+/* The first entry before this one, the nearest scope where there is one. */
+struct repeat {
+    enum repeat_scope scope;
+    const struct document *document;
+    const struct entry *entry;
+};
+
+/* An entry, and what stands before it. */
+struct repeats {
+    const struct document *document;
+    const struct entry *entry;
+    struct repeat row; /* REPEAT_LIST or nothing */
+    struct repeat link;
+    struct repeat name;
+};
+
+struct check;
+
+/* Visits every entry of the collection, in order. */
+void repeat_each(struct check *check,
+                 void (*visit)(struct check *check,
+                               const struct repeats *repeats));
+
+#endif

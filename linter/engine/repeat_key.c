@@ -1,0 +1,134 @@
+#include "engine/repeat_key.h"
+
+#include "document/row.h"
+#include "engine/schema.h"
+#include "text/buf.h"
+
+size_t repeat_column(const struct document *document, size_t line)
+{
+    struct str text = document_text(document, document->lines[line]);
+    size_t column = 0;
+
+    for (size_t at = 0; at < text.len; at++) {
+        if (text.ptr[at] == '>')
+            at += at + 1 < text.len && text.ptr[at + 1] == ' ';
+        else if (text.ptr[at] == ' ')
+            column++;
+        else if (text.ptr[at] == '\t')
+            column += 4 - column % 4;
+        else
+            break;
+    }
+    return column;
+}
+
+/* Adds the text with every run of white space made one space. */
+static void add_folded(struct buf *buf, struct str text)
+{
+    bool space = false;
+
+    text = str_trim(text);
+    for (size_t i = 0; i < text.len; i++) {
+        bool is_space = char_is_space(text.ptr[i]);
+
+        if (!is_space)
+            buf_add_char(buf, text.ptr[i]);
+        else if (!space)
+            buf_add_char(buf, ' ');
+        space = is_space;
+    }
+}
+
+/* How many cells say something. */
+static size_t filled_cells(const struct document *document,
+                           const struct row *row)
+{
+    size_t filled = 0;
+
+    for (size_t i = 0; i < row->ncells; i++)
+        filled +=
+            !schema_missing(document_text(document, row->cells[i].content));
+    return filled;
+}
+
+static struct str take(struct arena *arena, struct buf *buf)
+{
+    struct str copy = str_copy(arena, buf_str(buf));
+
+    buf_release(buf);
+    return copy;
+}
+
+static struct str cells_key(struct arena *arena,
+                            const struct document *document,
+                            const struct row *row)
+{
+    struct buf buf;
+
+    buf_init(&buf);
+    for (size_t i = 0; i < row->ncells; i++) {
+        if (i)
+            buf_add_char(&buf, '|');
+        add_folded(&buf, document_text(document, row->cells[i].content));
+    }
+    return take(arena, &buf);
+}
+
+/*
+ * A row without a name, or with nothing but a name, belongs to those around
+ * it and may be there twice. A header or delimiter row that is there again
+ * is another defect.
+ */
+static struct str table_row_key(struct arena *arena,
+                                const struct document *document,
+                                const struct entry *entry)
+{
+    const struct table *table = &document->tables[entry->table];
+    const struct row *row = &table->rows[entry->row];
+
+    if (schema_missing(entry->name) || row_delimiter_cell(entry->name) ||
+        filled_cells(document, row) < (table->columns > 1 ? 2 : 1) ||
+        str_eq(document_text(document, row->span),
+               document_text(document, table->header.span)))
+        return STR("");
+    return cells_key(arena, document, row);
+}
+
+static bool is_blank(const struct document *document, size_t line)
+{
+    return !str_trim(document_text(document, document->lines[line])).len;
+}
+
+static bool is_one_line(const struct document *document,
+                        const struct entry *entry)
+{
+    size_t first = document_line(document, entry->span.start);
+    size_t next = document_line(document, entry->span.end) + 1;
+
+    if (next != first + 1)
+        return false;
+    while (next < document->nlines && is_blank(document, next))
+        next++;
+    return next >= document->nlines ||
+           repeat_column(document, next) <= repeat_column(document, first);
+}
+
+static struct str bullet_key(struct arena *arena,
+                             const struct document *document,
+                             const struct entry *entry)
+{
+    struct buf buf;
+
+    if (!is_one_line(document, entry))
+        return STR("");
+    buf_init(&buf);
+    add_folded(&buf, document_text(document, entry->span));
+    return take(arena, &buf);
+}
+
+struct str repeat_row_key(struct arena *arena, const struct document *document,
+                          const struct entry *entry)
+{
+    return entry->table == NONE ? bullet_key(arena, document, entry)
+                                : table_row_key(arena, document, entry);
+}

@@ -1,0 +1,90 @@
+#include "engine/rule.h"
+
+#include <string.h>
+
+struct finding *report(struct check *check, const struct document *document,
+                       struct span span, const char *format, ...)
+{
+    struct finding *finding = arena_alloc(check->arena, sizeof *finding);
+    va_list args;
+
+    finding->rule = check->rule;
+    finding->limit = SEVERITY_ERROR;
+    finding->document = document;
+    finding->span = span;
+    finding->help = STR("");
+    va_start(args, format);
+    finding->message = str_vprintf(check->arena, format, args);
+    va_end(args);
+    *check->last = finding;
+    check->last = &finding->next;
+    return finding;
+}
+
+void finding_help(struct check *check, struct finding *finding,
+                  const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    finding->help = str_vprintf(check->arena, format, args);
+    va_end(args);
+}
+
+void finding_related(struct check *check, struct finding *finding,
+                     const struct document *document, struct span span,
+                     const char *format, ...)
+{
+    struct place *place = arena_alloc(check->arena, sizeof *place);
+    struct place **last = &finding->related;
+    va_list args;
+
+    place->document = document;
+    place->span = span;
+    va_start(args, format);
+    place->message = str_vprintf(check->arena, format, args);
+    va_end(args);
+    while (*last)
+        last = &(*last)->next;
+    *last = place;
+}
+
+void finding_limit(struct finding *finding, enum severity severity)
+{
+    finding->limit = severity;
+}
+
+void finding_edit(struct check *check, struct finding *finding,
+                  struct span span, struct str text, bool safe)
+{
+    struct edit *edit = arena_alloc(check->arena, sizeof *edit);
+    struct edit **last = &finding->edits;
+
+    *edit = (struct edit){.span = span, .text = text, .safe = safe};
+    while (*last)
+        last = &(*last)->next;
+    *last = edit;
+}
+
+const char *check_option(const struct check *check, const char *name)
+{
+    const struct option *options = check->rule->options;
+
+    for (size_t i = 0; options && options[i].name; i++)
+        if (!strcmp(options[i].name, name))
+            return check->options ? check->options[i] : options[i].value;
+    return "";
+}
+
+const struct response *check_response(const struct check *check,
+                                      const struct document *document,
+                                      const struct link *link)
+{
+    const struct collection *all = check->collection;
+    const struct request *request;
+
+    if (!all->requests || !all->responses)
+        return NULL;
+    request = request_of(all->requests, document, link);
+    return request ? all->responses[request->index] : NULL;
+}

@@ -1,0 +1,130 @@
+/*
+ * What a rule is, and all that a rule may call.
+ *
+ * A rule is one constant value, `const struct rule rule_<family>_<name>`, in
+ * rules/<family>/<name>.c. Adding the file is registering it. A rule does no
+ * I/O, keeps no state and cannot fail: it reads the document and reports.
+ */
+#ifndef LISTLINT_ENGINE_RULE_H
+#define LISTLINT_ENGINE_RULE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "document/damage.h"
+#include "document/document.h"
+#include "document/draft.h"
+#include "document/invisible.h"
+#include "document/row.h"
+#include "document/stray.h"
+#include "engine/finding.h"
+#include "engine/landing.h"
+#include "engine/repeat.h"
+#include "engine/request.h"
+#include "engine/response.h"
+#include "engine/schema.h"
+#include "text/arena.h"
+#include "text/bidi.h"
+#include "text/buf.h"
+#include "text/language.h"
+#include "text/legacy.h"
+#include "text/map.h"
+#include "text/str.h"
+#include "text/url.h"
+#include "text/utf8.h"
+#include "text/words.h"
+
+enum stage {
+    STAGE_DOCUMENT, /* once for each document */
+    STAGE_LIST,     /* once, with all documents */
+    STAGE_WEB,      /* once, with all documents and every response */
+};
+
+enum fixable { FIXABLE_NEVER, FIXABLE_SOMETIMES, FIXABLE_ALWAYS };
+
+/* An option that the configuration may set for a rule. */
+struct option {
+    const char *name;
+    const char *value;   /* the default */
+    const char *choices; /* "both leading none", or NULL for any text */
+    const char *summary;
+};
+
+struct check;
+
+struct rule {
+    const char *code;       /* "TBL006": stable, never reused */
+    const char *name;       /* "table/missing-cell" */
+    const char *summary;    /* states the problem in one line */
+    const char *rationale;  /* Markdown, one to four sentences */
+    enum severity severity; /* unless the configuration says otherwise */
+    enum stage stage;
+    enum fixable fixable;
+    const struct option *options; /* ends with a NULL name; may be NULL */
+    void (*check)(struct check *check);
+};
+
+/* Every rule, by code; ends with NULL. Made by the build from rules/. */
+extern const struct rule *const all_rules[];
+
+/* All documents of the run. */
+struct collection {
+    struct document **documents;
+    size_t count;
+    const struct schema *schemas;            /* inferred; engine/schema.h */
+    const struct request_table *requests;    /* NULL before the web stage */
+    const struct response *const *responses; /* by the request's index */
+};
+
+/* One rule at work on one document, or on all of them. */
+struct check {
+    const struct rule *rule;
+    const struct collection *collection;
+    const struct document *document; /* of STAGE_DOCUMENT, else NULL */
+    const char *const *options;      /* values in the order of rule->options */
+    struct arena *arena;             /* for what a finding says */
+    struct finding *first, **last;
+};
+
+/*
+ * Reports a finding at a place of a document. The message is formatted into
+ * the check's arena. The result is for the calls below.
+ */
+struct finding *report(struct check *check, const struct document *document,
+                       struct span span, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* How to mend it. */
+void finding_help(struct check *check, struct finding *finding,
+                  const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Another place that it speaks of. */
+void finding_related(struct check *check, struct finding *finding,
+                     const struct document *document, struct span span,
+                     const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* Lowers the severity, for a weaker case of the rule. */
+void finding_limit(struct finding *finding, enum severity severity);
+
+/* Proposes to put `text` in the place of `span`; the text must live in the
+   check's arena or be constant. */
+void finding_edit(struct check *check, struct finding *finding,
+                  struct span span, struct str text, bool safe);
+
+/*
+ * The text in double quotes, for a message (`%.*s`): trimmed, white space made
+ * spaces, and cut to 60 bytes between two characters, with `…` for the rest.
+ */
+struct str quote(struct check *check, struct str text);
+
+/* The value of one of the rule's options; never NULL. */
+const char *check_option(const struct check *check, const char *name);
+
+/* What the web said of a link, or NULL when it was not asked. */
+const struct response *check_response(const struct check *check,
+                                      const struct document *document,
+                                      const struct link *link);
+
+#endif

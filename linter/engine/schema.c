@@ -1,0 +1,94 @@
+#include "engine/schema.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <utf8proc.h>
+
+#include "text/utf8.h"
+
+static const char *const markers[] = {"-",  "--",  "---", "–",    "—",
+                                      "/",  "n/a", "na",  "none", "?",
+                                      "无", "・",  NULL};
+
+bool schema_missing(struct str text)
+{
+    text = str_trim(text);
+    if (!text.len)
+        return true;
+    for (size_t i = 0; markers[i]; i++)
+        if (str_eq_nocase(text, str_from(markers[i])))
+            return true;
+    return false;
+}
+
+static bool is_joiner(uint32_t c)
+{
+    return c == '_' || c == '.' || c == '-' || c == ' ' || c == '\t' ||
+           c == 0xA0 || c == 0x200B || c == 0xFEFF;
+}
+
+struct str schema_name_key(struct arena *arena, struct str name)
+{
+    const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPAT |
+                                      UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD |
+                                      UTF8PROC_IGNORE;
+    utf8proc_uint8_t *folded = NULL;
+    utf8proc_ssize_t len =
+        utf8proc_map((const utf8proc_uint8_t *)name.ptr,
+                     (utf8proc_ssize_t)name.len, &folded, options);
+    struct str text =
+        len < 0 ? name : (struct str){(const char *)folded, (size_t)len};
+    char *key = arena_alloc(arena, text.len + 1);
+    size_t used = 0;
+
+    for (size_t at = 0; at < text.len;) {
+        struct utf8_char c = utf8_decode(str_slice(text, at, text.len));
+
+        if (!is_joiner(c.code_point)) {
+            memcpy(key + used, text.ptr + at, c.len);
+            used += c.len;
+        }
+        at += c.len;
+    }
+    free(folded);
+    return (struct str){key, used};
+}
+
+const struct cell *schema_cell(const struct schema_table *table, size_t column,
+                               const struct row *row)
+{
+    size_t index = column == NONE ? NONE : table->columns[column];
+
+    return index < row->ncells ? &row->cells[index] : NULL;
+}
+
+/* Counts the links of a cell in one of the two arrays; *only is the last. */
+static size_t links_in(const struct link *links, size_t count, size_t first,
+                       struct span span, const struct link **only)
+{
+    size_t found = 0;
+
+    for (; first < count && links[first].span.start < span.end; first++) {
+        if (links[first].image || links[first].has_image ||
+            links[first].partial)
+            continue;
+        found++;
+        *only = &links[first];
+    }
+    return found;
+}
+
+const struct link *schema_link(const struct document *document,
+                               const struct cell *cell)
+{
+    const struct link *only = NULL;
+    size_t found = links_in(document->links, document->nlinks,
+                            document_first_link(document, cell->span.start),
+                            cell->span, &only);
+
+    found += links_in(document->torn, document->ntorn,
+                      document_first_torn(document, cell->span.start),
+                      cell->span, &only);
+    return found == 1 ? only : NULL;
+}
