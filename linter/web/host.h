@@ -1,0 +1,86 @@
+/*
+ * The hosts of a run, by scheme, name and port: where they are, what is known
+ * of their manners, and whether they may be asked at all.
+ */
+#ifndef LISTLINT_WEB_HOST_H
+#define LISTLINT_WEB_HOST_H
+
+#include <curl/curl.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "text/arena.h"
+#include "text/hash.h"
+#include "web/evidence.h"
+#include "web/resolver.h"
+#include "web/schedule.h"
+#include "web/web.h"
+
+struct host {
+    struct schedule_host slot;
+    struct str key;  /* "https://example.org:443" */
+    struct str name; /* without the brackets of an IPv6 address */
+    struct str port;
+    const char *proxy;          /* empty: none */
+    struct curl_slist *resolve; /* for CURLOPT_RESOLVE, or NULL */
+    bool ready;                 /* it is known where to connect to */
+    bool asked_for;             /* --resolve: no address is refused */
+    bool get;                   /* it wants GET */
+    bool http1;                 /* it wants HTTP/1.1 */
+    bool failed;                /* every job gets `failure` */
+    bool lasting;               /* ... in later rounds, too */
+    struct evidence failure;
+    int misses;          /* in a row: no connection */
+    double missed_until; /* what fails before then is the same miss */
+    double waited;       /* seconds that it made us wait so far */
+    struct host *next_held;
+    UT_hash_handle hh;
+};
+
+struct host_table {
+    const struct web_options *options;
+    struct schedule *schedule;
+    struct resolver *resolver;
+    struct host *hosts;
+    struct host *held, **last_held; /* until their names are known */
+    struct arena *arena;
+    bool found;          /* some name had an address */
+    size_t failed_names; /* look-ups that no name server answered */
+    bool cut_off;        /* so many that no more is looked up */
+};
+
+void host_table_init(struct host_table *table,
+                     const struct web_options *options,
+                     struct schedule *schedule, struct resolver *resolver,
+                     struct arena *arena);
+void host_table_release(struct host_table *table);
+
+/* The host of an address in normal form. */
+struct host *host_find(struct host_table *table, struct str url);
+
+/*
+ * Whether the host can be asked, or has failed; false while its name is
+ * looked up.
+ */
+bool host_prepare(struct host_table *table, struct host *host);
+
+/* Every job of the host gets this evidence from now on. */
+void host_fail(struct host *host, enum sight sight, bool lasting);
+
+/* Forgets what may have passed, for a new round. */
+void host_table_renew(struct host_table *table);
+
+/* Holds a host that host_prepare said is not ready. */
+void host_table_hold(struct host_table *table, struct host *host);
+
+/* Releases the held hosts whose names are known by now. */
+void host_table_wake(struct host_table *table);
+
+/* Looks up a name that exists as long as there is an Internet; says whether
+   it is known by now to have an address. */
+bool host_table_canary(const struct host_table *table);
+
+/* Whether an entry of --resolve is HOST:PORT:ADDRESS. */
+bool host_resolve_valid(const char *entry);
+
+#endif

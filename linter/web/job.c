@@ -1,0 +1,226 @@
+#include "web/job.h"
+
+#include "text/url.h"
+#include "web/answer.h"
+
+void job_restart(struct job *job)
+{
+    job->target = job->url;
+    job->nhops = 0;
+    job->get = job->get_only;
+    job->head_hop = false;
+    job->head_failed = false;
+    job->insecure = false;
+    job->http1 = false;
+    job->bad_certificate = false;
+    job->certificate = STR("");
+    job->asked = false;
+    job->seconds = 0;
+    job->last_seconds = 0;
+}
+
+/* One rule of the choice: acts and names the step, or leaves it to others. */
+struct choice {
+    struct job *job;
+    struct arena *arena;
+    const struct sighting *sighting;
+    int retries;
+};
+
+typedef enum step choice_rule(const struct choice *choice);
+
+static enum step over_http1(const struct choice *choice)
+{
+    struct job *job = choice->job;
+
+    if (job->evidence.sight != SIGHT_HTTP2 || job->http1)
+        return STEP_NEXT;
+    job->http1 = true;
+    return STEP_AGAIN;
+}
+
+static enum step without_verification(const struct choice *choice)
+{
+    struct job *job = choice->job;
+    enum sight sight = job->evidence.sight;
+
+    if (job->insecure ||
+        (sight != SIGHT_CERTIFICATE && sight != SIGHT_NO_STORE))
+        return STEP_NEXT;
+    job->insecure = true;
+    if (sight == SIGHT_NO_STORE)
+        return STEP_AGAIN; /* that is no fault of the page's */
+    job->bad_certificate = true;
+    job->certificate = job->problem;
+    return STEP_AGAIN;
+}
+
+/* A host that asks to be left alone is not asked with GET at once. */
+static bool is_throttled(const struct choice *choice)
+{
+    const struct evidence *evidence = &choice->job->evidence;
+
+    return evidence_passing(evidence) &&
+           (choice->sighting->wait >= 0 || evidence->status == 429);
+}
+
+/* Whether it may have been HTTP/2 that failed: libcurl calls some of its
+   errors by the names of a broken connection. */
+static bool may_be_http2(const struct job *job)
+{
+    enum sight sight = job->evidence.sight;
+
+    return sight == SIGHT_RESET || sight == SIGHT_EMPTY ||
+           sight == SIGHT_BROKEN;
+}
+
+static enum step with_get(const struct choice *choice)
+{
+    struct job *job = choice->job;
+
+    if (job->get || evidence_clear(&job->evidence) ||
+        evidence_unconnected(&job->evidence) ||
+        !evidence_network(&job->evidence) ||
+        job->evidence.sight == SIGHT_OVER_BUDGET)
+        return STEP_NEXT;
+    job->get = true;
+    job->head_failed = true;
+    job->http1 = job->http1 || may_be_http2(job);
+    if (is_throttled(choice))
+        return STEP_NEXT;
+    if (job->evidence.sight == SIGHT_TIMEOUT_ANSWER)
+        job->faults++;
+    return STEP_AGAIN;
+}
+
+static bool was_there(const struct job *job, struct str url)
+{
+    for (size_t i = 0; i < job->nhops; i++)
+        if (str_eq(job->hops[i].url, url))
+            return true;
+    return str_eq(job->target, url);
+}
+
+/* Where the redirect leads: SIGHT_ANSWER and `*url`, or what is wrong. */
+static enum sight next_hop(const struct choice *choice, struct str *url)
+{
+    const struct job *job = choice->job;
+    struct str location = choice->sighting->location;
+    struct url parts;
+
+    if (!location.len)
+        return SIGHT_NO_LOCATION;
+    if (location.len > ANSWER_LOCATION_MAX)
+        return SIGHT_BAD_LOCATION;
+    location = url_resolve(choice->arena, job->target, location);
+    *url = url_normal(choice->arena, location);
+    if (!url->len && url_split(location, &parts) &&
+        !str_eq_nocase(parts.scheme, STR("http")) &&
+        !str_eq_nocase(parts.scheme, STR("https")))
+        return SIGHT_FOREIGN_SCHEME;
+    if (!url->len)
+        return SIGHT_BAD_LOCATION;
+    if (was_there(job, *url) && !choice->sighting->cookie)
+        return SIGHT_LOOP;
+    return job->nhops >= HOPS_MAX ? SIGHT_TOO_MANY_HOPS : SIGHT_ANSWER;
+}
+
+static enum step follow(const struct choice *choice)
+{
+    struct job *job = choice->job;
+    struct str url = STR("");
+    int status = job->evidence.status;
+
+    if (!evidence_redirects(&job->evidence))
+        return STEP_NEXT;
+    job->evidence.sight = next_hop(choice, &url);
+    if (job->evidence.sight != SIGHT_ANSWER)
+        return STEP_NEXT;
+    job->hops[job->nhops++] =
+        (struct hop){job->target, status, status == 301 || status == 308};
+    job->head_hop = job->head_hop || !job->get;
+    job->asked = false;
+    job->seconds += job->last_seconds;
+    job->last_seconds = 0;
+    job->target = url;
+    job->get = job->get_only;
+    job->head_failed = false;
+    job->insecure = false;
+    job->http1 = false;
+    return STEP_HOP;
+}
+
+/* A chain that fails with HEAD may be well to GET. */
+static enum step chain_with_get(const struct choice *choice)
+{
+    struct job *job = choice->job;
+
+    if (job->evidence.sight < SIGHT_LOOP ||
+        job->evidence.sight > SIGHT_PRIVATE_HOP || (job->get && !job->head_hop))
+        return STEP_NEXT;
+    job->get_only = true;
+    job_restart(job);
+    return STEP_RESTART;
+}
+
+static enum step defer(struct job *job)
+{
+    job->round++;
+    job->faults = 0;
+    job->get_only = true;
+    job_restart(job);
+    return STEP_DEFER;
+}
+
+static enum step try_again(const struct choice *choice)
+{
+    struct job *job = choice->job;
+
+    if (!evidence_passing(&job->evidence) || job->round || choice->retries <= 0)
+        return STEP_NEXT;
+    if (choice->sighting->shared || job->faults >= choice->retries)
+        return defer(job);
+    job->faults++;
+    job->http1 = job->http1 || may_be_http2(job);
+    return STEP_RETRY;
+}
+
+/* What is dead only when it is seen twice is put off once. */
+static enum step confirm(const struct choice *choice)
+{
+    struct job *job = choice->job;
+    int *seen;
+
+    if (job->evidence.sight == SIGHT_NO_NAME)
+        seen = &job->no_name;
+    else if (job->evidence.sight == SIGHT_ANSWER && job->evidence.status == 404)
+        seen = &job->not_found;
+    else
+        return STEP_NEXT;
+    job->evidence.confirmed = ++*seen > 1;
+    return job->evidence.confirmed ? STEP_DONE : defer(job);
+}
+
+/* The first that has something to say decides. */
+static choice_rule *const rules[] = {
+    over_http1, without_verification, with_get,
+    follow,     chain_with_get,       try_again,
+    confirm,
+};
+
+enum step job_step(struct job *job, struct arena *arena,
+                   const struct sighting *sighting, int retries)
+{
+    struct choice choice = {job, arena, sighting, retries};
+
+    job->evidence = sighting->evidence;
+    job->evidence.insecure = job->insecure;
+    job->evidence.bad_certificate = job->bad_certificate;
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        enum step step = rules[i](&choice);
+
+        if (step != STEP_NEXT)
+            return step;
+    }
+    return STEP_DONE;
+}

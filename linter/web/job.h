@@ -1,0 +1,79 @@
+/*
+ * A job: one address on its way to a verdict, and the choice of what to do
+ * next. Knows neither sockets nor clocks.
+ */
+#ifndef LISTLINT_WEB_JOB_H
+#define LISTLINT_WEB_JOB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "engine/response.h"
+#include "text/arena.h"
+#include "web/evidence.h"
+
+enum { HOPS_MAX = 10 };
+
+struct fetch;
+struct host;
+
+struct job {
+    size_t index;
+    struct str url;    /* as it was handed over */
+    struct str target; /* what is asked now: `url`, or a hop behind it */
+    struct host *host; /* of `target` */
+    struct hop hops[HOPS_MAX + 1];
+    size_t nhops;         /* redirects followed so far */
+    bool get;             /* ask with GET, not with HEAD */
+    bool get_only;        /* ... at every hop */
+    bool head_hop;        /* a redirect was taken from an answer to HEAD */
+    bool head_failed;     /* HEAD was of no use at this hop */
+    bool insecure;        /* do not verify the certificate of this hop */
+    bool http1;           /* no HTTP/2 for this hop */
+    bool bad_certificate; /* that of some hop failed */
+    int faults;           /* that passed, in this round */
+    int round;            /* 0, and 1 or more in a late pass */
+    int not_found;        /* rounds that ended in 404 */
+    int no_name;          /* rounds that ended in NXDOMAIN */
+    int tries;
+    bool asked; /* at this hop */
+    bool settled;
+    double seconds;           /* of the hops before this one */
+    double last_seconds;      /* of the last request */
+    double deferred;          /* when it was put off to the next round */
+    struct evidence evidence; /* what was seen last */
+    struct str problem;       /* what libcurl said of it */
+    struct str certificate;   /* ... and of a certificate */
+    struct fetch *fetch;      /* under way, and its cookies; or NULL */
+};
+
+/* What came of one request, as the choice needs it. */
+struct sighting {
+    struct evidence evidence;
+    struct str location; /* ptr NULL: there was none */
+    bool cookie;         /* the answer set one: a loop may come to an end */
+    bool shared;         /* another job of the host saw it: do not repeat */
+    double wait;         /* seconds that the host asks for, or -1 */
+};
+
+enum step {
+    STEP_NEXT,    /* (of a rule: has nothing to say) */
+    STEP_DONE,    /* the evidence is the last word */
+    STEP_AGAIN,   /* the same address at once, in another way */
+    STEP_HOP,     /* the address that `target` is now */
+    STEP_RESTART, /* from the beginning, at once */
+    STEP_RETRY,   /* the same address after a delay */
+    STEP_DEFER,   /* from the beginning in the next round */
+};
+
+/* Begins the chain of redirects anew. */
+void job_restart(struct job *job);
+
+/*
+ * What to do after the sighting; the job is made ready for it, its evidence
+ * set. `retries` is how often a passing fault is tried again in round 0.
+ */
+enum step job_step(struct job *job, struct arena *arena,
+                   const struct sighting *sighting, int retries);
+
+#endif

@@ -1,0 +1,159 @@
+#include "web/loop.h"
+
+#include <math.h>
+#include <time.h>
+
+#include "text/alloc.h"
+#include "web/pursue.h"
+#include "web/settle.h"
+
+double loop_now(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void wake_loop(void *context)
+{
+    curl_multi_wakeup(context);
+}
+
+bool loop_init(struct loop *loop, const struct web_options *options,
+               atomic_size_t *sent)
+{
+    *loop = (struct loop){.options = options, .sent = sent};
+    loop->multi = curl_multi_init();
+    if (!loop->multi)
+        return false;
+    /* libcurl would keep four times as many as there are transfers. */
+    curl_multi_setopt(loop->multi, CURLMOPT_MAXCONNECTS,
+                      (long)options->max_requests);
+    arena_init(&loop->arena);
+    schedule_init(&loop->schedule, options->max_requests, options->per_host);
+    loop->resolver = resolver_new(options->lookup, wake_loop, loop->multi);
+    host_table_init(&loop->hosts, options, &loop->schedule, loop->resolver,
+                    &loop->arena);
+    loop->jitter.state = (uint64_t)(loop_now() * 1e9);
+    loop->agent = str_printf(&loop->arena,
+                             "listlint/%s (+https://github.com/listlint/"
+                             "listlint)",
+                             options->version ? options->version : "0")
+                      .ptr;
+    return true;
+}
+
+void loop_release(struct loop *loop)
+{
+    resolver_free(loop->resolver);
+    for (size_t i = 0; i < loop->njobs; i++)
+        pursue_drop(loop, loop->jobs[i]);
+    host_table_release(&loop->hosts);
+    schedule_release(&loop->schedule);
+    curl_multi_cleanup(loop->multi);
+    mem_free(loop->jobs);
+    mem_free(loop->deferred);
+    mem_free(loop->responses);
+    arena_release(&loop->arena);
+}
+
+void loop_add(struct loop *loop, struct str url, size_t index)
+{
+    struct job *job = arena_alloc(&loop->arena, sizeof *job);
+
+    job->index = index;
+    job->url = url;
+    job_restart(job);
+    job->host = host_find(&loop->hosts, url);
+    loop->jobs = mem_grow(loop->jobs, loop->njobs, &loop->jobs_capacity,
+                          sizeof *loop->jobs);
+    loop->jobs[loop->njobs++] = job;
+    schedule_add(&loop->schedule, &job->host->slot, job, 0);
+}
+
+/* Seconds between two looks at what is dead only when it is seen twice. */
+static double round_gap(const struct loop *loop)
+{
+    return fmin(2, loop->options->timeout / 2);
+}
+
+/* A late pass: what was put off is asked once more, some time later. */
+static void begin_round(struct loop *loop)
+{
+    double gap = round_gap(loop);
+    size_t count = loop->ndeferred;
+
+    loop->ndeferred = 0;
+    host_table_renew(&loop->hosts);
+    if (!loop->network)
+        host_table_canary(&loop->hosts);
+    for (size_t i = 0; i < count; i++) {
+        struct job *job = loop->deferred[i];
+
+        job->host = host_find(&loop->hosts, job->url);
+        schedule_add(&loop->schedule, &job->host->slot, job,
+                     job->deferred + gap);
+    }
+}
+
+static void end_transfers(struct loop *loop)
+{
+    CURLMsg *message;
+    int left;
+
+    while ((message = curl_multi_info_read(loop->multi, &left))) {
+        CURL *easy = message->easy_handle;
+        CURLcode code = message->data.result;
+        void *job = NULL;
+
+        curl_easy_getinfo(easy, CURLINFO_PRIVATE, &job);
+        curl_multi_remove_handle(loop->multi, easy);
+        pursue_end(loop, job, code);
+    }
+}
+
+/* Begins what may begin; a job that is concluded unasked frees its slot. */
+static void begin_jobs(struct loop *loop)
+{
+    struct job *job;
+
+    host_table_wake(&loop->hosts);
+    while ((job = schedule_next(&loop->schedule, loop_now())))
+        pursue_begin(loop, job);
+}
+
+void loop_turn(struct loop *loop, bool closed, double limit)
+{
+    int running;
+    double rest;
+
+    begin_jobs(loop);
+    curl_multi_perform(loop->multi, &running);
+    end_transfers(loop);
+    if (closed && loop->ndeferred &&
+        loop->settled + loop->ndeferred == loop->njobs)
+        begin_round(loop);
+    rest = fmin(limit, schedule_wake(&loop->schedule) - loop_now());
+    if (rest <= 0 || (closed && loop->settled == loop->njobs))
+        rest = 0;
+    curl_multi_poll(loop->multi, NULL, 0, (int)ceil(rest * 1000), NULL);
+}
+
+void loop_interrupt(struct loop *loop)
+{
+    for (size_t i = 0; i < loop->njobs; i++) {
+        struct job *job = loop->jobs[i];
+
+        if (job->settled)
+            continue;
+        pursue_drop(loop, job);
+        job->evidence = (struct evidence){.sight = SIGHT_INTERRUPTED};
+        settle_job(loop, job);
+    }
+}
+
+void loop_finish(struct loop *loop)
+{
+    settle_run(loop);
+}

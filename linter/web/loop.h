@@ -1,0 +1,64 @@
+/*
+ * The loop: takes jobs from the schedule, has libcurl ask, and lets each
+ * job's choice decide what comes next. Runs in one thread.
+ */
+#ifndef LISTLINT_WEB_LOOP_H
+#define LISTLINT_WEB_LOOP_H
+
+#include <curl/curl.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "engine/response.h"
+#include "text/arena.h"
+#include "web/host.h"
+#include "web/job.h"
+#include "web/resolver.h"
+#include "web/schedule.h"
+#include "web/web.h"
+
+struct loop {
+    const struct web_options *options;
+    CURLM *multi;
+    struct resolver *resolver;
+    struct schedule schedule;
+    struct host_table hosts;
+    struct jitter jitter;
+    struct job **jobs; /* all, in the order of coming */
+    size_t njobs, jobs_capacity;
+    struct job **deferred; /* for the next round */
+    size_t ndeferred, deferred_capacity;
+    struct response **responses; /* by index; NULL while there is none */
+    size_t nresponses;
+    size_t settled;
+    bool network; /* somebody answered */
+    atomic_size_t *sent;
+    const char *agent;
+    struct arena arena;
+};
+
+/* False if libcurl has no memory. `sent` counts requests. */
+bool loop_init(struct loop *loop, const struct web_options *options,
+               atomic_size_t *sent);
+void loop_release(struct loop *loop);
+
+/* One more address. The view must stay as long as the loop. */
+void loop_add(struct loop *loop, struct str url, size_t index);
+
+/*
+ * Does what can be done now, then waits for the next event, `limit` seconds at
+ * most. `closed`: nothing more will be added, so that late passes may begin.
+ */
+void loop_turn(struct loop *loop, bool closed, double limit);
+
+/* Settles what is not settled as interrupted. */
+void loop_interrupt(struct loop *loop);
+
+/* All is settled: the last look over the whole run. */
+void loop_finish(struct loop *loop);
+
+/* Seconds of a clock that does not go back. */
+double loop_now(void);
+
+#endif

@@ -1,0 +1,250 @@
+#include "web/pursue.h"
+
+#include <math.h>
+#include <time.h>
+
+#include "text/alloc.h"
+#include "web/fetch.h"
+#include "web/settle.h"
+
+/* Seconds: the first delay of a retry, which a short timeout shortens, and
+   the longest. */
+static const double base_delay = 1, longest_delay = 30;
+
+void pursue_drop(struct loop *loop, struct job *job)
+{
+    if (!job->fetch)
+        return;
+    curl_multi_remove_handle(loop->multi, job->fetch->easy);
+    fetch_free(job->fetch);
+    job->fetch = NULL;
+}
+
+static double retry_base(const struct loop *loop)
+{
+    return fmin(base_delay, loop->options->timeout / 4);
+}
+
+static void put_off(struct loop *loop, struct job *job)
+{
+    job->deferred = loop_now();
+    loop->deferred = mem_grow(loop->deferred, loop->ndeferred,
+                              &loop->deferred_capacity, sizeof *loop->deferred);
+    loop->deferred[loop->ndeferred++] = job;
+}
+
+static void retry_later(struct loop *loop, struct job *job)
+{
+    double delay = jitter_delay(&loop->jitter, job->faults - 1,
+                                retry_base(loop), longest_delay);
+
+    schedule_add(&loop->schedule, &job->host->slot, job, loop_now() + delay);
+}
+
+static void go_on(struct loop *loop, struct job *job)
+{
+    job->host = host_find(&loop->hosts, job->target);
+    schedule_add_front(&loop->schedule, &job->host->slot, job);
+}
+
+static void take_step(struct loop *loop, struct job *job, enum step step)
+{
+    if (step != STEP_AGAIN && step != STEP_HOP)
+        pursue_drop(loop, job);
+    switch (step) {
+    case STEP_AGAIN:
+    case STEP_HOP:
+    case STEP_RESTART: go_on(loop, job); break;
+    case STEP_RETRY: retry_later(loop, job); break;
+    case STEP_DEFER: put_off(loop, job); break;
+    case STEP_NEXT:
+    case STEP_DONE: settle_job(loop, job); break;
+    }
+}
+
+/*
+ * A host that cannot be reached is left alone for a while. What fails in that
+ * while is the same miss; after more of them than there are retries, or at
+ * once in a late pass, no other job tries.
+ */
+static void count_miss(struct loop *loop, const struct job *job,
+                       enum sight sight)
+{
+    struct host *host = job->host;
+    double now = loop_now(), base = retry_base(loop);
+
+    if (now < host->missed_until)
+        return;
+    host->missed_until =
+        now + base / 2 +
+        jitter_delay(&loop->jitter, host->misses, base, longest_delay);
+    schedule_pause(&loop->schedule, &host->slot, host->missed_until);
+    if (++host->misses > loop->options->retries || job->round)
+        host_fail(host, sight, false);
+}
+
+/* What the request says of the way to the host. */
+static void note_reach(struct loop *loop, const struct job *job,
+                       const struct evidence *evidence)
+{
+    if (evidence->sight == SIGHT_PRIVATE)
+        host_fail(job->host, SIGHT_PRIVATE, true);
+    else if (evidence_unconnected(evidence))
+        count_miss(loop, job, evidence->sight);
+    else if (evidence_network(evidence))
+        job->host->misses = 0;
+}
+
+/* What the host needs so that it answers: for the jobs after this one. */
+static void remember_manners(struct job *job, const struct evidence *evidence)
+{
+    if (job->head_failed && job->get && evidence_clear(evidence))
+        job->host->get = true;
+    if (job->http1 && evidence->sight == SIGHT_ANSWER)
+        job->host->http1 = true;
+}
+
+/* The job gives its slot back and goes its way. */
+static void conclude(struct loop *loop, struct job *job,
+                     struct sighting *sighting)
+{
+    struct host *host = job->host;
+    int retries = loop->hosts.cut_off ? 0 : loop->options->retries;
+    enum step step;
+
+    if (evidence_network(&sighting->evidence))
+        loop->network = true;
+    if (!host->failed)
+        note_reach(loop, job, &sighting->evidence);
+    if (sighting->evidence.sight == SIGHT_PRIVATE && job->nhops)
+        sighting->evidence.sight = SIGHT_PRIVATE_HOP;
+    remember_manners(job, &sighting->evidence);
+    step = job_step(job, &loop->arena, sighting, retries);
+    schedule_done(&loop->schedule, &host->slot);
+    take_step(loop, job, step);
+}
+
+static void conclude_unasked(struct loop *loop, struct job *job,
+                             struct evidence evidence)
+{
+    struct sighting sighting = {
+        .evidence = evidence, .shared = true, .wait = -1};
+
+    job->problem = STR("");
+    job->last_seconds = 0;
+    conclude(loop, job, &sighting);
+}
+
+static void count_try(struct loop *loop, struct job *job)
+{
+    atomic_fetch_add(loop->sent, 1);
+    if (job->asked || !job->nhops)
+        job->tries++;
+    job->asked = true;
+}
+
+/* libcurl has no memory for one more handle. */
+static const struct evidence out_of_handles = {.sight = SIGHT_INTERRUPTED};
+
+static struct fetch_plan make_plan(const struct loop *loop,
+                                   const struct job *job)
+{
+    const struct web_options *options = loop->options;
+    const struct host *host = job->host;
+
+    return (struct fetch_plan){
+        .url = job->target.ptr,
+        .get = job->get,
+        .insecure = job->insecure,
+        .http1 = job->http1,
+        .fresh = job->round > 0,
+        .allow_private =
+            options->allow_private || host->asked_for || *host->proxy,
+        .proxy = host->proxy,
+        .resolve = host->resolve,
+        .timeout = options->timeout,
+        .agent = loop->agent,
+    };
+}
+
+static void ask(struct loop *loop, struct job *job)
+{
+    struct fetch_plan plan;
+
+    count_try(loop, job);
+    job->get = job->get || job->host->get;
+    job->http1 = job->http1 || job->host->http1;
+    plan = make_plan(loop, job);
+    if (!job->fetch)
+        job->fetch = fetch_new(job);
+    if (!job->fetch) {
+        conclude_unasked(loop, job, out_of_handles);
+        return;
+    }
+    fetch_prepare(job->fetch, &plan);
+    curl_multi_add_handle(loop->multi, job->fetch->easy);
+}
+
+void pursue_begin(struct loop *loop, struct job *job)
+{
+    struct host *host = job->host;
+
+    if (!host_prepare(&loop->hosts, host)) {
+        host_table_hold(&loop->hosts, host);
+        schedule_add_front(&loop->schedule, &host->slot, job);
+        schedule_done(&loop->schedule, &host->slot);
+    } else if (host->failed) {
+        conclude_unasked(loop, job, host->failure);
+    } else {
+        ask(loop, job);
+    }
+}
+
+/*
+ * Leaves the host alone as long as it asks. False when that is longer than
+ * it may make us wait: then it is not asked any more.
+ */
+static bool grant_wait(struct loop *loop, struct host *host, double wait)
+{
+    double now = loop_now();
+    double more = now + wait - fmax(now, host->slot.ready);
+
+    if (more <= 0)
+        return true;
+    if (host->waited + more > loop->options->wait_budget) {
+        host_fail(host, SIGHT_OVER_BUDGET, true);
+        return false;
+    }
+    host->waited += more;
+    schedule_pause(&loop->schedule, &host->slot, now + wait);
+    return true;
+}
+
+/* What the host asks of those who come next. */
+static void heed(struct loop *loop, struct job *job, struct sighting *sighting)
+{
+    if (sighting->wait < 0 && sighting->evidence.status == 429)
+        schedule_pause(&loop->schedule, &job->host->slot,
+                       loop_now() + retry_base(loop));
+    if (sighting->wait < 0 || grant_wait(loop, job->host, sighting->wait) ||
+        evidence_clear(&sighting->evidence) ||
+        !evidence_passing(&sighting->evidence))
+        return;
+    sighting->evidence.sight = SIGHT_OVER_BUDGET;
+}
+
+void pursue_end(struct loop *loop, struct job *job, CURLcode code)
+{
+    struct fetch *fetch = job->fetch;
+    struct sighting sighting = {
+        .evidence = fetch_evidence(fetch, code),
+        .location = fetch->answer.location,
+        .cookie = fetch->answer.cookie,
+        .wait = answer_wait(&fetch->answer, time(NULL)),
+    };
+
+    job->last_seconds = fetch_seconds(fetch);
+    job->problem = str_copy(&loop->arena, str_from(fetch->error));
+    heed(loop, job, &sighting);
+    conclude(loop, job, &sighting);
+}

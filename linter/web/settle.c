@@ -1,0 +1,159 @@
+#include "web/settle.h"
+
+#include <math.h>
+
+#include "text/alloc.h"
+
+/* So many hosts that all fail are no accident. */
+enum { MANY_HOSTS = 3 };
+
+static struct str describe_answer(struct loop *loop,
+                                  const struct evidence *evidence)
+{
+    const char *words = evidence_words(evidence);
+    const char *twice = evidence->confirmed ? ", seen twice" : "";
+
+    if (*words)
+        return str_printf(&loop->arena, "%s (HTTP %d)", words,
+                          evidence->status);
+    return str_printf(&loop->arena, "HTTP %d%s", evidence->status, twice);
+}
+
+/* Whether libcurl's own words add something. */
+static bool is_worth_quoting(enum sight sight)
+{
+    return sight == SIGHT_TLS || sight == SIGHT_BROKEN || sight == SIGHT_HTTP2;
+}
+
+static struct str describe(struct loop *loop, const struct job *job)
+{
+    const struct evidence *evidence = &job->evidence;
+    const char *words = evidence_words(evidence);
+
+    if (job->bad_certificate && job->certificate.len)
+        return job->certificate;
+    if (evidence->sight == SIGHT_ANSWER)
+        return describe_answer(loop, evidence);
+    if (is_worth_quoting(evidence->sight) && job->problem.len)
+        return str_printf(&loop->arena, "%s: %.*s", words,
+                          STR_ARG(job->problem));
+    return str_from(words);
+}
+
+static bool all_permanent(const struct job *job)
+{
+    for (size_t i = 0; i < job->nhops; i++)
+        if (!job->hops[i].permanent)
+            return false;
+    return job->nhops > 0;
+}
+
+/* The hops that were followed, and the last answer. */
+static const struct hop *copy_hops(struct loop *loop, const struct job *job)
+{
+    struct hop *hops = arena_array(&loop->arena, job->nhops + 1, sizeof *hops);
+    int status = job->evidence.status;
+
+    for (size_t i = 0; i < job->nhops; i++)
+        hops[i] = job->hops[i];
+    hops[job->nhops] =
+        (struct hop){job->target, status, status == 301 || status == 308};
+    return hops;
+}
+
+static void grow_responses(struct loop *loop, size_t index)
+{
+    size_t count = loop->nresponses ? loop->nresponses : 64;
+
+    if (index < loop->nresponses)
+        return;
+    while (count <= index)
+        count *= 2;
+    loop->responses =
+        mem_resize(loop->responses, count, sizeof(struct response *));
+    while (loop->nresponses < count)
+        loop->responses[loop->nresponses++] = NULL;
+}
+
+void settle_job(struct loop *loop, struct job *job)
+{
+    struct judgement judgement = evidence_judge(&job->evidence);
+    struct response *response = arena_alloc(&loop->arena, sizeof *response);
+
+    *response = (struct response){
+        .url = job->url,
+        .verdict = judgement.verdict,
+        .reason = judgement.reason,
+        .status = job->evidence.status,
+        .final_url = job->nhops ? job->target : STR(""),
+        .permanent = all_permanent(job),
+        .tries = job->tries,
+        .milliseconds = lround((job->seconds + job->last_seconds) * 1000),
+        .detail = describe(loop, job),
+        .hops = copy_hops(loop, job),
+        .nhops = job->nhops + 1,
+    };
+    grow_responses(loop, job->index);
+    loop->responses[job->index] = response;
+    loop->settled++;
+    job->settled = true;
+}
+
+/* What was asked for in vain, over the whole run. */
+struct failures {
+    size_t names;  /* hosts that are said not to exist */
+    size_t others; /* hosts that did not answer otherwise */
+    bool soft;     /* for want of a name server or a route */
+};
+
+static struct failures count_failures(const struct loop *loop)
+{
+    struct failures failures = {0};
+    const struct host *host;
+
+    for (host = loop->hosts.hosts; host; host = host->hh.next) {
+        enum sight sight = host->failure.sight;
+
+        if (sight == SIGHT_NAME_FAILURE || sight == SIGHT_NO_ROUTE)
+            failures.soft = true;
+        if (sight == SIGHT_NO_NAME)
+            failures.names++;
+        else if (sight != SIGHT_ANSWER && sight != SIGHT_PRIVATE)
+            failures.others++;
+    }
+    return failures;
+}
+
+/*
+ * Whether the run says nothing of any host. Where nobody answered, "no such
+ * host" is believed only from a name server that knows the canary.
+ */
+static bool is_cut_off(const struct loop *loop)
+{
+    struct failures failures = count_failures(loop);
+    bool blind = failures.names && !host_table_canary(&loop->hosts);
+
+    return !loop->network && (loop->hosts.cut_off || failures.soft || blind ||
+                              failures.others >= MANY_HOSTS);
+}
+
+static void disown(struct response *response)
+{
+    static const struct evidence none = {.sight = SIGHT_NO_NETWORK};
+
+    if (response->verdict == VERDICT_SKIPPED ||
+        response->reason == REASON_INTERRUPTED)
+        return;
+    response->verdict = VERDICT_UNVERIFIED;
+    response->reason = REASON_NO_NETWORK;
+    response->detail = str_from(evidence_words(&none));
+}
+
+void settle_run(struct loop *loop)
+{
+    if (!is_cut_off(loop))
+        return;
+    for (size_t i = 0; i < loop->nresponses; i++)
+        if (loop->responses[i])
+            disown(loop->responses[i]);
+}

@@ -1,0 +1,78 @@
+/*
+ * The web: asks every distinct address once and tells what came of it.
+ *
+ * One thread of its own runs libcurl's multi interface from the moment it is
+ * started; the caller hands it requests while documents are still being
+ * parsed, says when there are no more, and waits.
+ */
+#ifndef LISTLINT_WEB_WEB_H
+#define LISTLINT_WEB_WEB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "engine/response.h"
+#include "text/str.h"
+
+struct lookup; /* web/resolver.h */
+
+struct web_options {
+    size_t max_requests;         /* at once, over all hosts; 128 */
+    size_t per_host;             /* at once, to one host; 4 */
+    double timeout;              /* seconds for one request; 20 */
+    int retries;                 /* after a passing fault; 2 */
+    double wait_budget;          /* seconds that a host may make us wait; 60 */
+    const char *proxy;           /* NULL: what the environment says */
+    bool allow_private;          /* ask private addresses too */
+    const char *const *resolve;  /* HOST:PORT:ADDR, ends with NULL; may be
+                                    NULL; the address counts as asked for */
+    const char *version;         /* for the User-Agent */
+    const struct lookup *lookup; /* how names are looked up; NULL: as the
+                                    system does */
+};
+
+/* What the progress line shows; any thread may ask at any time. */
+struct web_progress {
+    size_t requests; /* handed over so far */
+    size_t done;
+    size_t hosts_waiting; /* hosts with work that may not be asked yet */
+    double per_second;    /* answers, over the last few seconds */
+};
+
+struct web;
+
+/* Readies libcurl; once, before any thread. False: it is not usable. */
+bool web_setup(void);
+
+/*
+ * Starts the thread. NULL on failure, with a line in `*error` (constant).
+ * `options` must outlive the web. The caller owns the result: web_free.
+ */
+struct web *web_start(const struct web_options *options, const char **error);
+
+/* Asks one more address, in normal form; `index` numbers it from 0. */
+void web_add(struct web *web, struct str url, size_t index);
+
+/* No more will be added. */
+void web_close(struct web *web);
+
+/* Waits until all is answered, or the seconds are over: true when done. */
+bool web_wait(struct web *web, double seconds);
+
+/* Gives up what is not answered: VERDICT_UNVERIFIED, REASON_INTERRUPTED.
+   May be called from any thread; web_wait then returns true soon. */
+void web_interrupt(struct web *web);
+
+struct web_progress web_progress(struct web *web);
+
+/* The response of that index; after web_wait has returned true. It lives as
+   long as the web. NULL if no such index was added. */
+const struct response *web_response(const struct web *web, size_t index);
+
+/* Requests sent in all: every method, hop and try counts. */
+size_t web_sent(const struct web *web);
+
+/* Ends the thread, which it interrupts if need be, and frees all. */
+void web_free(struct web *web);
+
+#endif
