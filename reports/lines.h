@@ -1,0 +1,28 @@
+/*
+ * The lines of a report for people, which several formats share.
+ */
+#ifndef LISTLINT_REPORTS_LINES_H
+#define LISTLINT_REPORTS_LINES_H
+
+#include "engine/record.h"
+#include "reports/report.h"
+#include "text/buf.h"
+
+/* "README.md:28:60", or the path alone for a whole document. */
+void lines_place(struct buf *out, const struct record_place *place);
+
+/* What a compiler would print: place, severity, message, rule. One line. */
+void lines_head(struct buf *out, const struct record_finding *finding,
+                const struct report_style *style);
+
+/* What stands below it: the excerpt, the help, the other places. */
+void lines_detail(struct buf *out, const struct record_finding *finding,
+                  const struct report_style *style);
+
+/* How many findings there are in what, and what came of the links. */
+void lines_summary(struct buf *out, const struct record *record);
+
+/* What came of the links, alone; nothing where there are none. */
+void lines_links(struct buf *out, const struct record *record);
+
+#endif

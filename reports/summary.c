@@ -1,0 +1,87 @@
+#include "reports/lines.h"
+
+struct count {
+    size_t number;
+    const char *one, *many;
+};
+
+static void add_count(struct buf *out, struct count count)
+{
+    buf_printf(out, "%zu %s", count.number,
+               count.number == 1 ? count.one : count.many);
+}
+
+/* Adds the counts that are not zero; returns how many those were. */
+static size_t add_counts(struct buf *out, const char *before,
+                         const struct count *counts, size_t ncounts)
+{
+    size_t added = 0;
+
+    for (size_t i = 0; i < ncounts; i++) {
+        if (!counts[i].number)
+            continue;
+        buf_add(out, str_from(added++ ? ", " : before));
+        add_count(out, counts[i]);
+    }
+    return added;
+}
+
+static void add_findings(struct buf *out, const struct record_summary *summary)
+{
+    const struct count found[] = {
+        {summary->errors, "error", "errors"},
+        {summary->warnings, "warning", "warnings"},
+        {summary->notes, "note", "notes"},
+    };
+
+    if (!add_counts(out, "", found, sizeof found / sizeof *found))
+        buf_add(out, STR("no findings"));
+}
+
+static void add_scope(struct buf *out, const struct record_summary *summary)
+{
+    buf_add(out, STR(" in "));
+    add_count(out, (struct count){summary->documents, "document", "documents"});
+    buf_add(out, STR(" ("));
+    add_count(out, (struct count){summary->entries, "entry", "entries"});
+    buf_add(out, STR(", "));
+    add_count(out, (struct count){summary->links, "link", "links"});
+    buf_add_char(out, ')');
+}
+
+static void add_handled(struct buf *out, const struct record_summary *summary)
+{
+    const struct count handled[] = {
+        {summary->fixable, "fixable", "fixable"},
+        {summary->suppressed, "suppressed", "suppressed"},
+        {summary->baselined, "in the baseline", "in the baseline"},
+    };
+
+    add_counts(out, "; ", handled, sizeof handled / sizeof *handled);
+    buf_add_char(out, '\n');
+}
+
+void lines_links(struct buf *out, const struct record *record)
+{
+    const struct record_summary *summary = &record->summary;
+
+    if (!summary->links)
+        return;
+    if (record->offline) {
+        buf_printf(out, "links: %zu not checked (offline)\n", summary->links);
+        return;
+    }
+    buf_printf(out, "links: %zu alive, %zu dead, %zu unverified, %zu skipped; ",
+               summary->alive, summary->dead, summary->unverified,
+               summary->skipped);
+    add_count(out, (struct count){summary->requests, "request", "requests"});
+    buf_add_char(out, '\n');
+}
+
+void lines_summary(struct buf *out, const struct record *record)
+{
+    add_findings(out, &record->summary);
+    add_scope(out, &record->summary);
+    add_handled(out, &record->summary);
+    lines_links(out, record);
+}
