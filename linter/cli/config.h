@@ -1,0 +1,71 @@
+/*
+ * The configuration: `.listlint.yml`, or `.github/listlint.yml`.
+ *
+ * Read strictly: what it does not know is an error that names line and
+ * column. Immutable once loaded; any number of threads may ask.
+ */
+#ifndef LISTLINT_CLI_CONFIG_H
+#define LISTLINT_CLI_CONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "cli/fail_on.h"
+#include "engine/finding.h"
+#include "text/arena.h"
+#include "text/str.h"
+
+struct rule;
+struct config;
+
+/*
+ * The file that holds for a list: looked for in the list's folder and in each
+ * above it, up to and including the first that holds `.git`. Empty if there is
+ * none. In the arena.
+ */
+struct str config_find(struct arena *arena, struct str list);
+
+/*
+ * Reads a file; `rules` end with NULL and outlive the configuration. The
+ * caller owns the result: config_free. NULL on failure, with one line in
+ * `*error` (in the arena).
+ */
+struct config *config_load(struct str path, const struct rule *const *rules,
+                           struct arena *arena, struct str *error);
+
+/* The configuration that changes nothing. */
+struct config *config_none(const struct rule *const *rules);
+
+/* NULL is fine. */
+void config_free(struct config *config);
+
+/* FAIL_ON_UNSET if the file does not say. */
+enum fail_on config_fail_on(const struct config *config);
+
+/*
+ * The path of a list as globs see it: from the folder that the configuration
+ * is for, its parts separated by '/'. A list outside that folder keeps its
+ * absolute path. Needs not exist. In the arena.
+ */
+struct str config_relative(const struct config *config, struct arena *arena,
+                           struct str path);
+
+/*
+ * The severity of a rule for a list, by its relative path. Under `rules` the
+ * more exact word wins, of equal ones the later; a glob of `per-file` that
+ * matches wins over `rules`, a later one over an earlier.
+ */
+enum severity config_severity(const struct config *config,
+                              const struct rule *rule, struct str relative);
+
+/* The values of the rule's options, in the order of rule->options. */
+const char *const *config_options(const struct config *config,
+                                  const struct rule *rule);
+
+/* Whether `ignore` names the list, by its relative path. */
+bool config_ignores(const struct config *config, struct str relative);
+
+/* Whether `links: exclude` names the address. */
+bool config_excludes_link(const struct config *config, struct str url);
+
+#endif

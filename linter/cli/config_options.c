@@ -1,0 +1,73 @@
+#include "cli/config_reading.h"
+#include "cli/selector.h"
+#include "engine/rule.h"
+#include "text/distance.h"
+
+/* The rule that the key names, or NULL after an error. */
+static const struct rule *read_rule(struct reading *reading,
+                                    const struct yaml *key)
+{
+    const struct rule *const *rules = reading->config->rules;
+    struct str error;
+
+    for (size_t i = 0; rules[i]; i++)
+        if (selector_match(key->text, rules[i]) == EXACTNESS_RULE)
+            return rules[i];
+    if (selector_known(key->text, rules))
+        error = str_printf(reading->arena,
+                           "\"%.*s\" names more than one rule; options belong "
+                           "to one",
+                           STR_ARG(key->text));
+    else
+        error = selector_error(reading->arena, key->text, rules);
+    reading_fail(reading, key, error);
+    return NULL;
+}
+
+/* The index of the rule's option, or STR_NONE after an error. */
+static size_t find_option(struct reading *reading, const struct rule *rule,
+                          const struct yaml *key)
+{
+    struct nearest nearest = nearest_init(key->text);
+
+    for (size_t i = 0; rule->options && rule->options[i].name; i++) {
+        if (str_eq(str_from(rule->options[i].name), key->text))
+            return i;
+        nearest_offer(&nearest, str_from(rule->options[i].name));
+    }
+    reading_fail(reading, key,
+                 str_printf(reading->arena, "%s has no option \"%.*s\"%s",
+                            rule->name, STR_ARG(key->text),
+                            nearest_hint(reading->arena, &nearest, "\"")));
+    return STR_NONE;
+}
+
+static void read_option(struct reading *reading, const struct rule *rule,
+                        const struct yaml *value)
+{
+    size_t index = find_option(reading, rule, value->key);
+    const char *choices;
+
+    if (index == STR_NONE || !reading_expect(reading, value, YAML_TEXT))
+        return;
+    choices = rule->options[index].choices;
+    if (choices && reading_choice(reading, value, choices) == STR_NONE)
+        return;
+    reading->config->options[config_rule_index(reading->config, rule)][index] =
+        value->text.ptr;
+}
+
+void reading_options(struct reading *reading, const struct yaml *value)
+{
+    if (!reading_expect(reading, value, YAML_MAPPING))
+        return;
+    for (const struct yaml *each = value->first; each; each = each->next) {
+        const struct rule *rule = read_rule(reading, each->key);
+
+        if (!rule || !reading_expect(reading, each, YAML_MAPPING))
+            return;
+        for (const struct yaml *option = each->first; option;
+             option = option->next)
+            read_option(reading, rule, option);
+    }
+}

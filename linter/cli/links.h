@@ -1,0 +1,53 @@
+/*
+ * The links of a run and the web: every link becomes a request, the requests
+ * that may be asked are asked, and each gets its response.
+ */
+#ifndef LISTLINT_CLI_LINKS_H
+#define LISTLINT_CLI_LINKS_H
+
+#include <stdbool.h>
+
+#include "cli/config.h"
+#include "cli/options.h"
+#include "engine/request.h"
+#include "web/web.h"
+
+struct links {
+    const struct options *options;
+    struct web_options web_options;
+    struct web *web; /* NULL when nothing is asked */
+    struct request_table *requests;
+    bool *asked; /* by the request's index */
+    bool *excluded;
+    size_t capacity;          /* of the two */
+    struct response *skipped; /* of what was not asked */
+    const struct response **responses;
+    bool interrupted;
+};
+
+/* Readies the web, unless the run is offline. False on failure, with a line
+   in `*error`. The caller owns the result in any case: links_release. */
+bool links_start(struct links *links, const struct options *options,
+                 const char **error);
+
+/* Adds the links of a document; those that its configuration does not
+   exclude are asked from now on. */
+void links_add(struct links *links, const struct document *document,
+               const struct config *config);
+
+/* There are no more documents. */
+void links_close(struct links *links);
+
+/*
+ * Waits for the answers and shows how far they are. An interrupt of the user
+ * ends the waiting: what is not known then is unverified. The responses are by
+ * the request's index and live as long as the links.
+ */
+const struct response *const *links_wait(struct links *links);
+
+/* Requests sent over the network. */
+size_t links_sent(const struct links *links);
+
+void links_release(struct links *links);
+
+#endif

@@ -1,0 +1,136 @@
+#include "cli/lists.h"
+
+#include "cli/paths.h"
+#include "cli/read.h"
+#include "text/alloc.h"
+
+/* The configuration of a file, read if it was not yet; NULL on failure. */
+static const struct config *load_config(struct lists *lists, struct str path,
+                                        struct str *error)
+{
+    struct config *config;
+
+    for (size_t i = 0; i < lists->nconfigs; i++)
+        if (str_eq(lists->config_paths[i], path))
+            return lists->configs[i];
+    config = path.len ? config_load(path, all_rules, &lists->arena, error)
+                      : config_none(all_rules);
+    if (!config)
+        return NULL;
+    if (lists->nconfigs == lists->config_capacity) {
+        lists->config_capacity = lists->nconfigs * 2 + 4;
+        lists->configs = mem_resize(lists->configs, lists->config_capacity,
+                                    sizeof *lists->configs);
+        lists->config_paths =
+            mem_resize(lists->config_paths, lists->config_capacity,
+                       sizeof *lists->config_paths);
+    }
+    lists->config_paths[lists->nconfigs] = path;
+    lists->configs[lists->nconfigs++] = config;
+    return config;
+}
+
+static struct str config_path(struct lists *lists, struct str list)
+{
+    const struct options *options = lists->options;
+
+    if (options->no_config)
+        return STR("");
+    if (options->config)
+        return str_from(options->config);
+    return config_find(&lists->arena, list);
+}
+
+static bool read_list(struct lists *lists, struct str path, struct list *list,
+                      struct str *error)
+{
+    if (path_is_stdin(path))
+        return read_standard_input(&list->source, LIST_LARGEST, &lists->arena,
+                                   error);
+    return read_file(&list->source, path, LIST_LARGEST, &lists->arena, error);
+}
+
+/* What reports call it, and where its configuration is looked for. */
+static struct str list_name(const struct options *options, struct str path)
+{
+    if (!path_is_stdin(path))
+        return path;
+    return str_from(options->stdin_name ? options->stdin_name : "<stdin>");
+}
+
+static bool add_list(struct lists *lists, struct str path, struct str *error)
+{
+    struct str name = list_name(lists->options, path);
+    const struct config *config =
+        load_config(lists, config_path(lists, name), error);
+    struct str relative;
+    struct list *list;
+
+    if (!config)
+        return false;
+    relative = config_relative(config, &lists->arena, name);
+    if (config_ignores(config, relative))
+        return true;
+    lists->items = mem_grow(lists->items, lists->count, &lists->capacity,
+                            sizeof *lists->items);
+    list = &lists->items[lists->count++];
+    *list = (struct list){.path = name, .config = config, .relative = relative};
+    return read_list(lists, path, list, error);
+}
+
+bool lists_load(struct lists *lists, const struct options *options,
+                struct str *error)
+{
+    struct paths paths;
+    bool fine;
+
+    *lists = (struct lists){.options = options};
+    arena_init(&lists->arena);
+    paths_init(&paths);
+    fine = paths_collect(&paths, &lists->arena,
+                         (const char *const *)options->paths, options->npaths,
+                         error);
+    for (size_t i = 0; fine && i < paths.count; i++)
+        fine = add_list(lists, paths.items[i], error);
+    paths_release(&paths);
+    return fine;
+}
+
+void lists_release(struct lists *lists)
+{
+    for (size_t i = 0; i < lists->count; i++)
+        buf_release(&lists->items[i].source);
+    for (size_t i = 0; i < lists->nconfigs; i++)
+        config_free(lists->configs[i]);
+    mem_free(lists->items);
+    mem_free(lists->configs);
+    mem_free(lists->config_paths);
+    arena_release(&lists->arena);
+}
+
+static struct rule_setting setting_of(const void *context,
+                                      const struct rule *rule,
+                                      const struct document *document)
+{
+    const struct lists *lists = context;
+    const struct list *list = &lists->items[document->index];
+    enum severity configured =
+        config_severity(list->config, rule, list->relative);
+
+    return (struct rule_setting){
+        .severity = options_severity(lists->options, rule, configured),
+        .options = config_options(list->config, rule),
+    };
+}
+
+struct settings lists_settings(const struct lists *lists)
+{
+    return (struct settings){.of = setting_of, .context = lists};
+}
+
+enum fail_on lists_fail_on(const struct lists *lists, size_t index)
+{
+    if (lists->options->fail_on != FAIL_ON_UNSET)
+        return lists->options->fail_on;
+    return config_fail_on(lists->items[index].config);
+}

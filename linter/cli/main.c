@@ -1,0 +1,56 @@
+#include <signal.h>
+#include <stdio.h>
+
+#include "cli/options.h"
+#include "cli/rule_list.h"
+#include "cli/run.h"
+#include "engine/rule.h"
+#include "text/printable.h"
+
+static enum exit_status usage_error(struct options *options, struct str error)
+{
+    fprintf(stderr, "listlint: %s\n", printable(&options->arena, error));
+    return EXIT_TROUBLE;
+}
+
+/* Standard output may be a full disk or a closed pipe. */
+static enum exit_status flush(enum exit_status status)
+{
+    if (!fflush(stdout) && !ferror(stdout))
+        return status;
+    perror("listlint: standard output");
+    return EXIT_TROUBLE;
+}
+
+static enum exit_status obey(struct options *options)
+{
+    switch (options->command) {
+    case COMMAND_HELP: options_help(stdout); return EXIT_CLEAN;
+    case COMMAND_VERSION:
+        printf("listlint %s\n", LISTLINT_VERSION);
+        return EXIT_CLEAN;
+    case COMMAND_RULES: return rule_list(stdout, options);
+    case COMMAND_CHECK:
+    case COMMAND_LINKS: break;
+    }
+    if (!options->offline && !web_setup())
+        return usage_error(options, STR("libcurl does not work here"));
+    document_setup();
+    return run_check(options);
+}
+
+int main(int argc, char **argv)
+{
+    struct options options;
+    struct str error;
+    enum exit_status status;
+
+    signal(SIGPIPE, SIG_IGN);
+    options_init(&options);
+    if (options_parse(&options, argc, argv, all_rules, &error))
+        status = flush(obey(&options));
+    else
+        status = usage_error(&options, error);
+    options_release(&options);
+    return (int)status;
+}

@@ -1,0 +1,51 @@
+/*
+ * Where reports go: to standard output, or to files that are written whole or
+ * not at all.
+ *
+ * A report is written into memory first, so that every failure is known with
+ * its reason. The program must ignore SIGPIPE: a closed pipe is an error like
+ * any other.
+ */
+#ifndef LISTLINT_CLI_OUTPUT_H
+#define LISTLINT_CLI_OUTPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "text/arena.h"
+#include "text/str.h"
+
+struct output {
+    FILE *stream;     /* for the report; memory */
+    const char *path; /* NULL: standard output */
+    char *bytes;      /* of the stream */
+    size_t len;
+};
+
+/*
+ * Opens an output for a path, which must outlive it, or for standard output
+ * if the path is NULL. The caller then closes it with output_save or
+ * output_drop.
+ */
+void output_open(struct output *output, const char *path);
+
+/*
+ * Writes what the stream holds and closes it in any case. A regular file is
+ * replaced in one step, with the permissions that the umask leaves; a device
+ * or pipe is written to. False on failure, with `PATH: REASON` in `*error`, in
+ * the arena; a file that was there is then unharmed.
+ */
+bool output_save(struct output *output, struct arena *arena, struct str *error);
+
+/* Closes it and writes nothing. */
+void output_drop(struct output *output);
+
+/*
+ * Whether a file could be written at that path, as far as can be told without
+ * writing: for finding out before the work, not after. False with a message
+ * as above. NULL, standard output, is fine.
+ */
+bool output_check(const char *path, struct arena *arena, struct str *error);
+
+#endif
