@@ -1,0 +1,33 @@
+"""The built command, for the tests at its edge."""
+
+import json
+import os
+import pathlib
+import subprocess
+
+ROOT = pathlib.Path(os.environ["LISTLINT_ROOT"])
+SHARED = pathlib.Path(os.environ.get("LISTLINT_SHARED", ROOT / "../shared"))
+LISTLINT = os.environ["LISTLINT"]
+
+
+def listlint(*arguments, cwd=None, stdin=None, env=None, timeout=120):
+    """Runs the command; standard output and error come back as text."""
+    return subprocess.run(
+        [LISTLINT, *map(str, arguments)], cwd=cwd, input=stdin,
+        capture_output=True, timeout=timeout, check=False,
+        env={**os.environ, **(env or {})})
+
+
+def text(data):
+    return data.decode("utf-8")
+
+
+def findings(*arguments, **options):
+    """The findings of an offline run, read from its JSON."""
+    result = listlint("--offline", "--output", "json", *arguments, **options)
+    assert result.returncode in (0, 1), text(result.stderr)
+    return json.loads(result.stdout)["findings"]
+
+
+def shared_lists():
+    return sorted(SHARED.glob("corpus/**/*.md"))

@@ -1,0 +1,204 @@
+#include "sample_record.h"
+
+#include <stdlib.h>
+
+/* A table of constant size and how many items it has. */
+#define ITEMS(table) (table), sizeof(table) / sizeof *(table)
+
+#define DEAD_URL "https://example.org/gone?a=1&b=<2>"
+
+static const struct record_document documents[] = {
+    {"README.md", 4096, 2, 40, 5},
+    {"docs/\xE6\x9B\xB4\xE5\xA4\x9A.md", 512, 0, 5, 2},
+};
+
+static const struct record_rule rules[] = {
+    {"DUP001", "duplicate/url", "two entries link to one address", true},
+    {"ENC005", "encoding/replacement-character", "text is lost", true},
+    {"LST002", "list/file-size", "the file is nearly too large", true},
+    {"TBL006", "table/missing-cell", "a row lacks cells", true},
+    {"TBL016", "table/blank-lines", "no blank line at a table", true},
+    {"WEB001", "web/dead", "a link is dead", true},
+    {"WEB006", "web/missing-fragment", "a fragment is missing", false},
+};
+
+static const struct record_place also[] = {
+    {"README.md", {12, 3, 300}, {12, 9, 306}, "first named here"},
+    {"README.md", {13, 3, 340}, {13, 9, 346}, ""},
+    {"other.md", {0, 0, 0}, {0, 0, 0}, ""},
+    {"README.md", {14, 3, 380}, {14, 9, 386}, ""},
+    {"README.md", {15, 3, 420}, {15, 9, 426}, ""},
+    {"README.md", {16, 3, 460}, {16, 9, 466}, ""},
+    {"README.md", {17, 3, 500}, {17, 9, 506}, ""},
+    {"README.md", {18, 3, 540}, {18, 9, 546}, ""},
+    {"README.md", {19, 3, 580}, {19, 9, 586}, ""},
+    {"README.md", {20, 3, 620}, {20, 9, 626}, ""},
+    {"README.md", {21, 3, 660}, {21, 9, 666}, ""},
+    {"README.md", {22, 3, 700}, {22, 9, 706}, ""},
+};
+
+static const struct record_edit pad[] = {{1003, 1003, {" | |", 4}, true}};
+
+static const struct record_edit odd[] = {
+    {1200, 1204, {"\xFF\xC3(\n", 4}, false},
+    {1210, 1210, {"##[error]x", 10}, true},
+};
+
+static const struct record_finding findings[] = {
+    {
+        .rule = "LST002",
+        .name = "list/file-size",
+        .severity = SEVERITY_WARNING,
+        .place = {"README.md", {0, 0, 0}, {0, 0, 0}, "file has 480,000 bytes"},
+        .help = "GitHub shows 512,000 bytes",
+        .fingerprint = "0000000000000001",
+        .identity = "",
+        .excerpt = {0, "", "", ""},
+    },
+    {
+        .rule = "TBL006",
+        .name = "table/missing-cell",
+        .severity = SEVERITY_ERROR,
+        .place = {"README.md",
+                  {28, 8, 912},
+                  {28, 12, 924},
+                  "row has 6 cells, the header has 7"},
+        .help = "",
+        .fingerprint = "0000000000000002",
+        .identity = "LLaVA & \"x\"",
+        .excerpt = {28, "| \xE4\xB8\xAD\xE6\x96\x87 | ",
+                    "\xE6\x95\xB0\xE6\x8D\xAE\xF0\x9F\x98\x80", " |"},
+        .edits = pad,
+        .nedits = 1,
+    },
+    {
+        .rule = "TBL006",
+        .name = "table/missing-cell",
+        .severity = SEVERITY_ERROR,
+        .place = {"README.md",
+                  {1234567, 1, 1004},
+                  {1234567, 4, 1007},
+                  "row has 5 cells, the header has 7"},
+        .help = "",
+        .fingerprint = "0000000000000003",
+        .identity = "LLaVA & \"x\"",
+        .excerpt = {1234567, "", "| x", ""},
+    },
+    {
+        .rule = "DUP001",
+        .name = "duplicate/url",
+        .severity = SEVERITY_ERROR,
+        .place = {"README.md", {40, 3, 1100}, {40, 4, 1101}, "linked twice"},
+        .help = "keep one of them",
+        .fingerprint = "0000000000000004",
+        .identity = "x",
+        .excerpt = {40, "- ", "x", ""},
+        .related = also,
+        .nrelated = sizeof also / sizeof *also,
+    },
+    {
+        .rule = "TBL016",
+        .name = "table/blank-lines",
+        .severity = SEVERITY_NOTE,
+        .place = {"README.md", {50, 3, 1200}, {50, 3, 1200}, "no blank line"},
+        .help = "",
+        .fingerprint = "0000000000000005",
+        .identity = "",
+        .excerpt = {50, "ab", "", ""},
+        .edits = odd,
+        .nedits = 2,
+    },
+    {
+        .rule = "WEB001",
+        .name = "web/dead",
+        .severity = SEVERITY_ERROR,
+        .place = {"README.md", {60, 7, 1310}, {60, 9, 1340}, "404 twice"},
+        .help = "",
+        .fingerprint = "0000000000000006",
+        .identity = "y",
+        .excerpt = {60, "- [y](", DEAD_URL, ")"},
+    },
+};
+
+static const struct record_place alive_places[] = {
+    {"README.md", {10, 1, 100}, {10, 9, 130}, ""},
+    {"README.md", {11, 1, 140}, {11, 9, 170}, ""},
+    {"docs/\xE6\x9B\xB4\xE5\xA4\x9A.md", {2, 1, 20}, {2, 9, 40}, ""},
+};
+
+static const struct record_place dead_places[] = {
+    {"README.md", {60, 3, 1300}, {60, 40, 1345}, ""},
+    {"docs/\xE6\x9B\xB4\xE5\xA4\x9A.md", {5, 1, 90}, {5, 9, 140}, ""},
+};
+
+static const struct record_place slow_places[] = {
+    {"README.md", {70, 1, 1400}, {70, 9, 1440}, ""},
+};
+
+static const struct record_place file_places[] = {
+    {"README.md", {71, 1, 1500}, {71, 9, 1540}, ""},
+};
+
+static const struct record_link links[] = {
+    {"https://example.org/", VERDICT_ALIVE, REASON_NONE, 200,
+     "https://www.example.org/", true, 1, 1250, false, "", ITEMS(alive_places)},
+    {DEAD_URL, VERDICT_DEAD, REASON_NOT_FOUND, 404, "", false, 2, 500, false,
+     "HTTP 404, twice", ITEMS(dead_places)},
+    {"https://slow.example/", VERDICT_UNVERIFIED, REASON_TIMEOUT, 0, "", false,
+     3, 20000, true, "no answer in 20 s", ITEMS(slow_places)},
+    {"LICENSE", VERDICT_SKIPPED, REASON_NOT_WEB, 0, "", false, 0, 0, false, "",
+     ITEMS(file_places)},
+};
+
+const struct record sample_full = {
+    .version = "1.2.3",
+    .documents = documents,
+    .ndocuments = sizeof documents / sizeof *documents,
+    .rules = rules,
+    .nrules = sizeof rules / sizeof *rules,
+    .findings = findings,
+    .nfindings = sizeof findings / sizeof *findings,
+    .links = links,
+    .nlinks = sizeof links / sizeof *links,
+    .summary = {.documents = 2,
+                .entries = 45,
+                .links = 7,
+                .requests = 6,
+                .errors = 4,
+                .warnings = 1,
+                .notes = 1,
+                .fixable = 2,
+                .suppressed = 1,
+                .baselined = 3,
+                .alive = 1,
+                .dead = 1,
+                .unverified = 1,
+                .skipped = 1,
+                .seconds = 1.0126},
+};
+
+static const struct record_document clean_document = {"a.md", 9, 0, 1, 1};
+
+const struct record sample_clean = {
+    .version = "1.2.3",
+    .documents = &clean_document,
+    .ndocuments = 1,
+    .rules = rules,
+    .nrules = sizeof rules / sizeof *rules,
+    .offline = true,
+    .summary = {.documents = 1, .entries = 1, .links = 1},
+};
+
+char *sample_write(const char *format, const struct record *record,
+                   const struct report_style *style)
+{
+    size_t len = 0;
+    char *text = NULL;
+    FILE *out = open_memstream(&text, &len);
+
+    if (!out)
+        abort();
+    report_find(format)->write(out, record, style);
+    fclose(out);
+    return text;
+}

@@ -1,0 +1,269 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "web/job.h"
+
+static struct arena arena;
+
+static struct job new_job(void)
+{
+    struct job job = {.url = STR("http://a.example/x"), .problem = STR("")};
+
+    job_restart(&job);
+    return job;
+}
+
+static enum step step(struct job *job, struct evidence evidence)
+{
+    struct sighting sighting = {.evidence = evidence, .wait = -1};
+
+    sighting.evidence.get = job->get;
+    return job_step(job, &arena, &sighting, 2);
+}
+
+static enum step answer(struct job *job, int status)
+{
+    return step(job, (struct evidence){.status = status});
+}
+
+static enum step see(struct job *job, enum sight sight)
+{
+    return step(job, (struct evidence){.sight = sight});
+}
+
+static enum step redirect(struct job *job, int status, struct str location)
+{
+    struct sighting sighting = {.evidence = {.status = status, .get = job->get},
+                                .location = location,
+                                .wait = -1};
+
+    return job_step(job, &arena, &sighting, 2);
+}
+
+static void test_head_is_enough(void **state)
+{
+    struct job job = new_job();
+
+    (void)state;
+    assert_false(job.get);
+    assert_int_equal(answer(&job, 200), STEP_DONE);
+}
+
+static void test_not_found(void **state)
+{
+    struct job job = new_job();
+
+    (void)state;
+    assert_int_equal(answer(&job, 404), STEP_AGAIN);
+    assert_true(job.get);
+    assert_int_equal(answer(&job, 404), STEP_DEFER);
+    assert_true(job.get);
+    assert_int_equal(job.round, 1);
+    assert_int_equal(answer(&job, 404), STEP_DONE);
+    assert_true(job.evidence.confirmed);
+}
+
+static void test_names(void **state)
+{
+    struct job job = new_job();
+
+    (void)state;
+    assert_int_equal(see(&job, SIGHT_NO_NAME), STEP_DEFER);
+    assert_int_equal(see(&job, SIGHT_NO_NAME), STEP_DONE);
+    assert_true(job.evidence.confirmed);
+}
+
+/* One 404 and one unknown name confirm nothing. */
+static void test_each_is_confirmed_by_its_own(void **state)
+{
+    struct job job = new_job();
+
+    (void)state;
+    answer(&job, 404);
+    assert_int_equal(answer(&job, 404), STEP_DEFER);
+    assert_int_equal(see(&job, SIGHT_NO_NAME), STEP_DEFER);
+    assert_int_equal(answer(&job, 404), STEP_DONE);
+    assert_true(job.evidence.confirmed);
+}
+
+static void test_retries(void **state)
+{
+    struct job job = new_job();
+
+    (void)state;
+    assert_int_equal(answer(&job, 503), STEP_AGAIN); /* with GET */
+    assert_int_equal(answer(&job, 503), STEP_RETRY);
+    assert_int_equal(answer(&job, 503), STEP_RETRY);
+    assert_int_equal(answer(&job, 503), STEP_DEFER);
+    assert_int_equal(answer(&job, 503), STEP_DONE);
+}
+
+static void test_throttled_head_waits(void **state)
+{
+    struct job job = new_job();
+
+    (void)state;
+    assert_int_equal(answer(&job, 429), STEP_RETRY);
+    assert_true(job.get);
+}
+
+static void test_hang_counts(void **state)
+{
+    struct job job = new_job();
+
+    (void)state;
+    assert_int_equal(see(&job, SIGHT_TIMEOUT_ANSWER), STEP_AGAIN);
+    assert_int_equal(see(&job, SIGHT_TIMEOUT_ANSWER), STEP_RETRY);
+    assert_int_equal(see(&job, SIGHT_TIMEOUT_ANSWER), STEP_DEFER);
+}
+
+static void test_no_get_without_connection(void **state)
+{
+    struct job job = new_job();
+
+    (void)state;
+    assert_int_equal(see(&job, SIGHT_REFUSED), STEP_RETRY);
+    assert_false(job.get);
+}
+
+static void test_certificate_and_http2(void **state)
+{
+    struct job job = new_job();
+
+    (void)state;
+    assert_int_equal(see(&job, SIGHT_CERTIFICATE), STEP_AGAIN);
+    assert_true(job.insecure && !job.get);
+    assert_int_equal(see(&job, SIGHT_HTTP2), STEP_AGAIN);
+    assert_true(job.http1 && job.insecure);
+    assert_int_equal(answer(&job, 200), STEP_DONE);
+    assert_true(job.evidence.bad_certificate);
+}
+
+static void test_missing_store_is_no_fault(void **state)
+{
+    struct job job = new_job();
+
+    (void)state;
+    assert_int_equal(see(&job, SIGHT_NO_STORE), STEP_AGAIN);
+    assert_true(job.insecure);
+    assert_int_equal(answer(&job, 200), STEP_DONE);
+    assert_false(job.evidence.bad_certificate);
+}
+
+static void test_hops(void **state)
+{
+    struct job job = new_job();
+
+    (void)state;
+    assert_int_equal(redirect(&job, 301, STR("/y#z")), STEP_HOP);
+    assert_true(str_eq(job.target, STR("http://a.example/y")));
+    assert_int_equal(redirect(&job, 302, STR("https://b.example")), STEP_HOP);
+    assert_true(str_eq(job.target, STR("https://b.example/")));
+    assert_true(job.hops[0].permanent && !job.hops[1].permanent);
+    assert_int_equal(answer(&job, 200), STEP_DONE);
+    assert_int_equal(job.nhops, 2);
+}
+
+struct bad_hop {
+    struct str location;
+    enum sight sight;
+};
+
+static const struct bad_hop bad_hops[] = {
+    {{NULL, 0}, SIGHT_NO_LOCATION},
+    {{"", 0}, SIGHT_NO_LOCATION},
+    {{"/x", 2}, SIGHT_LOOP},
+    {{"http://A.example:80/x", 21}, SIGHT_LOOP},
+    {{"file:///etc/passwd", 18}, SIGHT_FOREIGN_SCHEME},
+    {{"httpx://a", 9}, SIGHT_FOREIGN_SCHEME},
+    {{"javascript:1", 12}, SIGHT_FOREIGN_SCHEME},
+    {{"http://a..b/", 12}, SIGHT_BAD_LOCATION},
+};
+
+static void test_bad_hops(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof bad_hops / sizeof *bad_hops; i++) {
+        struct job job = new_job();
+
+        assert_int_equal(redirect(&job, 302, bad_hops[i].location),
+                         STEP_RESTART);
+        assert_true(job.get);
+        assert_int_equal(redirect(&job, 302, bad_hops[i].location), STEP_DONE);
+        assert_int_equal(job.evidence.sight, bad_hops[i].sight);
+    }
+}
+
+static void test_cookie_may_end_a_loop(void **state)
+{
+    struct job job = new_job();
+    struct sighting sighting = {.evidence = {.status = 302},
+                                .location = STR("/x"),
+                                .cookie = true,
+                                .wait = -1};
+
+    (void)state;
+    for (int hop = 0; hop < HOPS_MAX; hop++)
+        assert_int_equal(job_step(&job, &arena, &sighting, 2), STEP_HOP);
+    assert_int_equal(job_step(&job, &arena, &sighting, 2), STEP_RESTART);
+}
+
+static void test_shared_failure_is_not_repeated(void **state)
+{
+    struct job job = new_job();
+    struct sighting sighting = {
+        .evidence = {.sight = SIGHT_REFUSED}, .shared = true, .wait = -1};
+
+    (void)state;
+    assert_int_equal(job_step(&job, &arena, &sighting, 2), STEP_DEFER);
+    assert_int_equal(job_step(&job, &arena, &sighting, 2), STEP_DONE);
+    job = new_job();
+    assert_int_equal(job_step(&job, &arena, &sighting, 0), STEP_DONE);
+}
+
+static void test_last_words(void **state)
+{
+    static const enum sight sights[] = {SIGHT_PRIVATE, SIGHT_OVER_BUDGET,
+                                        SIGHT_INTERRUPTED};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof sights / sizeof *sights; i++) {
+        struct job job = new_job();
+
+        assert_int_equal(see(&job, sights[i]), STEP_DONE);
+    }
+}
+
+static int release(void **state)
+{
+    (void)state;
+    arena_release(&arena);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_head_is_enough),
+        cmocka_unit_test(test_not_found),
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_each_is_confirmed_by_its_own),
+        cmocka_unit_test(test_retries),
+        cmocka_unit_test(test_throttled_head_waits),
+        cmocka_unit_test(test_hang_counts),
+        cmocka_unit_test(test_no_get_without_connection),
+        cmocka_unit_test(test_certificate_and_http2),
+        cmocka_unit_test(test_missing_store_is_no_fault),
+        cmocka_unit_test(test_hops),
+        cmocka_unit_test(test_bad_hops),
+        cmocka_unit_test(test_cookie_may_end_a_loop),
+        cmocka_unit_test(test_shared_failure_is_not_repeated),
+        cmocka_unit_test(test_last_words),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, release);
+}

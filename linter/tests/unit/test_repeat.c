@@ -1,0 +1,191 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "engine/rule.h"
+
+enum { MOST = 4 };
+
+/* What the visits have seen, one letter an entry and comparison. */
+struct seen {
+    struct check check; /* first: a visit gets only this */
+    char rows[64], links[64], names[64];
+    size_t count;
+};
+
+static char letter(const struct repeat *repeat)
+{
+    return ".lda"[repeat->scope];
+}
+
+static void visit(struct check *check, const struct repeats *repeats)
+{
+    struct seen *seen = (struct seen *)check;
+
+    assert_true(seen->count + 1 < sizeof seen->rows);
+    seen->rows[seen->count] = letter(&repeats->row);
+    seen->links[seen->count] = letter(&repeats->link);
+    seen->names[seen->count] = letter(&repeats->name);
+    seen->count++;
+}
+
+struct file {
+    const char *path, *source;
+};
+
+/* Compares the entries of the files; the letters are of `seen`. */
+static void look(struct seen *seen, const struct file *files)
+{
+    struct document *documents[MOST];
+    struct collection collection = {.documents = documents};
+    struct arena arena;
+
+    arena_init(&arena);
+    for (; files[collection.count].path; collection.count++)
+        documents[collection.count] =
+            document_parse(str_from(files[collection.count].path),
+                           str_from(files[collection.count].source));
+    collection.schemas = schema_infer(&arena, documents, collection.count);
+    *seen =
+        (struct seen){.check = {.collection = &collection, .arena = &arena}};
+    repeat_each(&seen->check, visit);
+    for (size_t i = 0; i < collection.count; i++)
+        document_free(documents[i]);
+    arena_release(&arena);
+}
+
+#define A "- [A](https://x.org/a) - the first\n"
+#define B "- [B](https://x.org/b)\n"
+
+static void test_scopes(void **state)
+{
+    static const struct file files[] = {
+        {"a.md", "# One\n" A B A "# Two\n" A "- [A](https://x.org/c)\n"},
+        {"b.md", B},
+        {NULL, NULL},
+    };
+    struct seen seen;
+
+    (void)state;
+    look(&seen, files);
+    assert_string_equal(seen.links, "..ld.a");
+    assert_string_equal(seen.rows, "..l...");
+    assert_string_equal(seen.names, "..ldla");
+}
+
+/* A translation is not held against its list, but both against others. */
+static void test_translations(void **state)
+{
+    static const struct file files[] = {
+        {"README.md", A},         {"README_zh-CN.md", A}, {"other.md", A},
+        {"docs/README.de.md", A}, {NULL, NULL},
+    };
+    struct seen seen;
+
+    (void)state;
+    look(&seen, files);
+    assert_string_equal(seen.links, "..aa");
+}
+
+/* Bullets under two items are two lists. */
+static void test_items(void **state)
+{
+    static const struct file files[] = {
+        {"a.md", "- one\n  " A "- two\n  " A "  " A},
+        {NULL, NULL},
+    };
+    struct seen seen;
+
+    (void)state;
+    look(&seen, files);
+    assert_string_equal(seen.links, ".dl");
+    assert_string_equal(seen.rows, "..l");
+}
+
+/* A bullet with more below it is not the same as another. */
+static void test_more_below(void **state)
+{
+    static const struct file files[] = {
+        {"a.md", B "\n  more\n" B "  - child\n" B "> " B "> " B},
+        {NULL, NULL},
+    };
+    struct seen seen;
+
+    (void)state;
+    look(&seen, files);
+    assert_string_equal(seen.rows, "...ll");
+    assert_string_equal(seen.links, ".llll");
+}
+
+static void test_rows(void **state)
+{
+    static const struct file files[] = {
+        {"a.md", "| Name | Size | Link |\n| --- | --- | --- |\n"
+                 "| A | 1 | [A](https://x.org/a) |\n"
+                 "|A|1|[A](https://x.org/a)|\n"
+                 "| B | 1 | [B](https://www.x.org/a/) |\n"
+                 "| Name | Size | Link |\n"
+                 "| Name | Size | Link |\n"
+                 "| **T** | | |\n"
+                 "| **T** | | |\n"},
+        {NULL, NULL},
+    };
+    struct seen seen;
+
+    (void)state;
+    look(&seen, files);
+    assert_string_equal(seen.rows, ".l.....");
+    assert_string_equal(seen.links, ".ll....");
+    assert_string_equal(seen.names, ".l..l.l");
+}
+
+/* The same paper does not make two rows one; the name's own link does. */
+static void test_own_link(void **state)
+{
+    static const struct file files[] = {
+        {"a.md", "| Name | Paper |\n| --- | --- |\n"
+                 "| A | [p](https://x.org/p) |\n"
+                 "| B | [p](https://x.org/p) |\n"
+                 "| [C](https://x.org/c) | [p](https://x.org/p) |\n"
+                 "| [D](https://x.org/c) | [q](https://x.org/q) |\n"},
+        {NULL, NULL},
+    };
+    struct seen seen;
+
+    (void)state;
+    look(&seen, files);
+    assert_string_equal(seen.links, "...l");
+}
+
+/* Files, fragments and mail name nothing that could be there twice. */
+static void test_targets(void **state)
+{
+    static const struct file files[] = {
+        {"a.md", "- [A](a.md)\n- [B](a.md)\n- [C](#c)\n- [D](#c)\n"
+                 "- [E](mailto:e@x.org)\n- [F](mailto:e@x.org)\n"},
+        {NULL, NULL},
+    };
+    struct seen seen;
+
+    (void)state;
+    look(&seen, files);
+    assert_string_equal(seen.links, "....");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_scopes),  cmocka_unit_test(test_translations),
+        cmocka_unit_test(test_items),   cmocka_unit_test(test_more_below),
+        cmocka_unit_test(test_rows),    cmocka_unit_test(test_own_link),
+        cmocka_unit_test(test_targets),
+    };
+
+    document_setup();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
