@@ -62,45 +62,51 @@ static bool has_torn_space(struct str address)
            rest.ptr[0] != '=';
 }
 
+/* The text is scanned forward, so the links and the code behind the place at
+   hand are never looked at again. */
 struct scan {
     struct build *build;
     struct span span; /* of the text that is scanned */
     size_t block;
-    size_t first_link; /* the first of its links */
+    size_t next_link, next_code; /* the first that may hold the place */
 };
 
-/* Whether GitHub renders a link, or shows code, where `at` is. */
-static bool is_rendered(const struct scan *scan, size_t at)
+static bool in_link(struct scan *scan, size_t at)
 {
     const struct link *links = scan->build->links.items;
-    const struct span *code = scan->build->code.items;
-    size_t i;
+    size_t count = scan->build->links.count;
 
-    for (i = scan->first_link; i < scan->build->links.count; i++)
-        if (links[i].kind != LINK_BARE && links[i].span.start <= at &&
-            at < links[i].span.end)
+    while (scan->next_link < count && links[scan->next_link].span.end <= at)
+        scan->next_link++;
+    for (size_t i = scan->next_link; i < count && links[i].span.start <= at;
+         i++)
+        if (links[i].kind != LINK_BARE && at < links[i].span.end)
             return true;
-    for (i = scan->build->code.count; i-- > 0;) {
-        if (code[i].end <= scan->span.start)
-            return false;
-        if (code[i].start <= at && at < code[i].end)
-            return true;
-    }
     return false;
 }
 
-static void mark_partial(const struct scan *scan, struct span target)
+static bool in_code(struct scan *scan, size_t at)
+{
+    const struct span *code = scan->build->code.items;
+    size_t count = scan->build->code.count;
+
+    while (scan->next_code < count && code[scan->next_code].end <= at)
+        scan->next_code++;
+    return scan->next_code < count && code[scan->next_code].start <= at;
+}
+
+static void mark_partial(struct scan *scan, struct span target)
 {
     struct link *links = scan->build->links.items;
 
-    for (size_t i = scan->first_link; i < scan->build->links.count; i++)
+    for (size_t i = scan->next_link;
+         i < scan->build->links.count && links[i].span.start < target.end; i++)
         if (links[i].kind == LINK_BARE && links[i].span.start >= target.start &&
             links[i].span.end <= target.end)
             links[i].partial = true;
 }
 
-static void add_torn(const struct scan *scan, struct span text,
-                     struct span target)
+static void add_torn(struct scan *scan, struct span text, struct span target)
 {
     struct document *document = scan->build->document;
     struct link *torn = vector_add(&scan->build->torn, sizeof *torn);
@@ -121,7 +127,7 @@ static void add_torn(const struct scan *scan, struct span text,
 }
 
 /* Looks at the `](` at `bracket`; returns where to go on. */
-static size_t scan_one(const struct scan *scan, struct str text, size_t bracket)
+static size_t scan_one(struct scan *scan, struct str text, size_t bracket)
 {
     size_t start = bracket + 2, close, open;
     struct str target;
@@ -132,7 +138,8 @@ static size_t scan_one(const struct scan *scan, struct str text, size_t bracket)
     if (close == STR_NONE)
         return start;
     target = str_slice(text, start, close);
-    if (!has_torn_space(target) || is_rendered(scan, bracket))
+    if (!has_torn_space(target) || in_link(scan, bracket) ||
+        in_code(scan, bracket))
         return start;
     open = find_open(str_slice(text, 0, bracket), scan->span.start);
     if (open != STR_NONE)
@@ -141,10 +148,22 @@ static size_t scan_one(const struct scan *scan, struct str text, size_t bracket)
     return close;
 }
 
+/* Code is in the order of the source; that of the text comes last. */
+static size_t first_code(const struct build *build, size_t start)
+{
+    const struct span *code = build->code.items;
+    size_t i = build->code.count;
+
+    while (i > 0 && code[i - 1].start >= start)
+        i--;
+    return i;
+}
+
 void torn_scan(struct build *build, struct span span, size_t block,
                size_t first_link)
 {
-    struct scan scan = {build, span, block, first_link};
+    struct scan scan = {build, span, block, first_link,
+                        first_code(build, span.start)};
     struct str text = str_slice(build->document->source, 0, span.end);
     size_t at = span.start;
 

@@ -1,24 +1,38 @@
 #include "engine/recorder.h"
 
 #include "text/printable.h"
+#include "text/utf8.h"
 
 /* More of a line than this is never shown. */
-enum { EXCERPT_SIDE = 4096 };
+enum { EXCERPT_SIDE = 1024 };
 
 struct recorder {
     struct arena *arena;
+    /* The place last asked for: columns go on from it, since counting from
+       the start of a line each time is quadratic where a line is long. */
+    const struct document *document;
+    struct record_position last;
     const struct run_facts *facts;
     struct record *record;
 };
 
-static struct record_position position(const struct document *document,
+static struct record_position position(struct recorder *recorder,
+                                       const struct document *document,
                                        size_t offset)
 {
-    return (struct record_position){
-        .line = document_line(document, offset) + 1,
-        .column = document_column(document, offset),
-        .offset = offset,
-    };
+    size_t line = document_line(document, offset) + 1;
+    struct record_position *last = &recorder->last;
+    struct span gap;
+
+    if (recorder->document != document || last->line != line ||
+        last->offset > offset)
+        *last =
+            (struct record_position){line, 1, document->lines[line - 1].start};
+    gap = (struct span){last->offset, offset};
+    last->column += utf8_length(document_text(document, gap));
+    last->offset = offset;
+    recorder->document = document;
+    return *last;
 }
 
 static struct record_place place(struct recorder *recorder,
@@ -27,8 +41,8 @@ static struct record_place place(struct recorder *recorder,
 {
     return (struct record_place){
         .path = printable(recorder->arena, document->path),
-        .start = position(document, span.start),
-        .end = position(document, span.end),
+        .start = position(recorder, document, span.start),
+        .end = position(recorder, document, span.end),
         .message = printable(recorder->arena, message),
     };
 }
@@ -288,7 +302,8 @@ const struct record *record_make(struct arena *arena,
                                  const struct run_facts *facts)
 {
     struct record *record = arena_alloc(arena, sizeof *record);
-    struct recorder recorder = {arena, facts, record};
+    struct recorder recorder = {
+        .arena = arena, .facts = facts, .record = record};
 
     record->version = LISTLINT_VERSION;
     record->offline = facts->offline;

@@ -1,24 +1,43 @@
 #include "engine/rule.h"
 
-/* A byte order mark within the text has no meaning: it goes. */
-static struct str without_mark(struct str text, bool *had_mark)
+/* A byte order mark within the text has no meaning: it goes, and what was
+   plain text before may be Markdown then. */
+static bool add_run(struct buf *buf, const struct damaged_run *run)
 {
     const struct str mark = STR("\xEF\xBB\xBF");
+    bool has_mark = str_starts(run->text, mark);
 
-    *had_mark = str_starts(text, mark);
-    return *had_mark ? str_slice(text, mark.len, text.len) : text;
+    buf_add(buf, str_slice(run->text, has_mark ? mark.len : 0, run->text.len));
+    return !has_mark;
 }
 
-static void propose_edits(struct check *check, struct finding *finding,
-                          const struct damage *damage)
+/* Proposes one edit for the runs from `first` on that stand in one line, with
+   the text between them, and returns the index of the next run. */
+static size_t propose_edit(struct check *check, struct finding *finding,
+                           const struct damage *damage, size_t first)
 {
-    for (size_t i = 0; i < damage->nruns; i++) {
-        const struct damaged_run *run = &damage->runs[i];
-        bool had_mark;
-        struct str text = without_mark(run->text, &had_mark);
+    const struct document *document = check->document;
+    const struct damaged_run *runs = damage->runs;
+    size_t line = document_line(document, runs[first].span.start);
+    struct span span = {runs[first].span.start, runs[first].span.start};
+    size_t i = first;
+    bool safe = true;
+    struct buf buf;
 
-        finding_edit(check, finding, run->span, text, !had_mark);
+    buf_init(&buf);
+    for (; i < damage->nruns; i++) {
+        struct span between = {span.end, runs[i].span.start};
+
+        if (runs[i].span.start > document->lines[line].end)
+            break;
+        buf_add(&buf, document_text(document, between));
+        safe = add_run(&buf, &runs[i]) && safe;
+        span.end = runs[i].span.end;
     }
+    finding_edit(check, finding, span, str_copy(check->arena, buf_str(&buf)),
+                 safe);
+    buf_release(&buf);
+    return i;
 }
 
 static void report_lossless(struct check *check, const struct damage *damage)
@@ -28,8 +47,8 @@ static void report_lossless(struct check *check, const struct damage *damage)
                "mojibake: UTF-8 read as %.*s", STR_ARG(damage->how));
 
     finding_help(check, finding, "it says: %.*s", STR_ARG(damage->said));
-    if (damage->repairable)
-        propose_edits(check, finding, damage);
+    for (size_t i = 0; damage->repairable && i < damage->nruns;)
+        i = propose_edit(check, finding, damage, i);
 }
 
 static void report_lossy(struct check *check, const struct damage *damage)

@@ -1,8 +1,6 @@
 /*
  * TBL001: rows of cells with no delimiter row under the first of them.
  */
-#include <string.h>
-
 #include "engine/rule.h"
 
 static struct span rows_span(const struct row *first, const struct row *last)

@@ -69,6 +69,20 @@ class Golden(unittest.TestCase):
             self.assertEqual(re.sub(rb"\033\[[0-9;]*m", b"", colour), plain)
 
 
+class Readme(unittest.TestCase):
+    def test_its_example_is_what_is_printed(self):
+        readme = (ROOT / "README.md").read_text(encoding="utf-8")
+        example = readme.split("```text\n")[1].split("```")[0]
+        printed = report("datasets", "human").decode()
+        for part in example.split("\n...\n"):
+            self.assertIn(part.strip("\n"), printed)
+
+    def test_it_is_clean(self):
+        result = command.listlint("--offline", "README.md", cwd=ROOT)
+        self.assertEqual(result.returncode, 0, result.stdout)
+        self.assertTrue(result.stdout.startswith(b"no findings"))
+
+
 class SameFindings(unittest.TestCase):
     """Foreign parsers read the same findings from each format."""
 

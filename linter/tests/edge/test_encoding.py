@@ -1,0 +1,152 @@
+"""What the encoding rules say of damaged and of clean lists."""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+import unicodedata
+import unittest
+
+LISTLINT = os.environ["LISTLINT"]
+SHARED = pathlib.Path(os.environ["LISTLINT_ROOT"]).parent / "shared"
+RULES = "ENC001,ENC004,ENC006,ENC007"
+
+
+def run(select, *paths):
+    """The findings of a run, as its JSON has them."""
+    done = subprocess.run(
+        [LISTLINT, "--no-config", "--offline", "--select", select,
+         "--output", "json", "--quiet", *map(str, paths)],
+        capture_output=True, check=False)
+    return json.loads(done.stdout)["findings"]
+
+
+def check(text, select=RULES):
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "README.md"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return run(select, path)
+
+
+def decode_byte(byte, page):
+    try:
+        return bytes([byte]).decode(page)
+    except UnicodeDecodeError:
+        return chr(byte)
+
+
+def damage(text, page, lose=lambda char: False):
+    """UTF-8 read as a code page, without the characters that `lose` names."""
+    chars = (decode_byte(byte, page) for byte in text.encode())
+    return "".join(c for c in chars if c in "\r\n\t" or not lose(c))
+
+
+def is_unseen(char):
+    return unicodedata.category(char)[0] == "C"
+
+
+def mended(text, findings):
+    """The text with the safe edits of the findings applied."""
+    data, done, parts = text.encode(), 0, []
+    edits = [e for f in findings for e in f["edits"] if e["safe"]]
+    for edit in sorted(edits, key=lambda e: e["start"]):
+        parts += [data[done:edit["start"]], edit["text"].encode()]
+        done = edit["end"]
+    return (b"".join(parts) + data[done:]).decode()
+
+
+CLEAN = """# 🔥 Données — списки 数据集
+
+Une liste : « l’été », déjà vu, “naïve” cafés à Besançon.
+
+| Название | 说明 | Açıklama |
+| --- | --- | --- |
+| Набор данных | 大规模中文语料集，涵盖多种文本形式 | ağ, şey, ığdır |
+| データの集合 | 한국어 데이터 | Ελληνικά κείμενα |
+| Dữ liệu tiếng Việt | نص عربي | עברית |
+"""
+
+
+class Mojibake(unittest.TestCase):
+    def test_lossless_text_comes_back(self):
+        for page in ("cp1252", "cp1254", "latin-1", "mac_roman", "cp437",
+                     "koi8-r"):
+            with self.subTest(page=page):
+                damaged = damage(CLEAN, page)
+                findings = check(damaged, "ENC004")
+                self.assertEqual(mended(damaged, findings), CLEAN)
+
+    def test_one_finding_for_each_cell(self):
+        findings = check(damage(CLEAN, "cp1252"), "ENC004")
+        lines = [f["start"]["line"] for f in findings]
+        self.assertEqual(lines, [1, 3, 5, 5, 5, 7, 7, 7, 8, 8, 8, 9, 9, 9])
+
+    def test_lost_bytes_are_counted(self):
+        text = "| a |\n| - |\n| 🔥 大规模预训练数据集 |\n"
+        found, = check(damage(text, "cp1254", is_unseen))
+        self.assertEqual(found["message"],
+                         "mojibake: UTF-8 read as Windows-1254, "
+                         "3 of 10 characters lost bytes")
+        self.assertEqual(found["help"], "it said: 🔥 大规模预□练□□集")
+        self.assertEqual(found["edits"], [])
+
+    def test_clean_text_in_many_scripts(self):
+        self.assertEqual(check(CLEAN), [])
+
+    def test_control_characters_of_mojibake_are_not_told_twice(self):
+        found, = check("it" + damage("’", "latin-1") + "s\n")
+        self.assertEqual(found["rule"], "ENC004")
+
+
+class Shared(unittest.TestCase):
+    """Real lists, which are not part of the project."""
+
+    def setUp(self):
+        if not SHARED.is_dir():
+            self.skipTest("the shared lists are not here")
+
+    def test_clean_lists(self):
+        paths = sorted(SHARED.glob("corpus/**/*.md"))
+        self.assertGreater(len(paths), 0)
+        self.assertEqual(run(RULES, *paths), [])
+
+    def test_damaged_list(self):
+        path = next(SHARED.glob("seeds/*.txt"))
+        with tempfile.TemporaryDirectory() as folder:
+            copy = pathlib.Path(folder) / "README.md"
+            copy.write_bytes(path.read_bytes())
+            findings = run("ENC004", copy)
+        found = {(f["start"]["line"], f["start"]["column"]): f["message"]
+                 for f in findings}
+        self.assertEqual(found, dict(expected(path.read_text("utf-8"))))
+
+
+def expected(text):
+    """Each damaged cell and heading, and what is to be said of it."""
+    for number, line in enumerate(text.split("\n"), 1):
+        column = 1
+        for cell in [line] if line.startswith("#") else line.split("|"):
+            first = re.search(r"[^\x00-\x7f]", cell)
+            if first:
+                yield (number, column + first.start()), message(cell)
+            column += len(cell) + 1
+
+
+def message(cell):
+    whole, lost = 0, 0
+    for run_ in re.findall(r"[^\x00-\x7f]+", cell):
+        data = run_.encode("cp1254")
+        for part in re.findall(rb"[\xc2-\xf4][\x80-\xbf]*", data):
+            need = 2 + (part[0] >= 0xE0) + (part[0] >= 0xF0)
+            whole += len(part) == need
+            lost += len(part) < need
+    said = "mojibake: UTF-8 read as Windows-1254"
+    if lost:
+        said += f", {lost} of {whole + lost} characters lost bytes"
+    return said
+
+
+if __name__ == "__main__":
+    unittest.main()
