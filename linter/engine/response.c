@@ -22,7 +22,6 @@ static const char *const reasons[REASON_COUNT] = {
     [REASON_PROTOCOL_ERROR] = "protocol-error",
     [REASON_TIMEOUT] = "timeout",
     [REASON_NO_NETWORK] = "no-network",
-    [REASON_BUDGET] = "budget",
     [REASON_INTERRUPTED] = "interrupted",
     [REASON_CERTIFICATE] = "certificate",
     [REASON_OFFLINE] = "offline",

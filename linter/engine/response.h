@@ -36,7 +36,6 @@ enum reason {
     REASON_PROTOCOL_ERROR,
     REASON_TIMEOUT,
     REASON_NO_NETWORK,
-    REASON_BUDGET, /* --max-requests was reached */
     REASON_INTERRUPTED,
     /* alive, but */
     REASON_CERTIFICATE,

@@ -16,7 +16,6 @@ static const struct {
     {REASON_PROTOCOL_ERROR, "broken answer", false},
     {REASON_TIMEOUT, "no answer in time", false},
     {REASON_NO_NETWORK, "no network", true},
-    {REASON_BUDGET, "the limit of requests was reached", true},
     {REASON_INTERRUPTED, "the run was interrupted", true},
 };
 
