@@ -3,12 +3,12 @@
 #include <string.h>
 
 const struct report_format report_formats[] = {
-    {"human", "findings with the lines they are about", report_human},
-    {"concise", "one line a finding", report_concise},
-    {"json", "everything that is known, for programs", report_json},
-    {"junit", "test results, for CI services", report_junit},
-    {"links", "one line a link, with its verdict", report_links},
-    {NULL, NULL, NULL},
+    {"human", "findings with the lines they are about", true, report_human},
+    {"concise", "one line a finding", false, report_concise},
+    {"json", "everything that is known, for programs", false, report_json},
+    {"junit", "test results, for CI services", true, report_junit},
+    {"links", "one line a link, with its verdict", false, report_links},
+    {NULL, NULL, false, NULL},
 };
 
 const struct report_format *report_find(const char *name)

@@ -24,6 +24,7 @@ struct report_style {
 struct report_format {
     const char *name;    /* as --output takes it */
     const char *summary; /* one line for --help */
+    bool excerpts;       /* it shows the lines that findings are about */
     void (*write)(FILE *out, const struct record *record,
                   const struct report_style *style);
 };

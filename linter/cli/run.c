@@ -88,6 +88,22 @@ static double seconds_since(const struct timespec *start)
            (double)(now.tv_nsec - start->tv_nsec) / 1e9;
 }
 
+/* For people on a terminal, line by line elsewhere. */
+static const struct report_format *default_format(const struct options *options)
+{
+    if (options->command == COMMAND_LINKS)
+        return report_find("links");
+    return report_find(isatty(STDOUT_FILENO) ? "human" : "concise");
+}
+
+static bool wants_excerpts(const struct options *options)
+{
+    for (size_t i = 0; i < options->noutputs; i++)
+        if (options->outputs[i].format->excerpts)
+            return true;
+    return !options->noutputs && default_format(options)->excerpts;
+}
+
 static const struct record *make_record(struct run *run,
                                         const struct settings *settings)
 {
@@ -98,19 +114,12 @@ static const struct record *make_record(struct run *run,
         .responses = run->collection.responses,
         .settings = settings,
         .offline = run->options->offline,
+        .excerpts = wants_excerpts(run->options),
         .sent = links_sent(&run->links),
         .seconds = seconds_since(&run->start),
     };
 
     return record_make(&run->arena, &facts);
-}
-
-/* For people on a terminal, line by line elsewhere. */
-static const struct report_format *default_format(const struct options *options)
-{
-    if (options->command == COMMAND_LINKS)
-        return report_find("links");
-    return report_find(isatty(STDOUT_FILENO) ? "human" : "concise");
 }
 
 static bool write_report(struct run *run, const struct output_option *wanted,

@@ -18,6 +18,7 @@ struct vector {
 
 struct build {
     struct document *document;
+    struct str shown; /* the source as cmark-gfm sees it; document/guard.h */
     struct vector blocks, headings, tables, links, torn, entries, code;
     struct buf text; /* what a reader sees of the block at hand */
     size_t quotes;   /* block quotes around the node at hand */
@@ -62,6 +63,9 @@ void html_block_links(struct build *build, struct span span, size_t block);
    links inside them; `first_link` is the first link of the same text. */
 void torn_scan(struct build *build, struct span span, size_t block,
                size_t first_link);
+
+/* A line without container marks and the white space around it. */
+struct span line_content(struct build *build, size_t line);
 
 /* Adds a block of the lines from `first` to `last`, both included. */
 size_t block_add(struct build *build, enum block_kind kind, size_t first,

@@ -1,7 +1,6 @@
 #include "document/document.h"
 
 #include "text/alloc.h"
-#include "text/utf8.h"
 
 void document_free(struct document *document)
 {
@@ -30,15 +29,6 @@ size_t document_line(const struct document *document, size_t offset)
             high = middle;
     }
     return low;
-}
-
-size_t document_column(const struct document *document, size_t offset)
-{
-    size_t line = document_line(document, offset);
-
-    return utf8_length(str_slice(document->source, document->lines[line].start,
-                                 offset)) +
-           1;
 }
 
 bool document_in_code(const struct document *document, size_t offset)

@@ -138,7 +138,8 @@ struct document {
     size_t nentries;
     struct span *code; /* code spans and code blocks, by position */
     size_t ncode;
-    size_t misplaced; /* links whose place could not be verified */
+    size_t misplaced;         /* links whose place could not be verified */
+    const struct mark *marks; /* document/columns.h */
     struct arena arena;
 };
 

@@ -11,6 +11,8 @@
 #include <cmark-gfm-core-extensions.h>
 #include <libxml/parser.h>
 
+#include "document/columns.h"
+#include "document/guard.h"
 #include "text/alloc.h"
 
 /* What GitHub switches on. */
@@ -68,12 +70,10 @@ static struct block *block_at(struct build *build, size_t index)
     return (struct block *)build->blocks.items + index;
 }
 
-/* A line without container marks and the white space around it. */
-static struct span block_line(struct build *build, size_t line)
+struct span line_content(struct build *build, size_t line)
 {
     struct span span = build->document->lines[line];
-    struct cursor cursor = {build->document->source, span.start, span.end, 0,
-                            false};
+    struct cursor cursor = {build->shown, span.start, span.end, 0, false};
 
     cursor_skip_blank(&cursor, false);
     for (size_t i = 0; i < build->quotes && cursor_take(&cursor, '>'); i++)
@@ -105,7 +105,7 @@ size_t block_add(struct build *build, enum block_kind kind, size_t first,
     block->lines =
         arena_array(&document->arena, block->nlines, sizeof *block->lines);
     for (size_t i = 0; i < block->nlines; i++)
-        block->lines[i] = block_line(build, first + i);
+        block->lines[i] = line_content(build, first + i);
     while (block->nlines > 1 && is_empty(block->lines[block->nlines - 1]))
         block->nlines--; /* cmark-gfm counts them to an indented code block */
     block->span = (struct span){block->lines[0].start,
@@ -159,7 +159,7 @@ static size_t text_block(struct build *build, cmark_node *node,
 
 static struct cursor block_cursor(struct build *build, size_t index)
 {
-    return (struct cursor){.source = build->document->source,
+    return (struct cursor){.source = build->shown,
                            .pos = block_at(build, index)->span.start,
                            .end = block_at(build, index)->span.end,
                            .quotes = build->quotes};
@@ -314,7 +314,9 @@ struct document *document_parse(struct str path, struct str source)
     document->path = path;
     document->source = source;
     split_lines(document);
-    root = parse_markdown(source);
+    columns_mark(document);
+    build.shown = guard_source(document);
+    root = parse_markdown(build.shown);
     walk_blocks(&build, root);
     cmark_node_free(root);
     build_finish(&build);

@@ -60,7 +60,7 @@ static void build_cell(struct place *place, cmark_node *node, struct cell *cell,
                        size_t number)
 {
     struct build *build = place->build;
-    struct cursor cursor = {.source = build->document->source,
+    struct cursor cursor = {.source = build->shown,
                             .pos = cell->content.start,
                             .end = cell->content.end,
                             .cell = true};
@@ -82,19 +82,6 @@ static void build_row(struct place *place, cmark_node *node, struct row *row)
         build_cell(place, cell, &row->cells[number], number), number++;
 }
 
-/* A line without the marks of the containers around it. */
-static struct span line_content(struct build *build, size_t line)
-{
-    struct span span = build->document->lines[line];
-    struct cursor cursor = {
-        .source = build->document->source, .pos = span.start, .end = span.end};
-
-    cursor_skip_blank(&cursor, false);
-    for (size_t i = 0; i < build->quotes && cursor_take(&cursor, '>'); i++)
-        cursor_skip_blank(&cursor, false);
-    return (struct span){cursor.pos, span.end};
-}
-
 /* `from` is the byte at which the table's first row starts at the earliest:
    behind the marker of a list item that it begins. */
 static struct row scan_row(struct build *build, size_t line, size_t from)
@@ -104,7 +91,7 @@ static struct row scan_row(struct build *build, size_t line, size_t from)
 
     if (span.start < from && from <= span.end)
         span.start = from;
-    row = row_scan(&build->document->arena, build->document->source, span);
+    row = row_scan(&build->document->arena, build->shown, span);
     row.line = line;
     return row;
 }

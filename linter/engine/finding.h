@@ -51,8 +51,8 @@ struct finding {
     struct span span;
     struct str message; /* one line, lower case, no period */
     struct str help;    /* how to mend it; empty if there is nothing to say */
-    struct place *related;
-    struct edit *edits;
+    struct place *related, **last_related;
+    struct edit *edits, **last_edit;
     char fingerprint[17]; /* 16 hex digits; the same when lines move */
     struct finding *next;
 };

@@ -1,38 +1,24 @@
 #include "engine/recorder.h"
 
 #include "text/printable.h"
-#include "text/utf8.h"
 
 /* More of a line than this is never shown. */
-enum { EXCERPT_SIDE = 1024 };
+enum { EXCERPT_SIDE = 512 };
 
 struct recorder {
     struct arena *arena;
-    /* The place last asked for: columns go on from it, since counting from
-       the start of a line each time is quadratic where a line is long. */
-    const struct document *document;
-    struct record_position last;
     const struct run_facts *facts;
     struct record *record;
 };
 
-static struct record_position position(struct recorder *recorder,
-                                       const struct document *document,
+static struct record_position position(const struct document *document,
                                        size_t offset)
 {
-    size_t line = document_line(document, offset) + 1;
-    struct record_position *last = &recorder->last;
-    struct span gap;
-
-    if (recorder->document != document || last->line != line ||
-        last->offset > offset)
-        *last =
-            (struct record_position){line, 1, document->lines[line - 1].start};
-    gap = (struct span){last->offset, offset};
-    last->column += utf8_length(document_text(document, gap));
-    last->offset = offset;
-    recorder->document = document;
-    return *last;
+    return (struct record_position){
+        .line = document_line(document, offset) + 1,
+        .column = document_column(document, offset),
+        .offset = offset,
+    };
 }
 
 static struct record_place place(struct recorder *recorder,
@@ -41,8 +27,8 @@ static struct record_place place(struct recorder *recorder,
 {
     return (struct record_place){
         .path = printable(recorder->arena, document->path),
-        .start = position(recorder, document, span.start),
-        .end = position(recorder, document, span.end),
+        .start = position(document, span.start),
+        .end = position(document, span.end),
         .message = printable(recorder->arena, message),
     };
 }
@@ -151,8 +137,9 @@ static void record_finding(struct recorder *recorder,
         .help = printable(recorder->arena, finding->help),
         .fingerprint = finding->fingerprint,
         .identity = identity(recorder, document, finding->span.start),
-        .excerpt = excerpt(recorder, document, finding->span),
     };
+    if (recorder->facts->excerpts)
+        record->excerpt = excerpt(recorder, document, finding->span);
     record_related(recorder, finding, record);
     record_edits(recorder, finding, record);
 }

@@ -17,6 +17,7 @@ struct run_facts {
     const struct response *const *responses; /* by the request's index */
     const struct settings *settings;         /* which rules are off */
     bool offline;
+    bool excerpts;  /* a report shows the lines of the source */
     size_t sent;    /* requests sent over the network */
     double seconds; /* that the run took */
 };

@@ -13,6 +13,8 @@ struct finding *report(struct check *check, const struct document *document,
     finding->document = document;
     finding->span = span;
     finding->help = STR("");
+    finding->last_related = &finding->related;
+    finding->last_edit = &finding->edits;
     va_start(args, format);
     finding->message = str_vprintf(check->arena, format, args);
     va_end(args);
@@ -36,7 +38,6 @@ void finding_related(struct check *check, struct finding *finding,
                      const char *format, ...)
 {
     struct place *place = arena_alloc(check->arena, sizeof *place);
-    struct place **last = &finding->related;
     va_list args;
 
     place->document = document;
@@ -44,9 +45,8 @@ void finding_related(struct check *check, struct finding *finding,
     va_start(args, format);
     place->message = str_vprintf(check->arena, format, args);
     va_end(args);
-    while (*last)
-        last = &(*last)->next;
-    *last = place;
+    *finding->last_related = place;
+    finding->last_related = &place->next;
 }
 
 void finding_limit(struct finding *finding, enum severity severity)
@@ -58,12 +58,10 @@ void finding_edit(struct check *check, struct finding *finding,
                   struct span span, struct str text, bool safe)
 {
     struct edit *edit = arena_alloc(check->arena, sizeof *edit);
-    struct edit **last = &finding->edits;
 
     *edit = (struct edit){.span = span, .text = text, .safe = safe};
-    while (*last)
-        last = &(*last)->next;
-    *last = edit;
+    *finding->last_edit = edit;
+    finding->last_edit = &edit->next;
 }
 
 const char *check_option(const struct check *check, const char *name)

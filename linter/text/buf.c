@@ -55,19 +55,23 @@ void buf_add_char(struct buf *buf, char c)
 
 void buf_printf(struct buf *buf, const char *format, ...)
 {
+    enum { USUALLY_ENOUGH = 128 };
     va_list args;
     int len;
 
+    reserve(buf, USUALLY_ENOUGH);
     va_start(args, format);
-    len = vsnprintf(NULL, 0, format, args);
+    len =
+        vsnprintf(buf->ptr + buf->len, buf->capacity - buf->len, format, args);
     va_end(args);
-    if (len < 0)
-        return;
-    reserve(buf, (size_t)len);
-    va_start(args, format);
-    vsnprintf(buf->ptr + buf->len, (size_t)len + 1, format, args);
-    va_end(args);
-    buf->len += (size_t)len;
+    if (len >= 0 && (size_t)len >= buf->capacity - buf->len) {
+        reserve(buf, (size_t)len);
+        va_start(args, format);
+        vsnprintf(buf->ptr + buf->len, (size_t)len + 1, format, args);
+        va_end(args);
+    }
+    if (len > 0)
+        buf->len += (size_t)len;
 }
 
 void buf_add_code_point(struct buf *buf, uint32_t code_point)

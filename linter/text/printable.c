@@ -52,10 +52,19 @@ static bool is_command(struct str s)
     return s.len >= 3 && s.ptr[0] == '#' && s.ptr[1] == '#' && s.ptr[2] == '[';
 }
 
+/* Most of what is shown: ASCII that is no control and begins no command. */
+static size_t skip_ascii(struct str s, size_t from)
+{
+    while (from < s.len && s.ptr[from] >= ' ' && s.ptr[from] < 0x7F &&
+           s.ptr[from] != '#')
+        from++;
+    return from;
+}
+
 /* The offset at or after `from` of what may not be shown as it stands. */
 static size_t skip_plain(struct str s, size_t from)
 {
-    while (from < s.len) {
+    while ((from = skip_ascii(s, from)) < s.len) {
         struct str rest = str_slice(s, from, s.len);
         struct utf8_char c = utf8_decode(rest);
 

@@ -1,0 +1,74 @@
+"""Lists that were made to take quadratic time or memory without bound.
+
+Nothing here is timed: each run only has to end, far beyond what linear time
+takes and far below what anything worse would.
+"""
+
+import json
+import pathlib
+import resource
+import subprocess
+import tempfile
+import unittest
+
+from command import LISTLINT
+
+PATIENCE = 60
+LINK = "[a](https://example.org/a)"
+
+
+def row(cell, count):
+    return "|" + (cell + "|") * count + "\n"
+
+
+LISTS = {
+    "a line of 1 MiB": "word " * 210000,
+    "100,000 columns": row("a", 100000) + row("-", 100000) + row("b", 100000),
+    "100,000 pipes in code": row("a", 2) + row("-", 2) + "|`" + "|" * 100000
+                             + "`|x|\n",
+    "rows that need padding": row("a", 1000) + row("-", 1000) + "b|\n" * 3000,
+    "50,000 nested brackets": "[" * 50000 + "a" + "]" * 50000,
+    "50,000 nested pictures": "![" * 50000 + "a" + "](u)" * 50000,
+    "50,000 equal links in rows": f"- {LINK}\n" * 50000,
+    "50,000 equal links in a line": f"{LINK} " * 50000,
+    "20,000 torn links in a line": "[a](https://example.org/a - b) " * 20000,
+    "lists nested 1,000 deep": "".join("  " * i + "- a\n"
+                                       for i in range(1000)),
+    "quotes nested 5,000 deep": "> " * 5000 + "a\n",
+    "50,000 controls in a line": "a\x01" * 50000,
+    "50,000 equal headings": "# a\n" * 50000,
+    "20,000 tables": (row("a", 2) + row("-", 2) + row("b", 2) + "\n") * 20000,
+    "50,000 open tags": '<a href="' * 50000,
+    "50,000 anchors": '<a href="x">' * 50000,
+    "back-ticks of every length": "".join("`" * i + "a" for i in range(500)),
+}
+
+
+class Hostile(unittest.TestCase):
+    def test_all_end(self):
+        for name, content in LISTS.items():
+            with self.subTest(name), tempfile.TemporaryDirectory() as folder:
+                path = pathlib.Path(folder, "list.md")
+                path.write_text(content, encoding="utf-8")
+                result = subprocess.run(
+                    [LISTLINT, "--offline", "--no-config", "--output", "json",
+                     path], capture_output=True, timeout=PATIENCE,
+                    check=False)
+                self.assertIn(result.returncode, (0, 1), result.stderr)
+                json.loads(result.stdout)
+
+    def test_memory_is_bounded(self):
+        """Two kilobytes of header and short rows stay small."""
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "list.md")
+            path.write_text(row("a", 900) + row("-", 900) + "b|\n" * 200000,
+                            encoding="utf-8")
+            subprocess.run([LISTLINT, "--offline", "--no-config", path],
+                           capture_output=True, timeout=PATIENCE, check=False)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        self.assertLess(max(before, after), 2 * 1024 * 1024)
+
+
+if __name__ == "__main__":
+    unittest.main()
