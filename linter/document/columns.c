@@ -11,7 +11,15 @@ void columns_mark(struct document *document)
     struct mark *marks = arena_array(&document->arena, most, sizeof *marks);
 
     for (size_t i = 0; i < most; i++) {
-        while (at < i * MARK_DISTANCE) {
+        size_t goal = i * MARK_DISTANCE;
+
+        while (at < goal) {
+            size_t end = utf8_skip_ascii(str_slice(source, 0, goal), at);
+
+            count += end - at;
+            at = end;
+            if (at >= goal)
+                break;
             at += utf8_decode(str_slice(source, at, source.len)).len;
             count++;
         }

@@ -174,14 +174,37 @@ static size_t match_one(struct cursor *cursor, struct str literal,
     return 1;
 }
 
+/* Takes what is the same in both and stands for itself: nearly everything.
+   Returns how many bytes. */
+static size_t match_plain(struct cursor *cursor, struct str literal)
+{
+    const char *source = cursor->source.ptr + cursor->pos;
+    size_t most = cursor->end - cursor->pos, len = 0;
+
+    if (most > literal.len)
+        most = literal.len;
+    while (len < most && source[len] == literal.ptr[len] &&
+           source[len] != '\\' && source[len] != '&' && source[len] != '\n' &&
+           source[len] != '\r' &&
+           source[len] != '\xEF') /* may begin a U+FFFD that replaces it */
+        len++;
+    cursor->pos += len;
+    return len;
+}
+
 bool cursor_match(struct cursor *cursor, struct str literal, enum literal mode)
 {
     struct cursor ahead = *cursor;
+    size_t i = match_plain(&ahead, literal);
 
-    for (size_t i = 0, used; i < literal.len; i += used) {
-        used = match_one(&ahead, str_slice(literal, i, literal.len), mode);
+    while (i < literal.len) {
+        size_t used =
+            match_one(&ahead, str_slice(literal, i, literal.len), mode);
+
         if (!used)
             return false;
+        i += used;
+        i += match_plain(&ahead, str_slice(literal, i, literal.len));
     }
     *cursor = ahead;
     return true;

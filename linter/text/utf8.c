@@ -108,9 +108,17 @@ size_t utf8_invalid(struct str s, size_t from)
 
 size_t utf8_length(struct str s)
 {
-    size_t count = 0;
+    size_t count = 0, at = 0;
 
-    for (size_t at = 0; at < s.len; count++)
-        at += utf8_decode(str_slice(s, at, s.len)).len;
+    while (at < s.len) {
+        size_t end = utf8_skip_ascii(s, at);
+
+        count += end - at;
+        at = end;
+        if (at < s.len) {
+            at += utf8_decode(str_slice(s, at, s.len)).len;
+            count++;
+        }
+    }
     return count;
 }
