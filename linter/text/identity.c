@@ -49,7 +49,7 @@ static const struct host_fact *find_fact(struct str host)
     return &no_fact;
 }
 
-static bool is_tracker(struct str name)
+bool url_is_tracker(struct str name)
 {
     if (str_starts_nocase(name, STR("utm_")))
         return true;
@@ -164,7 +164,7 @@ static void add_query(struct buf *out, struct str query, char mark,
         struct str parameter = str_cut(query, '&', &query), value;
         struct str name = str_cut(parameter, '=', &value);
 
-        if (!parameter.len || is_tracker(name) ||
+        if (!parameter.len || url_is_tracker(name) ||
             is_listed(fact->ignored, name) ||
             is_listed(fact->ignored, parameter))
             continue;

@@ -46,6 +46,9 @@ struct str url_normal(struct arena *arena, struct str address);
  */
 struct str url_identity(struct arena *arena, struct str address);
 
+/* Whether a parameter of this name only says where a reader came from. */
+bool url_is_tracker(struct str name);
+
 /* `reference` resolved against the absolute address `base` (RFC 3986, 5). */
 struct str url_resolve(struct arena *arena, struct str base,
                        struct str reference);
