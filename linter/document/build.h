@@ -16,12 +16,23 @@ struct vector {
     size_t count, capacity;
 };
 
+/* A heading, of Markdown or of HTML, for its slug. */
+struct title {
+    struct span span;
+    struct str raw;    /* its text with all of its white space */
+    struct str folded; /* without what is not needed of it */
+    bool html;
+};
+
 struct build {
     struct document *document;
     struct str shown; /* the source as cmark-gfm sees it; document/guard.h */
-    struct vector blocks, headings, tables, links, torn, entries, code;
-    struct buf text; /* what a reader sees of the block at hand */
-    size_t quotes;   /* block quotes around the node at hand */
+    struct vector blocks, headings, tables, links, torn, entries, code, html;
+    struct vector definitions, references; /* of struct str: label keys */
+    struct vector comments, anchors;
+    struct vector titles; /* struct title */
+    struct buf text;      /* what a reader sees of the block at hand */
+    size_t quotes;        /* block quotes around the node at hand */
     size_t new_item; /* the list item that the next block begins, or NONE */
     size_t items;    /* list items so far */
 };
@@ -40,11 +51,24 @@ void vector_release(struct vector *vector);
 size_t inline_walk(struct build *build, cmark_node *node, struct cursor *cursor,
                    size_t block);
 
+/* The text trimmed and white space folded, copied. */
+struct str build_fold(struct build *build, struct str text);
+
 /* What `build->text` shows from `start` on, white space folded, copied. */
 struct str build_text(struct build *build, size_t start, size_t end);
 
-/* Takes reference definitions at the start of a paragraph. */
-void definition_skip(struct cursor *cursor);
+/* Takes the reference definitions at the start of a paragraph. */
+void definition_take(struct build *build, struct cursor *cursor);
+
+/* Takes those in the lines that no block holds; when all blocks are known. */
+void definition_take_rest(struct build *build);
+
+/* Notes that a reference link names the label. */
+void definition_use(struct build *build, const struct cursor *cursor,
+                    struct span label);
+
+/* Finds out which definitions are used and which repeat another. */
+void definition_match(struct build *build);
 
 /*
  * Reads one tag, `<a ...>` or `<img ...>`, that stands at `span`. True and
@@ -74,8 +98,33 @@ size_t block_add(struct build *build, enum block_kind kind, size_t first,
 /* The table that cmark-gfm found. */
 void table_build(struct build *build, cmark_node *node);
 
-/* Gives every heading its slug, as GitHub does. */
-void slug_assign(struct document *document);
+/* Whether a tag has an attribute of that name, and where in the tag its value
+   stands. */
+bool html_tag_value(struct str tag, struct str name, struct span *value);
+
+/* The end of the tag whose `<` stands at `at`: behind its `>`, which does
+   not count inside quotes. */
+size_t html_tag_end(struct str text, size_t at);
+
+/* Adds the title of a heading that is ready. */
+void title_add(struct build *build, const struct heading *heading,
+               cmark_node *node);
+
+/* Adds the anchors of a tag, and the title that a tag of a heading opens. */
+void title_tag(struct build *build, struct span tag);
+
+/* Finds the comments; when blocks and code are in the document. */
+void comment_scan(struct build *build);
+
+/* Adds a place that fragments lead to: the arena or the source holds its
+   name. The second is for the id and the name of a tag. */
+void anchor_add(struct build *build, struct str name);
+void anchor_add_tag(struct build *build, struct str tag);
+void anchor_finish(struct build *build);
+
+/* Gives every heading its slug, as GitHub does, and adds their anchors. The
+   titles are in the order of the source. */
+void slug_assign(struct build *build, const struct title *titles, size_t count);
 
 /* Makes the entries of tables and bullets. */
 void entry_build_rows(struct build *build);

@@ -46,6 +46,24 @@ bool document_in_code(const struct document *document, size_t offset)
     return low < document->ncode && document->code[low].start <= offset;
 }
 
+const struct block *document_block(const struct document *document,
+                                   size_t offset)
+{
+    size_t low = 0, high = document->nblocks;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (document->blocks[middle].span.end <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == document->nblocks || document->blocks[low].span.start > offset)
+        return NULL;
+    return &document->blocks[low];
+}
+
 const struct entry *document_entry(const struct document *document,
                                    size_t offset)
 {

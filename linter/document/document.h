@@ -36,7 +36,8 @@ struct link {
     enum link_kind kind;
     bool image;              /* ![...](...) or <img> */
     bool has_image;          /* its text holds an image: a badge, a logo */
-    bool partial;            /* bare, inside a torn link: a cut off prefix */
+    bool partial;            /* bare, inside a torn or broken link: not the
+                                address that was meant */
     struct span span;        /* all of the construct; of <a> its first tag */
     struct span text_span;   /* the text as written, without its brackets */
     struct span target;      /* the destination as written, without <>; of a
@@ -118,6 +119,24 @@ struct entry {
     size_t table, row;       /* of a row, or NONE */
 };
 
+/* A place of the page that a fragment may lead to. */
+struct anchor {
+    struct str name; /* as GitHub writes it, without user-content- */
+    struct str key;  /* by which it is found; document_has_anchor */
+};
+
+/* [label]: destination "title" */
+struct definition {
+    struct span span;          /* all of it, without the last line end */
+    struct span label, target; /* as written, without brackets and <> */
+    struct str key; /* the label as labels are compared: case and white space
+                       folded */
+    struct str url; /* the destination with escapes and entities resolved */
+    bool used;      /* a reference link has its label */
+    size_t repeats; /* index of the earlier one with its label, which is the
+                       one that counts, or NONE */
+};
+
 struct document {
     struct str path;    /* as the user gave it */
     size_t index;       /* its number in the run, which the caller sets */
@@ -134,10 +153,21 @@ struct document {
     size_t nlinks;
     struct link *torn; /* that GitHub does not render, by position */
     size_t ntorn;
+    struct definition *definitions; /* by position */
+    size_t ndefinitions;
+    struct broken *broken; /* document/broken.h */
+    size_t nbroken;
+    struct str plain;      /* document/plain.h */
     struct entry *entries; /* by position */
     size_t nentries;
     struct span *code; /* code spans and code blocks, by position */
     size_t ncode;
+    struct span *html; /* tags and comments in text, by position */
+    size_t nhtml;
+    struct span *comments; /* HTML comments, by position */
+    size_t ncomments;
+    struct anchor *anchors; /* by key, some of them twice */
+    size_t nanchors;
     size_t misplaced;         /* links whose place could not be verified */
     const struct mark *marks; /* document/columns.h */
     struct arena arena;
@@ -165,6 +195,10 @@ size_t document_column(const struct document *document, size_t offset);
 /* Whether the offset lies in a code span or a code block. */
 bool document_in_code(const struct document *document, size_t offset);
 
+/* The block that holds the offset, or NULL. */
+const struct block *document_block(const struct document *document,
+                                   size_t offset);
+
 /* The entry that holds the offset, or NULL. */
 const struct entry *document_entry(const struct document *document,
                                    size_t offset);
@@ -173,6 +207,12 @@ const struct entry *document_entry(const struct document *document,
    offset; their number if there is none. */
 size_t document_first_link(const struct document *document, size_t offset);
 size_t document_first_torn(const struct document *document, size_t offset);
+
+/*
+ * Whether a fragment, percent-decoded and without its `#`, leads to a place of
+ * the page. Case makes no difference, since GitHub's script lowers it.
+ */
+bool document_has_anchor(const struct document *document, struct str fragment);
 
 /* The heading above the offset (or of it), or NONE. */
 size_t document_section(const struct document *document, size_t offset);

@@ -1,6 +1,7 @@
 #include "document/draft_rows.h"
 
 #include "document/row.h"
+#include "document/wide_pipe.h"
 
 static bool has_pipe(const struct row *row)
 {
@@ -88,7 +89,9 @@ static bool take_header_above(const struct lines *lines, struct draft *draft)
     if (block == document->blocks || !ends_in_one_row(document, above))
         return false;
     last = above->first_line + above->nlines - 1;
-    if (!only_blank_between(document, last + 1, block->first_line))
+    if (last + 1 == block->first_line ||
+        !only_blank_between(document, last + 1, block->first_line) ||
+        line_defines(document_text(document, above->lines[0])))
         return false;
     draft->header = row_scan(lines->arena, document->source,
                              above->lines[above->nlines - 1]);
@@ -130,6 +133,29 @@ static bool is_too_wide(const struct lines *lines, size_t at,
                   row_prefix(lines->document, &draft->delimiter));
 }
 
+/* Whether the row above would be the header with pipes for what looks like
+   pipes in it, and nothing else is wrong with the delimiter row. */
+static bool take_wide_header(const struct lines *lines, size_t at,
+                             struct draft *draft)
+{
+    const struct delimiter *meant = &draft->meant;
+    const struct lookalike *like = meant->lookalike;
+    const struct row *above = at ? &lines->rows[at - 1] : NULL;
+    struct span place;
+
+    if (!above || meant->columns < 2 || above->ncells == meant->columns ||
+        (!meant->valid && !(like && like->meant == '|')) ||
+        !wide_pipe_find(lines->document, above->span, above->span.start,
+                        &place))
+        return false;
+    draft->fault = DRAFT_PIPES;
+    draft->header = *above;
+    draft->rows = lines->rows + at + 1;
+    draft->nrows = lines->count - at - 1;
+    return wide_pipe_read(lines->arena, lines->document, above).ncells ==
+           meant->columns;
+}
+
 /*
  * Looks at a row that was meant as a delimiter row. One that is not valid may
  * be data, so it must be the second row; in rows that are cut off from a
@@ -141,6 +167,8 @@ static bool judge_delimiter(const struct lines *lines, size_t at, bool cut_off,
     bool under_row = at && has_pipe(&lines->rows[at - 1]);
 
     draft->delimiter = lines->rows[at];
+    if (take_wide_header(lines, at, draft))
+        return true;
     take_rows(lines, at + 1, draft);
     if (under_row) {
         bool second = at == 1 || !has_pipe(&lines->rows[at - 2]);
@@ -162,49 +190,85 @@ static bool judge_delimiter(const struct lines *lines, size_t at, bool cut_off,
 static bool is_cut_off(const struct draft_search *search,
                        const struct lines *lines)
 {
-    return search->columns && lines->rows[0].ncells == search->columns;
+    return search->table && lines->rows[0].ncells == search->table->columns;
 }
 
-static bool judge_paragraph(const struct lines *lines, bool cut_off,
-                            struct draft *draft)
+/* Whether a block begins on the line behind the one before it. */
+static bool is_adjacent(const struct document *document,
+                        const struct block *block)
 {
+    const struct block *above = block - 1;
+
+    return block != document->blocks &&
+           above->first_line + above->nlines == block->first_line;
+}
+
+/* A row right behind a table, or behind what ended it, is lost and not cut
+   off: document/lost.h. A comment is a block of its own. */
+static bool is_lost(const struct lines *lines)
+{
+    return is_adjacent(lines->document, lines->block) &&
+           (lines->block - 1)->kind != BLOCK_HTML;
+}
+
+static bool judge_paragraph(const struct draft_search *search,
+                            const struct lines *lines, struct draft *draft)
+{
+    bool cut_off = is_cut_off(search, lines);
+
     for (size_t i = 0; i < lines->count; i++)
         if (delimiter_read(lines->arena, lines_text(lines, &lines->rows[i]),
                            &draft->meant) &&
             judge_delimiter(lines, i, cut_off, draft))
             return true;
-    return !cut_off && lines_judge(lines, draft);
+    if (!cut_off || lines_above_table(lines))
+        return lines_judge(lines, draft);
+    return !is_lost(lines) &&
+           lines_judge_cut_off(lines, search->table, search->joins, draft);
 }
 
-/* Rows stay cut off from a table over comments and rows, not over prose. */
+/* Rows stay cut off from a table over comments and rows, and over a row that
+   is code for its indentation; not over prose. */
 static void follow(struct draft_search *search, const struct block *block,
                    bool rows)
 {
+    const struct document *document = search->document;
+
     if (block->kind == BLOCK_TABLE) {
-        search->columns = search->document->tables[block->table].columns;
+        search->table = &document->tables[block->table];
         search->section = block->section;
-    } else if (block->section != search->section ||
-               (block->kind != BLOCK_HTML && !rows)) {
-        search->columns = 0;
+        search->joins = true;
+        return;
     }
+    search->joins = search->joins && rows;
+    if (block->section != search->section ||
+        (block->kind != BLOCK_HTML && !rows &&
+         !(block->kind == BLOCK_CODE && is_adjacent(document, block))))
+        search->table = NULL;
 }
 
 static bool look_at(struct draft_search *search, const struct block *block,
                     struct draft *draft)
 {
-    struct str text = document_text(search->document, block->span);
+    const struct document *document = search->document;
+    struct str text = document_text(document, block->span);
     struct lines lines;
+    struct span at;
     bool found;
 
-    *draft = (struct draft){0};
+    *draft = (struct draft){.above = NONE};
     if (block->section != search->section)
-        search->columns = 0;
-    if (block->kind != BLOCK_PARAGRAPH || !row_pipes(text)) {
+        search->table = NULL;
+    if (block->kind != BLOCK_PARAGRAPH ||
+        (!row_pipes(text) &&
+         !wide_pipe_find(document, block->span, block->span.start, &at))) {
         follow(search, block, false);
         return false;
     }
     lines = read_lines(search, block);
-    found = judge_paragraph(&lines, is_cut_off(search, &lines), draft);
+    found = judge_paragraph(search, &lines, draft);
+    draft->hides = found && lines_hide(&lines, draft);
+    search->joins = search->joins && has_pipe(&lines.rows[lines.count - 1]);
     follow(search, block, has_pipe(&lines.rows[0]));
     return found;
 }

@@ -19,6 +19,8 @@ enum draft_fault {
     DRAFT_PLACE,        /* it is indented, or outside a block of the table */
     DRAFT_GAP,          /* a blank line stands between it and the header */
     DRAFT_NO_HEADER,    /* no row of cells stands above it */
+    DRAFT_PIPES,        /* the header row's pipes only look like pipes */
+    DRAFT_CUT_OFF,      /* the rows stand below a table, apart from it */
 };
 
 struct draft {
@@ -28,15 +30,21 @@ struct draft {
     struct row *rows;             /* below the header and the delimiter row;
                                      of DRAFT_ABOVE those above the header */
     size_t nrows;
+    const struct table *table; /* of DRAFT_CUT_OFF */
+    size_t above; /* the line that the first row should follow, or NONE where
+                     more than blank lines keeps it from there */
+    bool hides;   /* a table of these columns would not show all that the
+                     lines show as text */
 };
 
 /* Where the search for drafts is; begins as {document, arena}. */
 struct draft_search {
     const struct document *document;
-    struct arena *arena; /* for the drafts */
-    size_t block;        /* to look at next */
-    size_t columns; /* of the table that rows here may be cut off from, or 0 */
-    size_t section; /* of that table */
+    struct arena *arena;       /* for the drafts */
+    size_t block;              /* to look at next */
+    const struct table *table; /* that rows here may be cut off from, or NULL */
+    size_t section;            /* of that table */
+    bool joins;                /* only rows of it, and blank lines, since */
 };
 
 /* The next draft of the document; false when there is no more. */
@@ -47,6 +55,12 @@ bool draft_next(struct draft_search *search, struct draft *draft);
  * and, where it begins a list item, the item's marker.
  */
 struct str row_prefix(const struct document *document, const struct row *row);
+
+/*
+ * Whether the line would define a reference if it began a paragraph. In the
+ * middle of one it is text that GitHub shows.
+ */
+bool line_defines(struct str line);
 
 /* The line end behind a row, as the source has it; empty at its end. */
 struct str row_line_end(const struct document *document, const struct row *row);

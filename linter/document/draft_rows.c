@@ -106,6 +106,11 @@ static const struct table *table_below(const struct lines *lines)
     return &document->tables[below->table];
 }
 
+bool lines_above_table(const struct lines *lines)
+{
+    return table_below(lines) != NULL;
+}
+
 bool lines_judge(const struct lines *lines, struct draft *draft)
 {
     const struct table *below = table_below(lines);
@@ -118,5 +123,33 @@ bool lines_judge(const struct lines *lines, struct draft *draft)
         if (judge_run(lines, at, count, draft))
             return true;
     }
+    return false;
+}
+
+bool line_defines(struct str line)
+{
+    line = str_trim(line);
+    return str_starts(line, STR("[")) &&
+           str_find(line, STR("]:"), 1) != STR_NONE;
+}
+
+/* Surplus cells are those of a line that would be a row below the header. */
+static bool has_surplus(const struct draft *draft, const struct row *row)
+{
+    bool delimiter =
+        draft->delimiter.ncells && row->line == draft->delimiter.line;
+
+    return !delimiter && row->line > draft->header.line &&
+           row->ncells > draft->header.ncells;
+}
+
+bool lines_hide(const struct lines *lines, const struct draft *draft)
+{
+    if (lines_above_table(lines))
+        return true;
+    for (size_t i = 0; i < lines->count; i++)
+        if (has_surplus(draft, &lines->rows[i]) ||
+            line_defines(lines_text(lines, &lines->rows[i])))
+            return true;
     return false;
 }

@@ -18,6 +18,19 @@ struct lines {
 /* The bytes of a row. */
 struct str lines_text(const struct lines *lines, const struct row *row);
 
+/* Whether a table begins right below the paragraph. */
+bool lines_above_table(const struct lines *lines);
+
+/* Whether the paragraph begins with rows that the table above was meant to
+   hold: DRAFT_CUT_OFF. With `joins` only blank lines may stand between. */
+bool lines_judge_cut_off(const struct lines *lines, const struct table *table,
+                         bool joins, struct draft *draft);
+
+/* Whether a line of the paragraph would lose text in a table of the header's
+   columns: to surplus cells, or as a definition. Nobody knows what becomes of
+   a table right below. */
+bool lines_hide(const struct lines *lines, const struct draft *draft);
+
 /* Whether rows without any delimiter row look like a table: DRAFT_NO_DELIMITER
    or DRAFT_ABOVE. */
 bool lines_judge(const struct lines *lines, struct draft *draft);

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "document/broken.h"
+#include "document/plain.h"
 #include "text/alloc.h"
 
 /* What is sorted: where it starts and which it was. */
@@ -130,7 +132,6 @@ static void keep_headings(struct build *build)
                document->headings[heading->parent].level >= heading->level)
             heading->parent = document->headings[heading->parent].parent;
     }
-    slug_assign(document);
 }
 
 /* Tables stay in the order of the tree, which their links' indexes name. */
@@ -166,12 +167,50 @@ static size_t *keep_blocks(struct build *build)
     return moved;
 }
 
+static void keep_titles(struct build *build)
+{
+    size_t count = build->titles.count;
+    const struct title *titles =
+        KEEP(build, &build->titles, struct title, NULL);
+
+    slug_assign(build, titles, count);
+    anchor_finish(build);
+}
+
+static void keep_comments(struct build *build)
+{
+    struct document *document = build->document;
+
+    comment_scan(build);
+    document->ncomments = build->comments.count;
+    document->comments =
+        keep(build, &build->comments, sizeof(struct span), 0, NULL);
+}
+
 static void keep_code(struct build *build)
 {
     struct document *document = build->document;
 
     document->ncode = build->code.count;
     document->code = keep(build, &build->code, sizeof(struct span), 0, NULL);
+}
+
+static void keep_html(struct build *build)
+{
+    struct document *document = build->document;
+
+    document->nhtml = build->html.count;
+    document->html = keep(build, &build->html, sizeof(struct span), 0, NULL);
+}
+
+static void keep_definitions(struct build *build)
+{
+    struct document *document = build->document;
+
+    document->ndefinitions = build->definitions.count;
+    document->definitions =
+        KEEP(build, &build->definitions, struct definition, NULL);
+    definition_match(build);
 }
 
 static void keep_entries(struct build *build)
@@ -192,11 +231,17 @@ void build_finish(struct build *build)
 
     keep_headings(build);
     blocks = keep_blocks(build);
+    keep_titles(build);
     keep_code(build);
+    keep_html(build);
+    keep_definitions(build);
+    keep_comments(build);
     keep_tables(build, blocks);
     keep_links(build, blocks);
     keep_torn(build, blocks);
     keep_entries(build);
+    plain_make(build->document);
+    broken_find(build->document);
     mem_free(blocks);
     buf_release(&build->text);
 }

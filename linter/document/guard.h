@@ -18,9 +18,15 @@ enum { GUARD_CELLS = 1024 };
    number at which GitHub's version stops adding rows. */
 enum { GUARD_PADDING = 0x80000 };
 
+/* So many delimiter rows between two blank lines may have another number of
+   cells than the line above; further ones are none to us. GitHub's version
+   gives a paragraph up after the first. */
+enum { GUARD_TRIES = 16 };
+
 /*
  * The source as cmark-gfm may see it: the same bytes at the same places, but
- * that the pipes of lines beyond these bounds are letters. Where there is
+ * that the pipes of lines beyond these bounds are letters, and the hyphens of
+ * such delimiter rows. Where there is
  * nothing to keep it from, the source itself; else a copy in the document's
  * arena. The document's lines are known.
  */

@@ -94,7 +94,7 @@ static size_t skip_name(struct str tag, size_t at)
 }
 
 /* Where the value of the attribute stands in the tag; false if nowhere. */
-static bool find_value(struct str tag, struct str name, struct span *value)
+bool html_tag_value(struct str tag, struct str name, struct span *value)
 {
     size_t at = skip_name(tag, 0);
 
@@ -126,7 +126,7 @@ bool html_tag_link(struct build *build, struct span span, struct link *link)
     char *url;
 
     if (tag.len > LONGEST_TAG || (!image && !html_tag_is(tag, STR("<a"))) ||
-        !find_value(tag, str_from(name), &value))
+        !html_tag_value(tag, str_from(name), &value))
         return false;
     url = read_attribute(build, tag, image ? "img" : "a", name);
     if (!url)
@@ -140,9 +140,7 @@ bool html_tag_link(struct build *build, struct span span, struct link *link)
     return true;
 }
 
-/* The end of the tag whose `<` stands at `at`: behind its `>`, which does
-   not count inside quotes. */
-static size_t tag_end(struct str text, size_t at)
+size_t html_tag_end(struct str text, size_t at)
 {
     while (at < text.len && text.ptr[at] != '>') {
         size_t close = STR_NONE;
@@ -222,7 +220,8 @@ static size_t read_tag(struct html_state *state, size_t at)
     }
     if (rest.len < 2 || !(char_is_alpha(rest.ptr[1]) || rest.ptr[1] == '/'))
         return at + 1;
-    end = tag_end(state->text, at);
+    end = html_tag_end(state->text, at);
+    title_tag(state->build, (struct span){state->base + at, state->base + end});
     if (html_tag_is(rest, STR("<br")))
         buf_add_char(&state->build->text, ' ');
     if (html_tag_is(rest, STR("</a")) || html_tag_is(rest, STR("<a")))

@@ -172,15 +172,20 @@ static void on_html(struct walk *walk, cmark_node *node)
 {
     struct str tag = literal_of(node);
     size_t start = walk->cursor->pos;
+    struct span *span;
 
     if (html_tag_is(tag, STR("<br")))
         show(walk, STR(" "));
-    if (walk->lost)
-        return;
-    if (!cursor_match(walk->cursor, tag, LITERAL_RAW)) {
+    if (!walk->lost && !cursor_match(walk->cursor, tag, LITERAL_RAW))
         walk->lost = true;
+    if (walk->lost) {
+        anchor_add_tag(walk->build,
+                       str_copy(&walk->build->document->arena, tag));
         return;
     }
+    title_tag(walk->build, (struct span){start, walk->cursor->pos});
+    span = vector_add(&walk->build->html, sizeof *span);
+    *span = (struct span){start, walk->cursor->pos};
     if (html_tag_is(tag, STR("</a")))
         close_html_link(walk, start);
     if (html_tag_is(tag, STR("<a")) || html_tag_is(tag, STR("<img")))
@@ -329,6 +334,7 @@ static void close_bracket(struct walk *walk, cmark_node *node,
         return;
     link->kind = LINK_REFERENCE;
     take_label(walk->cursor, link);
+    definition_use(walk->build, walk->cursor, link->target);
 }
 
 static void close_link(struct walk *walk, cmark_node *node, struct link *link)

@@ -13,6 +13,8 @@
 
 #include "document/columns.h"
 #include "document/guard.h"
+#include "document/nodes.h"
+#include "document/visited.h"
 #include "text/alloc.h"
 
 /* What GitHub switches on. */
@@ -48,12 +50,13 @@ void vector_release(struct vector *vector)
     *vector = (struct vector){0};
 }
 
-struct str build_text(struct build *build, size_t start, size_t end)
+struct str build_fold(struct build *build, struct str text)
 {
-    struct str text = str_trim(str_slice(buf_str(&build->text), start, end));
-    char *folded = arena_alloc(&build->document->arena, text.len + 1);
+    char *folded;
     size_t len = 0;
 
+    text = str_trim(text);
+    folded = arena_alloc(&build->document->arena, text.len + 1);
     for (size_t i = 0; i < text.len; i++) {
         bool space = char_is_space(text.ptr[i]);
 
@@ -63,6 +66,11 @@ struct str build_text(struct build *build, size_t start, size_t end)
             folded[len++] = ' ';
     }
     return (struct str){folded, len};
+}
+
+struct str build_text(struct build *build, size_t start, size_t end)
+{
+    return build_fold(build, str_slice(buf_str(&build->text), start, end));
 }
 
 static struct block *block_at(struct build *build, size_t index)
@@ -171,7 +179,7 @@ static void on_paragraph(struct build *build, cmark_node *node)
     size_t block = text_block(build, node, BLOCK_PARAGRAPH), first;
     struct cursor cursor = block_cursor(build, block);
 
-    definition_skip(&cursor);
+    definition_take(build, &cursor);
     block_at(build, block)->span.start = cursor.pos;
     first = inline_walk(build, node, &cursor, block);
     torn_scan(build, block_at(build, block)->span, block, first);
@@ -190,9 +198,10 @@ static void on_heading(struct build *build, cmark_node *node)
     heading->parent = NONE;
     cursor_take_run(&cursor, '#', 6);
     cursor_skip_blank(&cursor, false);
-    definition_skip(&cursor);
+    definition_take(build, &cursor);
     inline_walk(build, node, &cursor, block);
     heading->text = build_text(build, 0, build->text.len);
+    title_add(build, heading, node);
 }
 
 static void on_code(struct build *build, cmark_node *node)
@@ -205,12 +214,18 @@ static void on_code(struct build *build, cmark_node *node)
     *span = block_at(build, block)->span;
 }
 
+/* Its last line is counted from its text: for a block that ends within a line,
+   as a comment does, cmark-gfm says that it ends on the line before. */
 static void on_html(struct build *build, cmark_node *node)
 {
-    size_t block =
-        block_add(build, BLOCK_HTML, line_of(cmark_node_get_start_line(node)),
-                  line_of(cmark_node_get_end_line(node)));
+    struct str text = str_from(cmark_node_get_literal(node));
+    size_t first = line_of(cmark_node_get_start_line(node)), lines = 0;
+    size_t block;
 
+    for (size_t i = 0; i < text.len; i++)
+        lines += text.ptr[i] == '\n';
+    block =
+        block_add(build, BLOCK_HTML, first, first + (lines ? lines - 1 : 0));
     html_block_links(build, block_at(build, block)->span, block);
 }
 
@@ -280,6 +295,27 @@ static cmark_node *parse_markdown(struct str source)
     return root;
 }
 
+/* Parses until every table found is one that GitHub shows. */
+static cmark_node *parse_as_github(struct build *build)
+{
+    cmark_node *root = parse_markdown(build->shown);
+
+    for (size_t pass = 0;
+         visited_mask(build->document, root, &build->shown, pass); pass++) {
+        cmark_node_free(root);
+        root = parse_markdown(build->shown);
+    }
+    return root;
+}
+
+cmark_node *document_nodes(struct document *document)
+{
+    struct build build = {.document = document,
+                          .shown = guard_source(document)};
+
+    return parse_as_github(&build);
+}
+
 /* Lines end at LF, CRLF and CR, and nowhere else. */
 static void split_lines(struct document *document)
 {
@@ -316,9 +352,10 @@ struct document *document_parse(struct str path, struct str source)
     split_lines(document);
     columns_mark(document);
     build.shown = guard_source(document);
-    root = parse_markdown(build.shown);
+    root = parse_as_github(&build);
     walk_blocks(&build, root);
     cmark_node_free(root);
+    definition_take_rest(&build);
     build_finish(&build);
     return document;
 }

@@ -17,6 +17,14 @@ struct slug {
     UT_hash_handle hh;
 };
 
+/* The symbols that have the property Alphabetic: letters in circles, and in
+   squares. */
+static bool is_letter_in_circle(uint32_t c)
+{
+    return (c >= 0x24B6 && c <= 0x24E9) || (c >= 0x1F130 && c <= 0x1F149) ||
+           (c >= 0x1F150 && c <= 0x1F169) || (c >= 0x1F170 && c <= 0x1F189);
+}
+
 static bool is_kept(uint32_t c)
 {
     switch (utf8proc_category((utf8proc_int32_t)c)) {
@@ -31,8 +39,17 @@ static bool is_kept(uint32_t c)
     case UTF8PROC_CATEGORY_ND:
     case UTF8PROC_CATEGORY_NL:
     case UTF8PROC_CATEGORY_PC: return true;
-    default: return c == '-';
+    default: return c == '-' || is_letter_in_circle(c);
     }
+}
+
+/* The property Lowercase_Mapping, of which utf8proc has only the simple part:
+   a Turkish İ keeps its dot. */
+static void add_lower(struct buf *buf, uint32_t c)
+{
+    buf_add_code_point(buf, (uint32_t)utf8proc_tolower((utf8proc_int32_t)c));
+    if (c == 0x130)
+        buf_add_code_point(buf, 0x307);
 }
 
 static void write_slug(struct buf *buf, struct str text)
@@ -45,8 +62,7 @@ static void write_slug(struct buf *buf, struct str text)
         if (c.code_point == ' ')
             buf_add_char(buf, '-');
         else if (is_kept(c.code_point))
-            buf_add_code_point(buf, (uint32_t)utf8proc_tolower(
-                                        (utf8proc_int32_t)c.code_point));
+            add_lower(buf, c.code_point);
     }
 }
 
@@ -73,23 +89,63 @@ static struct str unique(struct slug **taken, struct arena *arena,
     return slug;
 }
 
-void slug_assign(struct document *document)
+static void forget(struct slug *taken)
 {
-    struct slug *taken = NULL, *slug, *next;
-    struct buf buf;
+    struct slug *slug, *next;
 
-    buf_init(&buf);
-    for (size_t i = 0; i < document->nheadings; i++) {
-        struct heading *heading = &document->headings[i];
-
-        write_slug(&buf, heading->text);
-        heading->slug = unique(&taken, &document->arena,
-                               str_copy(&document->arena, buf_str(&buf)));
-    }
     HASH_ITER(hh, taken, slug, next)
     {
         HASH_DEL(taken, slug);
         mem_free(slug);
     }
+}
+
+/* The slugs of the titles, raw or folded; an array in the arena. */
+static struct str *slugs_of(struct build *build, const struct title *titles,
+                            size_t count, bool raw)
+{
+    struct arena *arena = &build->document->arena;
+    struct str *slugs = arena_array(arena, count, sizeof *slugs);
+    struct slug *taken = NULL;
+    struct buf buf;
+
+    buf_init(&buf);
+    for (size_t i = 0; i < count; i++) {
+        write_slug(&buf, raw ? titles[i].raw : titles[i].folded);
+        slugs[i] = unique(&taken, arena, str_copy(arena, buf_str(&buf)));
+    }
+    forget(taken);
     buf_release(&buf);
+    return slugs;
+}
+
+/* `name` of `Title {#name}`: site generators make it the title's id. GitHub
+   does not, but whoever writes it has a site where links to it work. */
+static struct str own_id(struct str text)
+{
+    size_t at = str_find(text, STR("{#"), 0);
+
+    if (at == STR_NONE || !str_ends(text, STR("}")))
+        return STR("");
+    return str_slice(text, at + 2, text.len - 1);
+}
+
+/*
+ * GitHub keeps the space between a picture and the text behind it, which
+ * gives `-text`; other renderings do not. Both count as places.
+ */
+void slug_assign(struct build *build, const struct title *titles, size_t count)
+{
+    struct str *raw = slugs_of(build, titles, count, true);
+    struct str *folded = slugs_of(build, titles, count, false);
+    struct heading *heading = build->document->headings;
+
+    for (size_t i = 0; i < count; i++) {
+        if (!titles[i].html)
+            heading++->slug = raw[i];
+        anchor_add(build, raw[i]);
+        anchor_add(build, own_id(titles[i].folded));
+        if (!str_eq(raw[i], folded[i]))
+            anchor_add(build, folded[i]);
+    }
 }

@@ -1,0 +1,30 @@
+/*
+ * Destinations: every address that the list spells out, once.
+ *
+ * A reference link has its address in its definition, so the definition is the
+ * destination and not the links that name it. Those that are never used lead
+ * nowhere and are none.
+ */
+#ifndef LISTLINT_DOCUMENT_DESTINATION_H
+#define LISTLINT_DOCUMENT_DESTINATION_H
+
+#include "document/document.h"
+
+struct destination {
+    struct str url;          /* with escapes and entities resolved */
+    struct span span;        /* as written, without brackets */
+    const struct link *link; /* NULL for that of a definition */
+    bool exact;              /* it is written as it is resolved */
+};
+
+/* The place of the search; begins as {document}. */
+struct destination_search {
+    const struct document *document;
+    size_t next;
+};
+
+/* The next destination, links first; false when there is no more. */
+bool destination_next(struct destination_search *search,
+                      struct destination *found);
+
+#endif

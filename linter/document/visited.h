@@ -1,0 +1,28 @@
+/*
+ * Tables that Debian's cmark-gfm shows and GitHub does not.
+ *
+ * GitHub's version gives a paragraph one chance: when a delimiter row in it
+ * does not fit the line above, no later line of the same paragraph makes a
+ * table. Debian's version tries again at each line.
+ */
+#ifndef LISTLINT_DOCUMENT_VISITED_H
+#define LISTLINT_DOCUMENT_VISITED_H
+
+#include <cmark-gfm.h>
+
+#include "document/document.h"
+
+/* So many times a paragraph is parsed again for one more such table; what
+   then is left of its delimiter rows counts for nothing. */
+enum { VISITED_PASSES = 3 };
+
+/*
+ * Looks for such tables in the tree made from `shown`, which is as long as
+ * the source. Where there are any, their delimiter rows become letters in
+ * `*shown`, a copy in the document's arena, and the result is true: parse it
+ * again. `pass` counts the calls from 0.
+ */
+bool visited_mask(struct document *document, cmark_node *root,
+                  struct str *shown, size_t pass);
+
+#endif
