@@ -1,8 +1,8 @@
 #include "cli/config_model.h"
 #include "cli/path.h"
 #include "cli/read.h"
-#include "cli/selector.h"
 #include "engine/rule.h"
+#include "engine/selector.h"
 #include "text/alloc.h"
 
 enum { CONFIG_LARGEST = 1024 * 1024 };

@@ -1,6 +1,6 @@
 #include "cli/config_reading.h"
-#include "cli/selector.h"
 #include "engine/rule.h"
+#include "engine/selector.h"
 #include "text/distance.h"
 
 /* The rule that the key names, or NULL after an error. */

@@ -1,6 +1,6 @@
 #include "cli/choice.h"
 #include "cli/config_reading.h"
-#include "cli/selector.h"
+#include "engine/selector.h"
 #include "text/distance.h"
 
 /* In the order of enum severity. */

@@ -4,7 +4,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/answers.h"
 #include "cli/progress.h"
+#include "engine/suppress.h"
 #include "text/alloc.h"
 
 /* How often an interrupt is looked for. */
@@ -62,22 +64,26 @@ static void reserve(struct links *links)
 
 /* One list may exclude what another wants to know. */
 static void ask(struct links *links, const struct request *request,
-                const struct config *config, const struct link *link)
+                bool excluded)
 {
     if (!request->web || links->asked[request->index])
         return;
-    if (config_excludes_link(config, link->url)) {
+    if (excluded) {
         links->excluded[request->index] = true;
         return;
     }
     links->asked[request->index] = true;
-    if (links->web)
+    if (links->web && !links->answers)
         web_add(links->web, request->url, request->index);
 }
 
 void links_add(struct links *links, const struct document *document,
-               const struct config *config)
+               const struct config *config,
+               const struct suppressions *suppressions)
 {
+    bool *excluded = mem_zero(document->nlinks, sizeof *excluded);
+
+    suppress_links(suppressions, excluded);
     request_table_add(links->requests, document);
     reserve(links);
     for (size_t i = 0; i < document->nlinks; i++) {
@@ -86,8 +92,10 @@ void links_add(struct links *links, const struct document *document,
             request_of(links->requests, document, link);
 
         if (request)
-            ask(links, request, config, link);
+            ask(links, request,
+                excluded[i] || config_excludes_link(config, link->url));
     }
+    mem_free(excluded);
 }
 
 void links_close(struct links *links)
@@ -111,38 +119,88 @@ static void wait_for_web(struct links *links)
     progress_stop(&progress);
 }
 
-/* The response of a request that was not sent to the web. */
-static const struct response *skip(struct links *links,
-                                   const struct request *request)
+/* Why a request was not sent to the web. */
+static enum reason why_not_sent(const struct links *links,
+                                const struct request *request)
 {
-    struct response *response = &links->skipped[request->index];
+    if (!request->web)
+        return request->reason;
+    if (!links->asked[request->index])
+        return REASON_EXCLUDED;
+    return links->web ? REASON_FIXED : REASON_OFFLINE;
+}
 
+/* The response to a request that was not sent. */
+static const struct response *make_response(struct links *links,
+                                            const struct request *request)
+{
+    struct response *response = &links->made[request->index];
+
+    if (links->asked[request->index] && links->answers &&
+        answers_of_redirect(links->answers, request->url, response))
+        return response;
     response->url = request->url;
     response->verdict = VERDICT_SKIPPED;
-    response->reason = request->reason;
-    if (request->web)
-        response->reason =
-            links->asked[request->index] ? REASON_OFFLINE : REASON_EXCLUDED;
+    response->reason = why_not_sent(links, request);
     return response;
+}
+
+/* What the web said; NULL if it was not asked. */
+static const struct response *answer(const struct links *links,
+                                     const struct request *request)
+{
+    if (!links->web || !links->asked[request->index])
+        return NULL;
+    if (links->answers)
+        return answers_of(links->answers, request->url);
+    return web_response(links->web, request->index);
 }
 
 const struct response *const *links_wait(struct links *links)
 {
     size_t count = request_table_count(links->requests);
 
-    if (links->web)
+    if (links->web && !links->answers)
         wait_for_web(links);
-    links->skipped = mem_zero(count, sizeof *links->skipped);
+    links->made = mem_zero(count, sizeof *links->made);
     links->responses = mem_zero(count, sizeof *links->responses);
     for (size_t i = 0; i < count; i++) {
         const struct request *request = request_table_at(links->requests, i);
 
-        if (links->web && links->asked[i])
-            links->responses[i] = web_response(links->web, i);
+        links->responses[i] = answer(links, request);
         if (!links->responses[i])
-            links->responses[i] = skip(links, request);
+            links->responses[i] = make_response(links, request);
     }
     return links->responses;
+}
+
+static void drop_requests(struct links *links)
+{
+    if (links->requests)
+        request_table_free(links->requests);
+    mem_free(links->asked);
+    mem_free(links->excluded);
+    mem_free(links->made);
+    mem_free(links->responses);
+}
+
+void links_renew(struct links *links)
+{
+    struct answers *answers = links->answers;
+
+    if (!answers) {
+        answers = answers_new();
+        for (size_t i = 0; i < request_table_count(links->requests); i++)
+            if (links->web && links->asked[i])
+                answers_add(answers, links->responses[i]);
+    }
+    drop_requests(links);
+    links->answers = answers;
+    links->requests = request_table_new();
+    links->asked = links->excluded = NULL;
+    links->capacity = 0;
+    links->made = NULL;
+    links->responses = NULL;
 }
 
 size_t links_sent(const struct links *links)
@@ -152,12 +210,8 @@ size_t links_sent(const struct links *links)
 
 void links_release(struct links *links)
 {
+    drop_requests(links);
+    answers_free(links->answers);
     if (links->web)
         web_free(links->web);
-    if (links->requests)
-        request_table_free(links->requests);
-    mem_free(links->asked);
-    mem_free(links->excluded);
-    mem_free(links->skipped);
-    mem_free(links->responses);
 }

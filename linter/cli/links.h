@@ -10,6 +10,7 @@
 #include "cli/config.h"
 #include "cli/options.h"
 #include "engine/request.h"
+#include "engine/suppression.h"
 #include "web/web.h"
 
 struct links {
@@ -19,9 +20,10 @@ struct links {
     struct request_table *requests;
     bool *asked; /* by the request's index */
     bool *excluded;
-    size_t capacity;          /* of the two */
-    struct response *skipped; /* of what was not asked */
+    size_t capacity;       /* of the two */
+    struct response *made; /* for what was not asked */
     const struct response **responses;
+    struct answers *answers; /* of the web, once the links are renewed */
     bool interrupted;
 };
 
@@ -30,10 +32,11 @@ struct links {
 bool links_start(struct links *links, const struct options *options,
                  const char **error);
 
-/* Adds the links of a document; those that its configuration does not
-   exclude are asked from now on. */
+/* Adds the links of a document; those that neither its configuration nor its
+   suppressions exclude are asked from now on. */
 void links_add(struct links *links, const struct document *document,
-               const struct config *config);
+               const struct config *config,
+               const struct suppressions *suppressions);
 
 /* There are no more documents. */
 void links_close(struct links *links);
@@ -44,6 +47,14 @@ void links_close(struct links *links);
  * the request's index and live as long as the links.
  */
 const struct response *const *links_wait(struct links *links);
+
+/*
+ * Begins anew, with no links, after links_wait: the lists have changed. The
+ * documents of before may be gone then. Nothing is asked any more: what was
+ * asked has its response, an address that a permanent redirect led to has what
+ * came of it there, and any other is skipped with REASON_FIXED.
+ */
+void links_renew(struct links *links);
 
 /* Requests sent over the network. */
 size_t links_sent(const struct links *links);

@@ -1,5 +1,7 @@
 #include "cli/lists.h"
 
+#include <errno.h>
+
 #include "cli/paths.h"
 #include "cli/read.h"
 #include "text/alloc.h"
@@ -41,12 +43,19 @@ static struct str config_path(struct lists *lists, struct str list)
     return config_find(&lists->arena, list);
 }
 
-static bool read_list(struct lists *lists, struct str path, struct list *list,
-                      struct str *error)
+/* The file is looked at first: if it changes while it is read, it will not be
+   taken for what was read. */
+static bool read_list(struct lists *lists, struct list *list, struct str *error)
 {
-    if (path_is_stdin(path))
+    struct str path = list->path;
+
+    if (list->standard_input)
         return read_standard_input(&list->source, LIST_LARGEST, &lists->arena,
                                    error);
+    if (stat(path.ptr, &list->info)) {
+        *error = path_error(&lists->arena, path, errno);
+        return false;
+    }
     return read_file(&list->source, path, LIST_LARGEST, &lists->arena, error);
 }
 
@@ -74,8 +83,11 @@ static bool add_list(struct lists *lists, struct str path, struct str *error)
     lists->items = mem_grow(lists->items, lists->count, &lists->capacity,
                             sizeof *lists->items);
     list = &lists->items[lists->count++];
-    *list = (struct list){.path = name, .config = config, .relative = relative};
-    return read_list(lists, path, list, error);
+    *list = (struct list){.path = name,
+                          .standard_input = path_is_stdin(path),
+                          .config = config,
+                          .relative = relative};
+    return read_list(lists, list, error);
 }
 
 bool lists_load(struct lists *lists, const struct options *options,

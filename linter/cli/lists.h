@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/stat.h>
 
 #include "cli/config.h"
 #include "cli/options.h"
@@ -15,6 +16,8 @@
 
 struct list {
     struct str path; /* as reports name it */
+    bool standard_input;
+    struct stat info; /* of the file, when it was read */
     struct buf source;
     const struct config *config;
     struct str relative; /* the path as the configuration's globs see it */

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "cli/options.h"
+#include "cli/rule_explain.h"
 #include "cli/rule_list.h"
 #include "cli/run.h"
 #include "engine/rule.h"
@@ -11,6 +12,16 @@ static enum exit_status usage_error(struct options *options, struct str error)
 {
     fprintf(stderr, "listlint: %s\n", printable(&options->arena, error));
     return EXIT_TROUBLE;
+}
+
+static enum exit_status explain(struct options *options)
+{
+    struct str error;
+
+    document_setup();
+    if (rule_explain(stdout, options, &error))
+        return EXIT_CLEAN;
+    return usage_error(options, error);
 }
 
 /* Standard output may be a full disk or a closed pipe. */
@@ -30,6 +41,7 @@ static enum exit_status obey(struct options *options)
         printf("listlint %s\n", LISTLINT_VERSION);
         return EXIT_CLEAN;
     case COMMAND_RULES: return rule_list(stdout, options);
+    case COMMAND_EXPLAIN: return explain(options);
     case COMMAND_CHECK:
     case COMMAND_LINKS: break;
     }
@@ -46,6 +58,7 @@ int main(int argc, char **argv)
     enum exit_status status;
 
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     options_init(&options);
     if (options_parse(&options, argc, argv, all_rules, &error))
         status = flush(obey(&options));

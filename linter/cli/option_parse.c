@@ -190,6 +190,31 @@ static const struct output_option *same_output(const struct options *options)
     return NULL;
 }
 
+/* Standard output can take a diff or a report. */
+static bool diff_meets_report(const struct options *options)
+{
+    for (size_t i = 0; options->diff && i < options->noutputs; i++)
+        if (!options->outputs[i].file)
+            return true;
+    return false;
+}
+
+/* What is wrong with the options of fixes. */
+static void check_fixes(struct parsing *parsing)
+{
+    const struct options *options = parsing->options;
+    bool fixes = options->fix || options->diff;
+
+    if (options->unsafe_fixes && !fixes)
+        parsing->error = STR("--unsafe-fixes needs --fix or --diff");
+    else if (fixes && options->command != COMMAND_CHECK)
+        parsing->error =
+            str_printf(&parsing->options->arena, "%s takes no --%s",
+                       parsing->command->name, options->fix ? "fix" : "diff");
+    else if (diff_meets_report(options))
+        parsing->error = STR("--diff and a report both go to standard output");
+}
+
 /* What is wrong with options that are each right. */
 static void check_together(struct parsing *parsing)
 {
@@ -206,6 +231,8 @@ static void check_together(struct parsing *parsing)
              options->npaths)
         parsing->error = str_printf(&options->arena, "%s takes no PATH",
                                     parsing->command->name);
+    else
+        check_fixes(parsing);
 }
 
 bool options_parse(struct options *options, int argc, char *const *argv,

@@ -4,6 +4,7 @@
 
 #define RULES   "Which rules"
 #define REPORTS "Reports"
+#define FIXES   "Fixes"
 #define FILES   "Configuration and input"
 #define WEB     "The web"
 #define OTHER   "Other"
@@ -14,6 +15,8 @@ const struct command_row command_table[] = {
     {"links", COMMAND_LINKS, "[OPTION]... [PATH]...",
      "show every link with its verdict"},
     {"rules", COMMAND_RULES, NULL, "show every rule"},
+    {"explain", COMMAND_EXPLAIN, "RULE...",
+     "show what rules are about, with examples"},
     {"help", COMMAND_HELP, NULL, "show this page"},
     {"version", COMMAND_VERSION, NULL, "show the version"},
     {0},
@@ -69,6 +72,24 @@ const struct option_row option_table[] = {
      .summary = "show no progress on the terminal",
      .store = option_store_flag,
      FIELD(no_progress)},
+    {.name = "fix",
+     .group = FIXES,
+     .summary = "apply the safe fixes to the lists; report what\n"
+                "is left",
+     .store = option_store_flag,
+     FIELD(fix)},
+    {.name = "unsafe-fixes",
+     .group = FIXES,
+     .summary = "with --fix or --diff, the fixes too that may\n"
+                "change what a reader sees",
+     .store = option_store_flag,
+     FIELD(unsafe_fixes)},
+    {.name = "diff",
+     .group = FIXES,
+     .summary = "show what --fix would do as a unified diff, and\n"
+                "change nothing",
+     .store = option_store_flag,
+     FIELD(diff)},
     {.name = "config",
      .value = "FILE",
      .group = FILES,

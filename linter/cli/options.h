@@ -11,8 +11,8 @@
 #include <stdio.h>
 
 #include "cli/fail_on.h"
-#include "cli/selector.h"
 #include "engine/finding.h"
+#include "engine/selector.h"
 #include "reports/report.h"
 #include "text/arena.h"
 #include "text/str.h"
@@ -22,6 +22,7 @@ enum command {
     COMMAND_CHECK,
     COMMAND_LINKS,
     COMMAND_RULES,
+    COMMAND_EXPLAIN,
     COMMAND_HELP,
     COMMAND_VERSION,
 };
@@ -37,7 +38,7 @@ struct output_option {
 /* Strings live as long as the arguments that were parsed, or in the arena. */
 struct options {
     enum command command;
-    const char **paths;
+    const char **paths; /* the rules of `explain` */
     size_t npaths;
     struct selectors select, extend_select, ignore;
     enum fail_on fail_on; /* FAIL_ON_UNSET if not given */
@@ -48,6 +49,7 @@ struct options {
     const char *stdin_name; /* NULL if not given */
     size_t jobs;
     bool quiet, no_progress, offline;
+    bool fix, unsafe_fixes, diff;
     enum color color;
     struct web_options web; /* but for the version */
     struct arena arena;

@@ -10,9 +10,8 @@
 
 #include "cli/path.h"
 #include "cli/read.h"
+#include "cli/replace.h"
 #include "text/alloc.h"
-
-enum { ATTEMPTS = 100 };
 
 void output_open(struct output *output, const char *path)
 {
@@ -29,30 +28,9 @@ void output_drop(struct output *output)
     *output = (struct output){0};
 }
 
-static bool write_all(int file, const char *bytes, size_t len)
+static struct str bytes_of(const struct output *output)
 {
-    while (len) {
-        ssize_t done = write(file, bytes, len);
-
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done < 0)
-            return false;
-        bytes += done;
-        len -= (size_t)done;
-    }
-    return true;
-}
-
-/* Closes a file, keeping the errno of what failed before. */
-static bool close_after(int file, bool ok)
-{
-    int number = errno;
-
-    if (close(file) && ok)
-        return false;
-    errno = number;
-    return ok;
+    return (struct str){output->bytes, output->len};
 }
 
 /*
@@ -65,45 +43,7 @@ static bool write_through(const char *path, const struct output *output)
 
     if (file < 0)
         return false;
-    return close_after(file, write_all(file, output->bytes, output->len));
-}
-
-/* Opens a new file beside the target; its name is in the arena. */
-static int open_beside(struct arena *arena, struct str target,
-                       const char **name)
-{
-    struct str folder = path_folder(target);
-    int file = -1;
-
-    for (int i = 0; file < 0 && i < ATTEMPTS; i++) {
-        *name = str_printf(arena, "%.*s/.listlint-%ld-%d", STR_ARG(folder),
-                           (long)getpid(), i)
-                    .ptr;
-        file = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (file < 0 && errno != EEXIST)
-            return -1;
-    }
-    return file;
-}
-
-/* Writes a new file and puts it in the place of the target. */
-static bool replace(struct arena *arena, struct str target,
-                    const struct output *output)
-{
-    const char *name;
-    int file = open_beside(arena, target, &name), number;
-    bool ok;
-
-    if (file < 0)
-        return false;
-    ok = write_all(file, output->bytes, output->len) && !fsync(file);
-    ok = close_after(file, ok) && !rename(name, target.ptr);
-    if (ok)
-        return true;
-    number = errno;
-    unlink(name);
-    errno = number;
-    return false;
+    return close_written(file, write_all(file, bytes_of(output)));
 }
 
 /* The file that a path leads to, through symbolic links. */
@@ -129,16 +69,20 @@ static bool write_output(struct arena *arena, const struct output *output)
 {
     if (!output->path) {
         fflush(stdout);
-        return write_all(STDOUT_FILENO, output->bytes, output->len);
+        return write_all(output->to_error ? STDERR_FILENO : STDOUT_FILENO,
+                         bytes_of(output));
     }
     if (!is_replaceable(output->path))
         return write_through(output->path, output);
-    return replace(arena, target_of(arena, output->path), output);
+    return replace_file(arena, target_of(arena, output->path), bytes_of(output),
+                        NULL) == REPLACED;
 }
 
 bool output_save(struct output *output, struct arena *arena, struct str *error)
 {
-    const char *path = output->path ? output->path : "standard output";
+    const char *path = output->path       ? output->path
+                       : output->to_error ? "standard error"
+                                          : "standard output";
     bool ok = !fflush(output->stream) && write_output(arena, output);
 
     if (!ok)

@@ -19,6 +19,7 @@
 struct output {
     FILE *stream;     /* for the report; memory */
     const char *path; /* NULL: standard output */
+    bool to_error;    /* NULL: standard error, if that is set */
     char *bytes;      /* of the stream */
     size_t len;
 };

@@ -1,82 +1,31 @@
 #include "cli/run.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "cli/links.h"
 #include "cli/lists.h"
+#include "cli/mend.h"
 #include "cli/output.h"
+#include "cli/round.h"
 #include "cli/terminal.h"
-#include "engine/jobs.h"
-#include "engine/recorder.h"
-#include "text/alloc.h"
 #include "text/printable.h"
 
 /* All that a run owns. */
 struct run {
     const struct options *options;
     struct lists lists;
-    struct document **documents;
-    struct collection collection;
-    struct links links;
-    struct findings findings;
-    struct arena arena; /* of the schemas and the record */
+    struct round round;
+    struct mends mends;
+    struct arena arena; /* of the record */
     struct timespec start;
+    bool trouble; /* that was told, and did not end the run */
 };
 
 static enum exit_status trouble(struct run *run, struct str error)
 {
     fprintf(stderr, "listlint: %s\n", printable(&run->arena, error));
     return EXIT_TROUBLE;
-}
-
-static void parse_one(void *context, size_t index)
-{
-    struct run *run = context;
-    const struct list *list = &run->lists.items[index];
-
-    run->documents[index] = document_parse(list->path, buf_str(&list->source));
-    run->documents[index]->index = index;
-}
-
-/* Parses all lists; the links of each go to the web as soon as those of the
-   lists before it have gone. */
-static void parse(struct run *run)
-{
-    size_t count = run->lists.count;
-    struct jobs *jobs;
-
-    run->documents = mem_zero(count, sizeof *run->documents);
-    jobs = jobs_start(run->options->jobs, count, parse_one, run);
-    for (size_t i = 0; i < count; i++) {
-        jobs_wait_for(jobs, i);
-        links_add(&run->links, run->documents[i], run->lists.items[i].config);
-    }
-    jobs_finish(jobs);
-    links_close(&run->links);
-    run->collection.documents = run->documents;
-    run->collection.count = count;
-}
-
-static void check_offline(struct run *run, const struct settings *settings)
-{
-    run->collection.schemas =
-        schema_infer(&run->arena, run->documents, run->lists.count);
-    check_run(&run->findings, &run->collection, settings, STAGE_DOCUMENT,
-              run->options->jobs);
-    check_run(&run->findings, &run->collection, settings, STAGE_LIST,
-              run->options->jobs);
-}
-
-static void check_web(struct run *run, const struct settings *settings)
-{
-    run->collection.requests = run->links.requests;
-    run->collection.responses = links_wait(&run->links);
-    if (!run->options->offline && run->options->command == COMMAND_CHECK)
-        check_run(&run->findings, &run->collection, settings, STAGE_WEB,
-                  run->options->jobs);
 }
 
 static double seconds_since(const struct timespec *start)
@@ -88,57 +37,63 @@ static double seconds_since(const struct timespec *start)
            (double)(now.tv_nsec - start->tv_nsec) / 1e9;
 }
 
-/* For people on a terminal, line by line elsewhere. */
-static const struct report_format *default_format(const struct options *options)
+/* Where a report goes that has no file: the fixed text of standard input has
+   taken standard output. */
+static int report_file(const struct run *run)
 {
-    if (options->command == COMMAND_LINKS)
-        return report_find("links");
-    return report_find(isatty(STDOUT_FILENO) ? "human" : "concise");
+    for (size_t i = 0; run->options->fix && i < run->lists.count; i++)
+        if (run->lists.items[i].standard_input)
+            return STDERR_FILENO;
+    return STDOUT_FILENO;
 }
 
-static bool wants_excerpts(const struct options *options)
+/* For people on a terminal, line by line elsewhere. */
+static const struct report_format *default_format(const struct run *run)
 {
+    if (run->options->command == COMMAND_LINKS)
+        return report_find("links");
+    return report_find(isatty(report_file(run)) ? "human" : "concise");
+}
+
+static bool wants_excerpts(const struct run *run)
+{
+    const struct options *options = run->options;
+
     for (size_t i = 0; i < options->noutputs; i++)
         if (options->outputs[i].format->excerpts)
             return true;
-    return !options->noutputs && default_format(options)->excerpts;
+    return !options->noutputs && default_format(run)->excerpts;
 }
 
-static const struct record *make_record(struct run *run,
-                                        const struct settings *settings)
+static const struct record *make_record(struct run *run)
 {
     struct run_facts facts = {
-        .collection = &run->collection,
-        .findings = &run->findings,
-        .requests = run->links.requests,
-        .responses = run->collection.responses,
-        .settings = settings,
-        .offline = run->options->offline,
-        .excerpts = wants_excerpts(run->options),
-        .sent = links_sent(&run->links),
+        .excerpts = wants_excerpts(run),
+        .fixed = mends_fixed(&run->mends),
         .seconds = seconds_since(&run->start),
     };
 
-    return record_make(&run->arena, &facts);
+    return round_record(&run->round, &run->arena, &facts);
 }
 
 static bool write_report(struct run *run, const struct output_option *wanted,
                          const struct record *record, struct str *error)
 {
-    struct report_style style =
-        terminal_style(run->options, wanted->file == NULL);
+    int file = wanted->file ? -1 : report_file(run);
+    struct report_style style = terminal_style(run->options, file);
     struct output output;
 
     output_open(&output, wanted->file);
+    output.to_error = file == STDERR_FILENO;
     wanted->format->write(output.stream, record, &style);
     return output_save(&output, &run->arena, error);
 }
 
-static bool write_reports(struct run *run, const struct record *record,
-                          struct str *error)
+static bool write_reports(struct run *run, struct str *error)
 {
     const struct options *options = run->options;
-    struct output_option only = {default_format(options), NULL};
+    const struct record *record = make_record(run);
+    struct output_option only = {default_format(run), NULL};
 
     if (!options->noutputs)
         return write_report(run, &only, record, error);
@@ -159,8 +114,14 @@ static bool check_outputs(struct run *run, struct str *error)
 
 static enum exit_status judge(const struct run *run)
 {
-    for (size_t i = 0; i < run->findings.count; i++) {
-        const struct finding *finding = run->findings.items[i];
+    const struct findings *findings = &run->round.findings;
+
+    if (run->trouble)
+        return EXIT_TROUBLE;
+    if (run->round.links.interrupted)
+        return EXIT_INTERRUPTED;
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *finding = findings->items[i];
 
         if (fail_on_reached(
                 lists_fail_on(&run->lists, finding->document->index),
@@ -170,27 +131,74 @@ static enum exit_status judge(const struct run *run)
     return EXIT_CLEAN;
 }
 
+/* A terminal gets no byte that it might obey. */
+static void print_lines(struct run *run, FILE *out, struct str text)
+{
+    while (text.len)
+        fprintf(out, "%s\n",
+                printable(&run->arena, str_cut(text, '\n', &text)));
+}
+
+static bool print_diff(struct run *run, struct str *error)
+{
+    struct output output;
+    struct buf diff;
+
+    buf_init(&diff);
+    mends_diff(&run->mends, &run->arena, &diff);
+    output_open(&output, NULL);
+    if (isatty(STDOUT_FILENO))
+        print_lines(run, output.stream, buf_str(&diff));
+    else
+        fwrite(buf_str(&diff).ptr, 1, diff.len, output.stream);
+    buf_release(&diff);
+    return output_save(&output, &run->arena, error);
+}
+
+/* Nothing is written, so that reports are about the lists as they are. */
+static enum exit_status show_fixes(struct run *run)
+{
+    bool any = mends_any(&run->mends);
+    enum exit_status status;
+    struct str error;
+
+    if (!print_diff(run, &error))
+        return trouble(run, error);
+    mends_undo(&run->mends);
+    if (run->options->noutputs && !write_reports(run, &error))
+        return trouble(run, error);
+    status = judge(run);
+    return status == EXIT_CLEAN && any ? EXIT_FINDINGS : status;
+}
+
+static enum exit_status tell(struct run *run)
+{
+    struct str error;
+
+    if (run->options->diff)
+        return show_fixes(run);
+    if (run->options->fix)
+        run->trouble = !mends_write(&run->mends, &run->arena);
+    if (!write_reports(run, &error))
+        return trouble(run, error);
+    return judge(run);
+}
+
 static enum exit_status work(struct run *run)
 {
-    struct settings settings = lists_settings(&run->lists);
+    const struct options *options = run->options;
     const char *why = NULL;
     struct str error;
 
-    if (!lists_load(&run->lists, run->options, &error) ||
+    if (!lists_load(&run->lists, options, &error) ||
         !check_outputs(run, &error))
         return trouble(run, error);
-    if (!links_start(&run->links, run->options, &why))
+    if (!round_start(&run->round, &run->lists, &why))
         return trouble(run, str_from(why));
-    parse(run);
-    if (run->options->command == COMMAND_CHECK)
-        check_offline(run, &settings);
-    check_web(run, &settings);
-    findings_finish(&run->findings);
-    if (!write_reports(run, make_record(run, &settings), &error))
-        return trouble(run, error);
-    if (run->links.interrupted)
-        return EXIT_INTERRUPTED;
-    return judge(run);
+    round_check(&run->round);
+    if (options->fix || options->diff)
+        mends_make(&run->mends, &run->round);
+    return tell(run);
 }
 
 enum exit_status run_check(const struct options *options)
@@ -201,11 +209,8 @@ enum exit_status run_check(const struct options *options)
     arena_init(&run.arena);
     clock_gettime(CLOCK_MONOTONIC, &run.start);
     status = work(&run);
-    links_release(&run.links);
-    findings_release(&run.findings);
-    for (size_t i = 0; i < run.collection.count; i++)
-        document_free(run.documents[i]);
-    mem_free(run.documents);
+    round_release(&run.round);
+    mends_release(&run.mends);
     lists_release(&run.lists);
     arena_release(&run.arena);
     return status;

@@ -2,7 +2,8 @@
  * A run: from the lists to the reports.
  *
  *     lists read -> documents parsed -> [offline rules || web requests]
- *         -> web rules -> findings in order -> record -> reports
+ *         -> web rules -> findings in order -> fixes, and the same again
+ *         -> lists written -> record -> reports
  */
 #ifndef LISTLINT_CLI_RUN_H
 #define LISTLINT_CLI_RUN_H

@@ -18,23 +18,22 @@ static bool wants_color(const struct options *options, bool terminal)
     return terminal && term && strcmp(term, "dumb") != 0;
 }
 
-static size_t terminal_width(void)
+static size_t terminal_width(int file)
 {
     struct winsize size;
 
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) || size.ws_col < 40)
+    if (ioctl(file, TIOCGWINSZ, &size) || size.ws_col < 40)
         return 80;
     return size.ws_col;
 }
 
-struct report_style terminal_style(const struct options *options,
-                                   bool standard_output)
+struct report_style terminal_style(const struct options *options, int file)
 {
-    bool terminal = standard_output && isatty(STDOUT_FILENO);
+    bool terminal = file >= 0 && isatty(file);
 
     return (struct report_style){
         .color = wants_color(options, terminal),
-        .width = terminal ? terminal_width() : 0,
+        .width = terminal ? terminal_width(file) : 0,
         .quiet = options->quiet,
     };
 }

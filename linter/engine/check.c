@@ -158,11 +158,16 @@ static int compare(const void *a, const void *b)
     return str_compare(x->message, y->message);
 }
 
-void findings_finish(struct findings *findings)
+void findings_sort(struct findings *findings)
 {
     if (findings->count)
         qsort(findings->items, findings->count, sizeof *findings->items,
               compare);
+}
+
+void findings_finish(struct findings *findings)
+{
+    findings_sort(findings);
     fingerprint_all(findings->items, findings->count);
 }
 
@@ -172,5 +177,6 @@ void findings_release(struct findings *findings)
         arena_release(&findings->arenas[i]);
     mem_free(findings->arenas);
     mem_free(findings->items);
+    mem_free(findings->suppressed);
     *findings = (struct findings){0};
 }

@@ -25,6 +25,8 @@ struct settings {
 struct findings {
     struct finding **items; /* by path, offset and rule */
     size_t count;
+    struct finding **suppressed; /* engine/suppress.h */
+    size_t nsuppressed;
     struct arena *arenas; /* of the checks, which hold the findings */
     size_t narenas;
 };
@@ -38,6 +40,9 @@ struct findings {
 void check_run(struct findings *findings, const struct collection *collection,
                const struct settings *settings, enum stage stage,
                size_t threads);
+
+/* By path, offset and rule. */
+void findings_sort(struct findings *findings);
 
 /* Sorts them and gives each its fingerprint; when all checks have run. */
 void findings_finish(struct findings *findings);

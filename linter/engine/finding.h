@@ -12,6 +12,9 @@
 
 #include "document/document.h"
 
+/* For a finding about a whole document. */
+#define WHOLE_DOCUMENT ((struct span){NONE, NONE})
+
 enum severity {
     SEVERITY_OFF,
     SEVERITY_NOTE,
@@ -42,6 +45,7 @@ struct edit {
 };
 
 struct rule;
+struct suppression;
 
 struct finding {
     const struct rule *rule;
@@ -49,11 +53,13 @@ struct finding {
     enum severity limit;    /* it is never above this */
     const struct document *document;
     struct span span;
+    bool whole;         /* it is about all of the document; the span is empty */
     struct str message; /* one line, lower case, no period */
     struct str help;    /* how to mend it; empty if there is nothing to say */
     struct place *related, **last_related;
     struct edit *edits, **last_edit;
     char fingerprint[17]; /* 16 hex digits; the same when lines move */
+    const struct suppression *suppression; /* why it is not shown, or NULL */
     struct finding *next;
 };
 

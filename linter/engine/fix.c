@@ -1,44 +1,35 @@
 #include "engine/fix.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "text/alloc.h"
 
-/* The edits that are taken, by position. */
-struct taken {
-    const struct edit **edits;
-    size_t count, capacity;
+struct taken_edit {
+    const struct edit *edit;
+    size_t number; /* in the order of taking */
 };
 
-/* Two edits that touch might both be about the same bytes. */
-static bool overlaps(const struct edit *a, const struct edit *b)
+/* What was taken so far. */
+struct taken {
+    struct taken_edit *edits;
+    size_t count, capacity;
+    unsigned char *marks; /* one for each place between two bytes: 1 where an
+                             edit that was taken lies or ends */
+};
+
+/*
+ * An edit holds the places at both of its ends: two edits that touch might
+ * both be about the same bytes.
+ */
+static size_t places(const struct edit *edit)
 {
-    return a->span.start <= b->span.end && b->span.start <= a->span.end;
-}
-
-/* Where an edit belongs among those that are taken. */
-static size_t find_place(const struct taken *taken, const struct edit *edit)
-{
-    size_t low = 0, high = taken->count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (taken->edits[middle]->span.start < edit->span.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return edit->span.end - edit->span.start + 1;
 }
 
 static bool is_free(const struct taken *taken, const struct edit *edit)
 {
-    size_t place = find_place(taken, edit);
-
-    if (place > 0 && overlaps(taken->edits[place - 1], edit))
-        return false;
-    return place == taken->count || !overlaps(taken->edits[place], edit);
+    return !memchr(taken->marks + edit->span.start, 1, places(edit));
 }
 
 static bool is_applicable(const struct taken *taken,
@@ -52,34 +43,81 @@ static bool is_applicable(const struct taken *taken,
 
 static void take(struct taken *taken, const struct edit *edit)
 {
-    size_t place = find_place(taken, edit);
-
     taken->edits = mem_grow(taken->edits, taken->count, &taken->capacity,
-                            sizeof(struct edit *));
-    for (size_t i = taken->count++; i > place; i--)
-        taken->edits[i] = taken->edits[i - 1];
-    taken->edits[place] = edit;
+                            sizeof *taken->edits);
+    taken->edits[taken->count] = (struct taken_edit){edit, taken->count};
+    taken->count++;
+    memset(taken->marks + edit->span.start, 1, places(edit));
 }
 
-static void write_edited(struct buf *out, struct str source,
+/* Edits of one finding may touch: they keep their order. */
+static int by_place(const void *a, const void *b)
+{
+    const struct taken_edit *x = a, *y = b;
+    struct span left = x->edit->span, right = y->edit->span;
+
+    if (left.start != right.start)
+        return left.start < right.start ? -1 : 1;
+    if (left.end != right.end)
+        return left.end < right.end ? -1 : 1;
+    return x->number < y->number ? -1 : x->number > y->number;
+}
+
+/* The bytes between a line and the next; none behind a last line. */
+static struct str line_end(const struct document *document, size_t line)
+{
+    size_t next = document->source.len;
+
+    if (line + 1 < document->nlines)
+        next = document->lines[line + 1].start;
+    return str_slice(document->source, document->lines[line].end, next);
+}
+
+/* The line end that most lines of the document have. */
+static struct str usual_line_end(const struct document *document)
+{
+    static const char *const ends[] = {"\n", "\r\n", "\r"};
+    size_t counts[] = {0, 0, 0}, best = 0;
+
+    for (size_t i = 0; i < document->nlines; i++)
+        for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
+            counts[k] += str_eq(line_end(document, i), str_from(ends[k]));
+    for (size_t k = 1; k < sizeof ends / sizeof *ends; k++)
+        if (counts[k] > counts[best])
+            best = k;
+    return str_from(ends[best]);
+}
+
+/* A feed behind a carriage return is a line end that the rule has chosen. */
+static void add_text(struct buf *out, struct str text, struct str usual_end)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] == '\n' && (!i || text.ptr[i - 1] != '\r'))
+            buf_add(out, usual_end);
+        else
+            buf_add_char(out, text.ptr[i]);
+}
+
+static void write_edited(struct buf *out, const struct document *document,
                          const struct taken *taken)
 {
+    struct str usual_end = usual_line_end(document);
     size_t at = 0;
 
     for (size_t i = 0; i < taken->count; i++) {
-        const struct edit *edit = taken->edits[i];
+        const struct edit *edit = taken->edits[i].edit;
 
-        buf_add(out, str_slice(source, at, edit->span.start));
-        buf_add(out, edit->text);
+        buf_add(out, str_slice(document->source, at, edit->span.start));
+        add_text(out, edit->text, usual_end);
         at = edit->span.end;
     }
-    buf_add(out, str_slice(source, at, source.len));
+    buf_add(out, str_slice(document->source, at, document->source.len));
 }
 
 size_t fix_pass(struct buf *out, const struct document *document,
                 struct finding *const *findings, size_t count, bool unsafe)
 {
-    struct taken taken = {0};
+    struct taken taken = {.marks = mem_zero(document->source.len + 1, 1)};
     size_t applied = 0;
 
     for (size_t i = 0; i < count; i++) {
@@ -90,7 +128,10 @@ size_t fix_pass(struct buf *out, const struct document *document,
             take(&taken, e);
         applied++;
     }
-    write_edited(out, document->source, &taken);
+    if (taken.count)
+        qsort(taken.edits, taken.count, sizeof *taken.edits, by_place);
+    write_edited(out, document, &taken);
+    mem_free(taken.marks);
     mem_free(taken.edits);
     return applied;
 }

@@ -22,7 +22,8 @@ static struct str cut(struct str text, size_t most)
 
 struct str quote(struct check *check, struct str text)
 {
-    struct str trimmed = str_trim(text);
+    /* Before it is cut: the front of a secret must not be shown either. */
+    struct str trimmed = secret_mask(check->arena, str_trim(text));
     struct str shown = cut(trimmed, LONGEST);
     const char *dots = shown.len < trimmed.len ? "…" : "";
     struct buf buf;

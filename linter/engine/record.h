@@ -88,6 +88,7 @@ struct record_rule {
 struct record_summary {
     size_t documents, entries, links, requests;
     size_t errors, warnings, notes, fixable, suppressed, baselined;
+    size_t fixed; /* findings that were fixed, and are not told */
     size_t alive, dead, unverified, skipped; /* links, by verdict */
     double seconds;
 };

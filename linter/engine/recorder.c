@@ -1,12 +1,16 @@
 #include "engine/recorder.h"
 
+#include "engine/conceal.h"
 #include "text/printable.h"
+#include "text/secret.h"
 
 /* More of a line than this is never shown. */
 enum { EXCERPT_SIDE = 512 };
 
 struct recorder {
     struct arena *arena;
+    const struct document *document; /* whose lines were shown last */
+    struct secrets secrets;          /* of that document */
     const struct run_facts *facts;
     struct record *record;
 };
@@ -29,7 +33,7 @@ static struct record_place place(struct recorder *recorder,
         .path = printable(recorder->arena, document->path),
         .start = position(document, span.start),
         .end = position(document, span.end),
-        .message = printable(recorder->arena, message),
+        .message = conceal(recorder->arena, message),
     };
 }
 
@@ -42,13 +46,23 @@ static size_t character_start(struct str source, size_t offset, size_t least)
     return offset;
 }
 
+/* Findings come document by document. */
+static void find_secrets(struct recorder *recorder,
+                         const struct document *document)
+{
+    if (recorder->document == document)
+        return;
+    recorder->document = document;
+    recorder->secrets = secrets_find(recorder->arena, document->source);
+}
+
 static struct record_excerpt excerpt(struct recorder *recorder,
                                      const struct document *document,
                                      struct span span)
 {
     size_t line = document_line(document, span.start);
     struct span all = document->lines[line], shown = all;
-    struct str source = document->source;
+    struct str source = str_slice(document->source, 0, all.end);
 
     if (span.start > all.end)
         span.start = all.end;
@@ -62,14 +76,15 @@ static struct record_excerpt excerpt(struct recorder *recorder,
             character_start(source, span.start + EXCERPT_SIDE, span.start);
     if (all.end - span.end > EXCERPT_SIDE)
         shown.end = character_start(source, span.end + EXCERPT_SIDE, span.end);
+    find_secrets(recorder, document);
     return (struct record_excerpt){
         .line = line + 1,
-        .before = printable(recorder->arena,
-                            str_slice(source, shown.start, span.start)),
+        .before = conceal_part(recorder->arena, source, &recorder->secrets,
+                               (struct span){shown.start, span.start}),
         .marked =
-            printable(recorder->arena, str_slice(source, span.start, span.end)),
-        .after =
-            printable(recorder->arena, str_slice(source, span.end, shown.end)),
+            conceal_part(recorder->arena, source, &recorder->secrets, span),
+        .after = conceal_part(recorder->arena, source, &recorder->secrets,
+                              (struct span){span.end, shown.end}),
     };
 }
 
@@ -89,6 +104,17 @@ static void record_related(struct recorder *recorder,
     record->related = places;
 }
 
+/* An edit is told exactly or not at all. */
+static bool is_secret(const struct finding *finding)
+{
+    struct secret secret;
+
+    for (const struct edit *e = finding->edits; e; e = e->next)
+        if (secret_find(e->text, 0, &secret))
+            return true;
+    return false;
+}
+
 static void record_edits(struct recorder *recorder,
                          const struct finding *finding,
                          struct record_finding *record)
@@ -96,6 +122,8 @@ static void record_edits(struct recorder *recorder,
     struct record_edit *edits;
     size_t count = 0;
 
+    if (is_secret(finding))
+        return;
     for (const struct edit *e = finding->edits; e; e = e->next)
         count++;
     edits = arena_array(recorder->arena, count, sizeof *edits);
@@ -117,10 +145,22 @@ static const char *identity(struct recorder *recorder,
     size_t section = document_section(document, offset);
 
     if (entry && entry->name.len)
-        return printable(recorder->arena, entry->name);
+        return conceal(recorder->arena, entry->name);
     if (section == NONE)
         return "";
-    return printable(recorder->arena, document->headings[section].text);
+    return conceal(recorder->arena, document->headings[section].text);
+}
+
+/* That of a whole document has no line. */
+static struct record_place finding_place(struct recorder *recorder,
+                                         const struct finding *finding)
+{
+    struct record_place found =
+        place(recorder, finding->document, finding->span, finding->message);
+
+    if (finding->whole)
+        found.start = found.end = (struct record_position){0};
+    return found;
 }
 
 static void record_finding(struct recorder *recorder,
@@ -133,12 +173,12 @@ static void record_finding(struct recorder *recorder,
         .rule = finding->rule->code,
         .name = finding->rule->name,
         .severity = finding->severity,
-        .place = place(recorder, document, finding->span, finding->message),
-        .help = printable(recorder->arena, finding->help),
+        .place = finding_place(recorder, finding),
+        .help = conceal(recorder->arena, finding->help),
         .fingerprint = finding->fingerprint,
         .identity = identity(recorder, document, finding->span.start),
     };
-    if (recorder->facts->excerpts)
+    if (recorder->facts->excerpts && !finding->whole)
         record->excerpt = excerpt(recorder, document, finding->span);
     record_related(recorder, finding, record);
     record_edits(recorder, finding, record);
@@ -160,6 +200,7 @@ static void record_findings(struct recorder *recorder)
         summary->notes += finding->severity == SEVERITY_NOTE;
         summary->fixable += finding->edits != NULL;
     }
+    summary->suppressed = findings->nsuppressed;
     recorder->record->findings = records;
     recorder->record->nfindings = findings->count;
 }
@@ -221,16 +262,16 @@ static void record_link(struct recorder *recorder,
                         struct record_link *record)
 {
     *record = (struct record_link){
-        .url = printable(recorder->arena, request->url),
+        .url = conceal(recorder->arena, request->url),
         .verdict = response->verdict,
         .reason = response->reason,
         .status = response->status,
-        .final_url = printable(recorder->arena, response->final_url),
+        .final_url = conceal(recorder->arena, response->final_url),
         .permanent = response->permanent,
         .tries = response->tries,
         .milliseconds = response->milliseconds,
         .cached = response->cached,
-        .detail = printable(recorder->arena, response->detail),
+        .detail = conceal(recorder->arena, response->detail),
     };
     record_places(recorder, request, record);
 }
@@ -299,6 +340,7 @@ const struct record *record_make(struct arena *arena,
     record_findings(&recorder);
     record_links(&recorder);
     record->summary.requests = facts->sent;
+    record->summary.fixed = facts->fixed;
     record->summary.seconds = facts->seconds;
     return record;
 }

@@ -18,6 +18,7 @@ struct run_facts {
     const struct settings *settings;         /* which rules are off */
     bool offline;
     bool excerpts;  /* a report shows the lines of the source */
+    size_t fixed;   /* findings that were fixed */
     size_t sent;    /* requests sent over the network */
     double seconds; /* that the run took */
 };

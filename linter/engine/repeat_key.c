@@ -1,5 +1,6 @@
 #include "engine/repeat_key.h"
 
+#include "document/comment.h"
 #include "document/row.h"
 #include "engine/schema.h"
 #include "text/buf.h"
@@ -22,12 +23,13 @@ size_t repeat_column(const struct document *document, size_t line)
     return column;
 }
 
-/* Adds the text with every run of white space made one space. */
+/* Adds the text with every run of white space made one space, and without
+   comments at its end. */
 static void add_folded(struct buf *buf, struct str text)
 {
     bool space = false;
 
-    text = str_trim(text);
+    text = comment_trim(text);
     for (size_t i = 0; i < text.len; i++) {
         bool is_space = char_is_space(text.ptr[i]);
 
@@ -46,8 +48,8 @@ static size_t filled_cells(const struct document *document,
     size_t filled = 0;
 
     for (size_t i = 0; i < row->ncells; i++)
-        filled +=
-            !schema_missing(document_text(document, row->cells[i].content));
+        filled += !schema_missing(
+            comment_trim(document_text(document, row->cells[i].content)));
     return filled;
 }
 

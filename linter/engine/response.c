@@ -29,6 +29,7 @@ static const char *const reasons[REASON_COUNT] = {
     [REASON_NOT_WEB] = "not-web",
     [REASON_PRIVATE] = "private",
     [REASON_INVALID] = "invalid",
+    [REASON_FIXED] = "fixed",
 };
 
 enum { VERDICTS = sizeof verdicts / sizeof *verdicts };

@@ -45,6 +45,7 @@ enum reason {
     REASON_NOT_WEB,  /* a file, a fragment, mailto: and the like */
     REASON_PRIVATE,  /* a private address, never fetched unasked */
     REASON_INVALID,  /* not an address that could be fetched */
+    REASON_FIXED,    /* written by a fix, after the web was asked */
     REASON_COUNT
 };
 

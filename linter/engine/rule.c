@@ -11,7 +11,8 @@ struct finding *report(struct check *check, const struct document *document,
     finding->rule = check->rule;
     finding->limit = SEVERITY_ERROR;
     finding->document = document;
-    finding->span = span;
+    finding->whole = span.start == NONE;
+    finding->span = finding->whole ? (struct span){0, 0} : span;
     finding->help = STR("");
     finding->last_related = &finding->related;
     finding->last_edit = &finding->edits;

@@ -11,33 +11,50 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "document/broken.h"
+#include "document/comment.h"
 #include "document/damage.h"
+#include "document/destination.h"
 #include "document/document.h"
 #include "document/draft.h"
+#include "document/html_table.h"
 #include "document/invisible.h"
+#include "document/lost.h"
+#include "document/plain.h"
 #include "document/row.h"
+#include "document/shape.h"
 #include "document/stray.h"
+#include "document/wide_pipe.h"
+#include "engine/files.h"
 #include "engine/finding.h"
 #include "engine/landing.h"
 #include "engine/repeat.h"
 #include "engine/request.h"
 #include "engine/response.h"
 #include "engine/schema.h"
+#include "engine/suppression.h"
 #include "text/arena.h"
 #include "text/bidi.h"
 #include "text/buf.h"
+#include "text/distance.h"
+#include "text/glued.h"
 #include "text/language.h"
 #include "text/legacy.h"
 #include "text/map.h"
+#include "text/schemeless.h"
+#include "text/secret.h"
+#include "text/slip.h"
 #include "text/str.h"
 #include "text/url.h"
 #include "text/utf8.h"
+#include "text/width.h"
 #include "text/words.h"
 
 enum stage {
     STAGE_DOCUMENT, /* once for each document */
     STAGE_LIST,     /* once, with all documents */
     STAGE_WEB,      /* once, with all documents and every response */
+    STAGE_LAST,     /* once, with what became of the suppressions */
 };
 
 enum fixable { FIXABLE_NEVER, FIXABLE_SOMETIMES, FIXABLE_ALWAYS };
@@ -71,9 +88,12 @@ extern const struct rule *const all_rules[];
 struct collection {
     struct document **documents;
     size_t count;
-    const struct schema *schemas;            /* inferred; engine/schema.h */
-    const struct request_table *requests;    /* NULL before the web stage */
-    const struct response *const *responses; /* by the request's index */
+    const struct schema *schemas;             /* inferred; engine/schema.h */
+    const struct request_table *requests;     /* NULL before the web stage */
+    const struct response *const *responses;  /* by the request's index */
+    const struct files *files;                /* NULL: nothing is known */
+    struct suppressions *const *suppressions; /* by the document's index; NULL
+                                                 before the last stage */
 };
 
 /* One rule at work on one document, or on all of them. */
@@ -87,8 +107,9 @@ struct check {
 };
 
 /*
- * Reports a finding at a place of a document. The message is formatted into
- * the check's arena. The result is for the calls below.
+ * Reports a finding at a place of a document, or about WHOLE_DOCUMENT. The
+ * message is formatted into the check's arena. The result is for the calls
+ * below.
  */
 struct finding *report(struct check *check, const struct document *document,
                        struct span span, const char *format, ...)

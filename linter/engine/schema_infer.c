@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "document/comment.h"
 #include "text/buf.h"
 #include "text/map.h"
 
@@ -165,7 +166,8 @@ static void tally_row(const struct schema *schema,
     if (!cell)
         return;
     tally->cells++;
-    if (schema_missing(document_text(table->document, cell->content)))
+    if (schema_missing(
+            comment_trim(document_text(table->document, cell->content))))
         return;
     tally->filled++;
     link = schema_link(table->document, cell);

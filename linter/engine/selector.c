@@ -1,4 +1,4 @@
-#include "cli/selector.h"
+#include "engine/selector.h"
 
 #include <string.h>
 

@@ -2,8 +2,8 @@
  * Which rules a word names: a code (`TBL006`), a name (`table/missing-cell`),
  * the beginning of a code (`TBL`), a family (`table`), or `ALL`.
  */
-#ifndef LISTLINT_CLI_SELECTOR_H
-#define LISTLINT_CLI_SELECTOR_H
+#ifndef LISTLINT_ENGINE_SELECTOR_H
+#define LISTLINT_ENGINE_SELECTOR_H
 
 #include <stdbool.h>
 #include <stddef.h>

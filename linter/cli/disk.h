@@ -1,0 +1,17 @@
+/*
+ * Asks the disk, before the rules run, for all that relative links name.
+ */
+#ifndef LISTLINT_CLI_DISK_H
+#define LISTLINT_CLI_DISK_H
+
+#include "engine/files.h"
+
+/*
+ * What stands at the targets of the documents' links, and where the documents
+ * stand themselves; each one's index is its place in the array. The
+ * repository of a list is the nearest folder above it with a `.git`. The
+ * caller owns the result: files_free.
+ */
+struct files *disk_files(struct document *const *documents, size_t count);
+
+#endif

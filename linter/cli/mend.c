@@ -1,0 +1,265 @@
+#include "cli/mend.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cli/path.h"
+#include "cli/read.h"
+#include "cli/replace.h"
+#include "engine/diff.h"
+#include "engine/fix.h"
+#include "text/alloc.h"
+#include "text/printable.h"
+
+static const struct list *list_at(const struct mends *mends, size_t index)
+{
+    return &mends->round->lists->items[index];
+}
+
+static struct str original(const struct mends *mends, size_t index)
+{
+    return buf_str(&list_at(mends, index)->source);
+}
+
+/* The findings about the document of the first one, which stand together. */
+static size_t findings_of_one(const struct findings *findings, size_t first)
+{
+    size_t end = first;
+
+    while (end < findings->count &&
+           findings->items[end]->document == findings->items[first]->document)
+        end++;
+    return end - first;
+}
+
+/* Fixes one document; true if that changes it. The new text waits in `out`. */
+static bool fix_one(const struct mends *mends, size_t first, size_t count,
+                    struct buf *out, size_t *fixed)
+{
+    struct finding *const *findings = mends->round->findings.items + first;
+    const struct document *document = findings[0]->document;
+
+    buf_init(out);
+    *fixed = fix_pass(out, document, findings, count,
+                      mends->round->options->unsafe_fixes);
+    if (*fixed && !str_eq(buf_str(out), document->source))
+        return true;
+    buf_release(out);
+    return false;
+}
+
+/* The texts of one pass, before any document goes. */
+struct fixed_text {
+    bool changed;
+    struct buf text;
+    size_t fixed;
+};
+
+static bool make_texts(const struct mends *mends, struct fixed_text *texts)
+{
+    const struct findings *findings = &mends->round->findings;
+    bool any = false;
+
+    for (size_t i = 0, count; i < findings->count; i += count) {
+        struct fixed_text *text = &texts[findings->items[i]->document->index];
+
+        count = findings_of_one(findings, i);
+        text->changed = fix_one(mends, i, count, &text->text, &text->fixed);
+        any |= text->changed;
+    }
+    return any;
+}
+
+static void accept(struct mends *mends, size_t index, struct fixed_text *text)
+{
+    struct mend *mend = &mends->items[index];
+
+    round_replace(mends->round, index, buf_str(&text->text));
+    buf_release(&mend->text);
+    mend->text = text->text;
+    mend->changed = true;
+    mend->fixed += text->fixed;
+}
+
+/* One pass; false if it changed nothing. */
+static bool pass(struct mends *mends)
+{
+    struct fixed_text *texts = mem_zero(mends->count, sizeof *texts);
+    bool any = make_texts(mends, texts);
+
+    for (size_t i = 0; i < mends->count; i++)
+        if (texts[i].changed)
+            accept(mends, i, &texts[i]);
+    mem_free(texts);
+    if (any)
+        round_recheck(mends->round);
+    return any;
+}
+
+/* Rules that undo each other's fixes would go on for ever. */
+static void tell_endless(const struct mends *mends)
+{
+    struct fixed_text *texts = mem_zero(mends->count, sizeof *texts);
+    struct arena arena;
+
+    arena_init(&arena);
+    make_texts(mends, texts);
+    for (size_t i = 0; i < mends->count; i++) {
+        if (!texts[i].changed)
+            continue;
+        fprintf(stderr,
+                "listlint: warning: %s: still not done after %d passes "
+                "of fixes\n",
+                printable(&arena, list_at(mends, i)->path), FIX_PASSES);
+        buf_release(&texts[i].text);
+    }
+    arena_release(&arena);
+    mem_free(texts);
+}
+
+void mends_make(struct mends *mends, struct round *round)
+{
+    *mends = (struct mends){.count = round->lists->count, .round = round};
+    mends->items = mem_zero(mends->count, sizeof *mends->items);
+    for (int i = 0; i < FIX_PASSES; i++)
+        if (round->links.interrupted || !pass(mends))
+            return;
+    tell_endless(mends);
+}
+
+void mends_release(struct mends *mends)
+{
+    for (size_t i = 0; i < mends->count; i++)
+        buf_release(&mends->items[i].text);
+    mem_free(mends->items);
+}
+
+static void undo(struct mends *mends, size_t index)
+{
+    round_replace(mends->round, index, original(mends, index));
+    mends->items[index].changed = false;
+    mends->items[index].fixed = 0;
+}
+
+void mends_undo(struct mends *mends)
+{
+    bool any = mends_any(mends);
+
+    for (size_t i = 0; i < mends->count; i++)
+        if (mends->items[i].changed)
+            undo(mends, i);
+    if (any)
+        round_recheck(mends->round);
+}
+
+/* The text of standard input, with its fixes or without. */
+static enum replaced pass_on(const struct mends *mends, size_t index)
+{
+    const struct mend *mend = &mends->items[index];
+    struct str text =
+        mend->changed ? buf_str(&mend->text) : original(mends, index);
+
+    return write_all(STDOUT_FILENO, text) ? REPLACED : REPLACE_FAILED;
+}
+
+/* A file that may not be written to is not replaced either. */
+static enum replaced replace(const struct mends *mends, size_t index,
+                             struct arena *arena)
+{
+    const struct list *list = list_at(mends, index);
+    struct original before = {list->info, buf_str(&list->source)};
+    struct str target = path_real(arena, list->path);
+
+    if (access(target.ptr, W_OK))
+        return REPLACE_FAILED;
+    return replace_file(arena, target, buf_str(&mends->items[index].text),
+                        &before);
+}
+
+/* True if all is well; else one line says what is not. */
+static bool tell(struct arena *arena, const struct list *list,
+                 enum replaced result)
+{
+    struct str path =
+        list->standard_input ? STR("standard output") : list->path;
+    struct str error = path_error(arena, path, errno);
+
+    if (result == REPLACED)
+        return true;
+    if (result == REPLACE_CHANGED)
+        error = str_printf(arena,
+                           "%.*s: changed while it was checked; left "
+                           "as it is",
+                           STR_ARG(path));
+    fprintf(stderr, "listlint: %s\n", printable(arena, error));
+    return false;
+}
+
+static bool write_one(struct mends *mends, size_t index, struct arena *arena)
+{
+    const struct list *list = list_at(mends, index);
+    enum replaced result = REPLACED;
+
+    if (list->standard_input)
+        result = pass_on(mends, index);
+    else if (mends->items[index].changed)
+        result = replace(mends, index, arena);
+    return tell(arena, list, result);
+}
+
+bool mends_write(struct mends *mends, struct arena *arena)
+{
+    bool fine = true, undone = false;
+
+    for (size_t i = 0; i < mends->count; i++) {
+        if (write_one(mends, i, arena))
+            continue;
+        fine = false;
+        if (!mends->items[i].changed)
+            continue;
+        undo(mends, i);
+        undone = true;
+    }
+    if (undone)
+        round_recheck(mends->round);
+    return fine;
+}
+
+bool mends_any(const struct mends *mends)
+{
+    for (size_t i = 0; i < mends->count; i++)
+        if (mends->items[i].changed)
+            return true;
+    return false;
+}
+
+/* The path as `patch -p0` takes it: from the working folder, without symbolic
+   links; a file elsewhere is named as it was given. */
+static struct str patch_path(struct arena *arena, const struct list *list)
+{
+    struct str real, beneath;
+
+    if (list->standard_input)
+        return list->path;
+    real = path_real(arena, list->path);
+    beneath = path_beneath(real, path_real(arena, STR(".")));
+    return beneath.len < real.len ? beneath : list->path;
+}
+
+void mends_diff(const struct mends *mends, struct arena *arena, struct buf *out)
+{
+    for (size_t i = 0; i < mends->count; i++)
+        if (mends->items[i].changed)
+            diff_unified(out, patch_path(arena, list_at(mends, i)),
+                         original(mends, i), buf_str(&mends->items[i].text));
+}
+
+size_t mends_fixed(const struct mends *mends)
+{
+    size_t fixed = 0;
+
+    for (size_t i = 0; i < mends->count; i++)
+        fixed += mends->items[i].fixed;
+    return fixed;
+}

@@ -1,0 +1,163 @@
+#include "cli/replace.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cli/path.h"
+#include "cli/read.h"
+#include "text/buf.h"
+
+enum { ATTEMPTS = 100 };
+
+bool write_all(int file, struct str bytes)
+{
+    size_t at = 0;
+
+    while (at < bytes.len) {
+        ssize_t done = write(file, bytes.ptr + at, bytes.len - at);
+
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done < 0)
+            return false;
+        at += (size_t)done;
+    }
+    return true;
+}
+
+bool close_written(int file, bool ok)
+{
+    int number = errno;
+
+    if (close(file) && ok)
+        return false;
+    errno = number;
+    return ok;
+}
+
+/* Opens a new file beside the target; its name is in the arena. */
+static int open_beside(struct arena *arena, struct str target, mode_t mode,
+                       const char **name)
+{
+    struct str folder = path_folder(target);
+    int file = -1;
+
+    for (int i = 0; file < 0 && i < ATTEMPTS; i++) {
+        *name = str_printf(arena, "%.*s/.listlint-%ld-%d", STR_ARG(folder),
+                           (long)getpid(), i)
+                    .ptr;
+        file = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+        if (file < 0 && errno != EEXIST)
+            return -1;
+    }
+    return file;
+}
+
+/* Only root may give a file away; anyone may keep it in a group of theirs.
+   The mode comes last, since a new owner clears bits of it. */
+static bool keep_owner_and_mode(int file, const struct stat *info)
+{
+    mode_t mode = info->st_mode & 07777;
+
+    if (fchown(file, info->st_uid, info->st_gid) &&
+        fchown(file, (uid_t)-1, info->st_gid))
+        mode &= (mode_t) ~(S_ISUID | S_ISGID);
+    return !fchmod(file, mode);
+}
+
+static bool same_file(const struct stat *a, const struct stat *b)
+{
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino &&
+           a->st_size == b->st_size && a->st_mtim.tv_sec == b->st_mtim.tv_sec &&
+           a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+static bool holds(int file, struct str bytes)
+{
+    struct buf now;
+    bool same;
+
+    buf_init(&now);
+    same =
+        read_open_file(&now, file, bytes.len) && str_eq(buf_str(&now), bytes);
+    buf_release(&now);
+    return same;
+}
+
+static bool is_unchanged(struct str target, const struct original *original)
+{
+    int file = open(target.ptr, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    struct stat info;
+    bool same;
+
+    if (file < 0)
+        return false;
+    same = !fstat(file, &info) && same_file(&info, &original->info) &&
+           holds(file, original->bytes);
+    close(file);
+    return same;
+}
+
+/* Fills the new file and has it on the disk. */
+static bool fill(int file, struct str bytes, const struct original *original)
+{
+    bool ok = (!original || keep_owner_and_mode(file, &original->info)) &&
+              write_all(file, bytes) && !fsync(file);
+
+    return close_written(file, ok);
+}
+
+/* The name is safe only when the folder is on the disk; where a file system
+   does not do that, nothing is lost that could be kept. */
+static void sync_folder(struct arena *arena, struct str target)
+{
+    struct str folder = str_copy(arena, path_folder(target));
+    int file = open(folder.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    if (file < 0)
+        return;
+    fsync(file);
+    close(file);
+}
+
+static enum replaced replace(struct arena *arena, struct str target,
+                             struct str bytes, const struct original *original)
+{
+    enum replaced result = REPLACE_FAILED;
+    const char *name;
+    int file = open_beside(arena, target, original ? 0600 : 0666, &name);
+    int number;
+
+    if (file < 0)
+        return REPLACE_FAILED;
+    if (fill(file, bytes, original)) {
+        if (original && !is_unchanged(target, original))
+            result = REPLACE_CHANGED;
+        else if (!rename(name, target.ptr))
+            result = REPLACED;
+    }
+    number = errno;
+    if (result == REPLACED)
+        sync_folder(arena, target);
+    else
+        unlink(name);
+    errno = number;
+    return result;
+}
+
+/* An interrupt waits until there is no file to be left behind. */
+enum replaced replace_file(struct arena *arena, struct str target,
+                           struct str bytes, const struct original *original)
+{
+    enum replaced result;
+    sigset_t all, before;
+
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
+    result = replace(arena, target, bytes, original);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return result;
+}

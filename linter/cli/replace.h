@@ -1,0 +1,46 @@
+/*
+ * Files that are replaced whole, in one step: a new file beside the old one
+ * takes its place when all of it is on the disk.
+ */
+#ifndef LISTLINT_CLI_REPLACE_H
+#define LISTLINT_CLI_REPLACE_H
+
+#include <stdbool.h>
+#include <sys/stat.h>
+
+#include "text/arena.h"
+#include "text/str.h"
+
+/* What a file was when it was read. */
+struct original {
+    struct stat info;
+    struct str bytes;
+};
+
+enum replaced {
+    REPLACED,
+    REPLACE_FAILED,  /* errno says why */
+    REPLACE_CHANGED, /* the file is no longer the original */
+};
+
+/*
+ * Puts a file with these bytes in the place of `target`, a path without
+ * symbolic links that ends in NUL. With an original, the new file has its
+ * mode, and its owner as far as we may give files away; and if the file at
+ * the target is another one by then, or holds something else, it is left
+ * alone. Without one, the mode is what the umask leaves. The file at the
+ * target is unharmed unless REPLACED is the result, and no other file is left
+ * behind.
+ */
+enum replaced replace_file(struct arena *arena, struct str target,
+                           struct str bytes, const struct original *original);
+
+/* Writes all of the bytes to an open file, whatever it is. False on failure,
+   with errno. */
+bool write_all(int file, struct str bytes);
+
+/* Closes a file that was written to: false if that fails, or if `ok` is
+   false already, whose errno is kept. */
+bool close_written(int file, bool ok);
+
+#endif

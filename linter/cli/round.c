@@ -1,0 +1,173 @@
+#include "cli/round.h"
+
+#include "cli/disk.h"
+#include "engine/jobs.h"
+#include "engine/suppress.h"
+#include "text/alloc.h"
+
+bool round_start(struct round *round, const struct lists *lists,
+                 const char **error)
+{
+    *round = (struct round){
+        .options = lists->options,
+        .lists = lists,
+        .settings = lists_settings(lists),
+        .documents = mem_zero(lists->count, sizeof(struct document *)),
+        .suppressions = mem_zero(lists->count, sizeof(struct suppressions *)),
+    };
+    arena_init(&round->arena);
+    round->collection.documents = round->documents;
+    round->collection.count = lists->count;
+    return links_start(&round->links, round->options, error);
+}
+
+static void parse(struct round *round, size_t list, struct str text)
+{
+    round->documents[list] =
+        document_parse(round->lists->items[list].path, text);
+    round->documents[list]->index = list;
+    round->suppressions[list] = suppressions_read(round->documents[list]);
+}
+
+static void parse_one(void *context, size_t index)
+{
+    struct round *round = context;
+
+    parse(round, index, buf_str(&round->lists->items[index].source));
+}
+
+static void add_links(struct round *round, size_t list)
+{
+    links_add(&round->links, round->documents[list],
+              round->lists->items[list].config, round->suppressions[list]);
+}
+
+/* Parses all lists; the links of each go to the web as soon as those of the
+   lists before it have gone. */
+static void parse_all(struct round *round)
+{
+    size_t count = round->lists->count;
+    struct jobs *jobs =
+        jobs_start(round->options->jobs, count, parse_one, round);
+
+    for (size_t i = 0; i < count; i++) {
+        jobs_wait_for(jobs, i);
+        add_links(round, i);
+    }
+    jobs_finish(jobs);
+    links_close(&round->links);
+}
+
+static void run_rules(struct round *round, enum stage stage)
+{
+    check_run(&round->findings, &round->collection, &round->settings, stage,
+              round->options->jobs);
+}
+
+static void check_offline(struct round *round)
+{
+    round->collection.schemas =
+        schema_infer(&round->arena, round->documents, round->lists->count);
+    if (!round->files)
+        round->files = disk_files(round->documents, round->lists->count);
+    round->collection.files = round->files;
+    run_rules(round, STAGE_DOCUMENT);
+    run_rules(round, STAGE_LIST);
+}
+
+static void check_web(struct round *round)
+{
+    round->collection.requests = round->links.requests;
+    round->collection.responses = links_wait(&round->links);
+    if (!round->options->offline && round->options->command == COMMAND_CHECK)
+        run_rules(round, STAGE_WEB);
+}
+
+static void suppress(struct round *round)
+{
+    struct suppress_run run = {
+        .collection = &round->collection,
+        .settings = &round->settings,
+        .offline = round->options->offline,
+        .threads = round->options->jobs,
+    };
+
+    round->collection.suppressions = round->suppressions;
+    suppress_findings(&round->findings, &run);
+}
+
+static void check(struct round *round)
+{
+    if (round->options->command == COMMAND_CHECK)
+        check_offline(round);
+    check_web(round);
+    if (round->options->command == COMMAND_CHECK)
+        suppress(round);
+    findings_finish(&round->findings);
+}
+
+void round_check(struct round *round)
+{
+    parse_all(round);
+    check(round);
+}
+
+void round_replace(struct round *round, size_t list, struct str text)
+{
+    findings_release(&round->findings);
+    suppressions_free(round->suppressions[list]);
+    document_free(round->documents[list]);
+    parse(round, list, text);
+}
+
+/* What they suppressed in the round before is no credit in this one. */
+static void renew_suppressions(struct round *round, size_t list)
+{
+    suppressions_free(round->suppressions[list]);
+    round->suppressions[list] = suppressions_read(round->documents[list]);
+}
+
+void round_recheck(struct round *round)
+{
+    findings_release(&round->findings);
+    arena_release(&round->arena);
+    round->collection = (struct collection){.documents = round->documents,
+                                            .count = round->lists->count};
+    links_renew(&round->links);
+    for (size_t i = 0; i < round->lists->count; i++) {
+        renew_suppressions(round, i);
+        add_links(round, i);
+    }
+    check(round);
+}
+
+const struct record *round_record(const struct round *round,
+                                  struct arena *arena,
+                                  const struct run_facts *facts)
+{
+    struct run_facts all = *facts;
+
+    all.collection = &round->collection;
+    all.findings = &round->findings;
+    all.requests = round->links.requests;
+    all.responses = round->collection.responses;
+    all.settings = &round->settings;
+    all.offline = round->options->offline;
+    all.sent = links_sent(&round->links);
+    return record_make(arena, &all);
+}
+
+void round_release(struct round *round)
+{
+    links_release(&round->links);
+    findings_release(&round->findings);
+    for (size_t i = 0; i < round->collection.count; i++)
+        if (round->documents[i])
+            document_free(round->documents[i]);
+    for (size_t i = 0; i < round->collection.count; i++)
+        suppressions_free(round->suppressions[i]);
+    files_free(round->files);
+    mem_free(round->suppressions);
+    mem_free(round->documents);
+    arena_release(&round->arena);
+}

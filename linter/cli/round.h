@@ -1,0 +1,54 @@
+/*
+ * A round: the lists as they are now, parsed and checked.
+ *
+ *     documents parsed -> [offline rules || web requests] -> web rules
+ *         -> findings in order
+ *
+ * After fixes another round follows: what changed is parsed again, all rules
+ * run again, since what they learn of one list holds for the others too, and
+ * the web is not asked again.
+ */
+#ifndef LISTLINT_CLI_ROUND_H
+#define LISTLINT_CLI_ROUND_H
+
+#include "cli/links.h"
+#include "cli/lists.h"
+#include "engine/recorder.h"
+
+struct round {
+    const struct options *options;
+    const struct lists *lists;
+    struct settings settings;
+    struct document **documents; /* by the list's index */
+    struct collection collection;
+    struct suppressions **suppressions; /* by the list's index */
+    struct files *files;                /* that links name */
+    struct links links;
+    struct findings findings;
+    struct arena arena; /* of the schemas */
+};
+
+/* Readies the web. False on failure, with a line in `*error` (constant). The
+   caller owns the result in any case: round_release. */
+bool round_start(struct round *round, const struct lists *lists,
+                 const char **error);
+
+/* The first round. */
+void round_check(struct round *round);
+
+/* Gives a list another text, which must outlive the round or the next text
+   of the list: the findings are gone, and round_recheck follows. */
+void round_replace(struct round *round, size_t list, struct str text);
+
+/* One more round. */
+void round_recheck(struct round *round);
+
+/* The record of the last round; the arena holds it. `facts` holds what the
+   round does not know. */
+const struct record *round_record(const struct round *round,
+                                  struct arena *arena,
+                                  const struct run_facts *facts);
+
+void round_release(struct round *round);
+
+#endif
