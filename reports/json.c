@@ -170,12 +170,13 @@ static double seconds_of(double seconds)
 static json_t *summary_of(const struct record_summary *summary)
 {
     return must(json_pack(
-        "{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:f}", "documents",
-        number_of(summary->documents), "entries", number_of(summary->entries),
-        "links", number_of(summary->links), "requests",
-        number_of(summary->requests), "errors", number_of(summary->errors),
-        "warnings", number_of(summary->warnings), "notes",
-        number_of(summary->notes), "fixable", number_of(summary->fixable),
+        "{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:f}",
+        "documents", number_of(summary->documents), "entries",
+        number_of(summary->entries), "links", number_of(summary->links),
+        "requests", number_of(summary->requests), "errors",
+        number_of(summary->errors), "warnings", number_of(summary->warnings),
+        "notes", number_of(summary->notes), "fixable",
+        number_of(summary->fixable), "fixed", number_of(summary->fixed),
         "suppressed", number_of(summary->suppressed), "baselined",
         number_of(summary->baselined), "seconds",
         seconds_of(summary->seconds)));

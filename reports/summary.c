@@ -52,6 +52,7 @@ static void add_scope(struct buf *out, const struct record_summary *summary)
 static void add_handled(struct buf *out, const struct record_summary *summary)
 {
     const struct count handled[] = {
+        {summary->fixed, "fixed", "fixed"},
         {summary->fixable, "fixable", "fixable"},
         {summary->suppressed, "suppressed", "suppressed"},
         {summary->baselined, "in the baseline", "in the baseline"},
