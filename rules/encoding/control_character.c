@@ -97,7 +97,7 @@ static void check_control_character(struct check *check)
 const struct rule rule_encoding_control_character = {
     .code = "ENC006",
     .name = "encoding/control-character",
-    .summary = "a control character is in the text",
+    .summary = "a control character in the text",
     .rationale =
         "C0 controls other than tab and line end, DEL and C1 controls mean "
         "nothing in Markdown. They come from broken copies, break searches, "

@@ -120,9 +120,9 @@ const struct rule rule_link_space_in_url = {
     .rationale =
         "A destination ends at the first space. GitHub then shows the "
         "brackets as text and makes a link of what stands before the space, "
-        "which is another page or none. Automatic spacing, as editors for "
-        "Chinese text do it, turns `a-b` into `a - b`: the fix joins such "
-        "hyphens, and writes any other space as `%20`.",
+        "which is another page or none. Editors that space Chinese text by "
+        "themselves turn `a-b` into `a - b`: the fix joins such hyphens, and "
+        "writes any other space as `%20`.",
     .severity = SEVERITY_ERROR,
     .stage = STAGE_DOCUMENT,
     .fixable = FIXABLE_SOMETIMES,

@@ -7,8 +7,8 @@ static bool is_entry(const struct document *document, const struct row *row)
     size_t filled = 0;
 
     for (size_t i = 0; i < row->ncells && filled < 2; i++)
-        filled +=
-            !schema_missing(document_text(document, row->cells[i].content));
+        filled += !schema_missing(
+            comment_trim(document_text(document, row->cells[i].content)));
     return filled == 2;
 }
 
@@ -27,7 +27,7 @@ static void tally_table(const struct schema_table *table, size_t column,
 
         if (!cell || !is_entry(table->document, row))
             continue;
-        text = document_text(table->document, cell->content);
+        text = comment_trim(document_text(table->document, cell->content));
         tally->rows++;
         tally->empty += !text.len;
         tally->markers += text.len && schema_missing(text);
@@ -74,7 +74,8 @@ static void check_table(struct check *check, const struct schema_table *table,
         const struct row *row = &table->table->rows[r];
         const struct cell *cell = schema_cell(table, column, row);
 
-        if (cell && cell->content.start == cell->content.end &&
+        if (cell &&
+            !comment_trim(document_text(table->document, cell->content)).len &&
             is_entry(table->document, row))
             report_empty(check, table, column, cell, tally);
     }
@@ -108,7 +109,7 @@ const struct rule rule_metadata_required = {
         "A row without its name or its link is of no use to a reader. A "
         "column is required when it names the entries or holds their links "
         "and nearly every row fills it. A column where some row says `-` may "
-        "be without, and a row with a single filled cell is a title.",
+        "stay empty, and a row with a single filled cell is a title.",
     .severity = SEVERITY_ERROR,
     .stage = STAGE_LIST,
     .fixable = FIXABLE_NEVER,

@@ -32,14 +32,6 @@ static struct finding *report_bytes(struct check *check,
                   meant->cell + 1, STR_ARG(quote(check, cell)));
 }
 
-static bool loses_cells(const struct draft *draft, size_t columns)
-{
-    for (size_t i = 0; i < draft->nrows; i++)
-        if (draft->rows[i].ncells > columns)
-            return true;
-    return false;
-}
-
 /* Where the row has another number of cells than the header row too, nobody
    can tell which is right unless no row below has more. */
 static void on_delimiter(struct check *check, const struct draft *draft)
@@ -50,10 +42,11 @@ static void on_delimiter(struct check *check, const struct draft *draft)
     finding_help(check, finding,
                  "write each cell with hyphens, and at most one colon at "
                  "either end");
-    if (draft->meant.columns != columns && loses_cells(draft, columns))
+    if (draft->meant.columns != columns && draft->hides)
         return;
     finding_edit(check, finding, draft->delimiter.span,
-                 delimiter_mend(check->arena, &draft->meant, columns), true);
+                 delimiter_mend(check->arena, &draft->meant, columns),
+                 !draft->hides);
 }
 
 static bool is_blank(struct str prefix)
@@ -81,7 +74,7 @@ static void on_continuation(struct check *check, const struct draft *draft)
     finding_edit(check, finding, (struct span){start, start},
                  str_printf(check->arena, "%.*s%.*s", STR_ARG(prefix),
                             STR_ARG(row_line_end(document, header))),
-                 true);
+                 !draft->hides);
 }
 
 static struct finding *report_place(struct check *check, struct span span,
@@ -115,7 +108,7 @@ static void on_place(struct check *check, const struct draft *draft)
         finding_edit(
             check, finding,
             (struct span){document->lines[row->line].start, row->span.start},
-            header, true);
+            header, !draft->hides);
 }
 
 /* Deleting all from the header's line end to that of the last blank line
@@ -140,7 +133,7 @@ static void on_gap(struct check *check, const struct draft *draft)
     finding_edit(check, finding,
                  (struct span){document->lines[draft->header.line].end,
                                document->lines[row->line - 1].end},
-                 STR(""), true);
+                 STR(""), !draft->hides);
 }
 
 static void on_no_header(struct check *check, const struct draft *draft)

@@ -13,15 +13,13 @@ static size_t count_rows(const struct draft *draft, size_t cells)
 }
 
 /* Whether the header row is the one that is right: more rows agree with it
-   than with the delimiter row, and none would lose a cell. */
+   than with the delimiter row, and nothing would be lost. */
 static bool rows_agree(const struct draft *draft)
 {
     size_t columns = draft->header.ncells;
 
-    for (size_t i = 0; i < draft->nrows; i++)
-        if (draft->rows[i].ncells > columns)
-            return false;
-    return count_rows(draft, columns) > count_rows(draft, draft->meant.columns);
+    return !draft->hides &&
+           count_rows(draft, columns) > count_rows(draft, draft->meant.columns);
 }
 
 static void report_draft(struct check *check, const struct draft *draft)

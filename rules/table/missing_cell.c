@@ -170,7 +170,8 @@ static void check_table(struct check *check, const struct table *table)
         if (row->ncells >= table->columns || !has_pipe(row) || is_title(row))
             continue;
         if (stray_find(check->arena, check->document->source, row,
-                       table->columns, &strays))
+                       table->columns, &strays) ||
+            wide_pipe_explains(check->arena, check->document, table, row))
             continue;
         if (!shape.linked)
             shape = shape_of(check, table);

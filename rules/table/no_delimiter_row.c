@@ -68,7 +68,7 @@ static void propose_row(struct check *check, struct finding *finding,
                  str_printf(check->arena, "%.*s%.*s%.*s",
                             STR_ARG(row_line_end(document, header)),
                             STR_ARG(below), STR_ARG(row)),
-                 true);
+                 !draft->hides);
 }
 
 static void report_rows(struct check *check, const struct draft *draft)

@@ -1,0 +1,178 @@
+#include "engine/rule.h"
+
+static bool is_word_end(char c)
+{
+    return char_is_alnum(c) || c == '/' || c == ')' || c == '_' || c == '-' ||
+           c == '=';
+}
+
+/* A parenthesis of either width in a text: 1 opens, -1 closes. */
+static int turn_at(struct str text, size_t at)
+{
+    struct str rest = str_slice(text, at, text.len);
+
+    if (str_starts(rest, STR("(")) || str_starts(rest, STR("（")))
+        return 1;
+    if (str_starts(rest, STR(")")) || str_starts(rest, STR("）")))
+        return -1;
+    return 0;
+}
+
+/* The parentheses that the text of a link leaves open: a sentence may close
+   them behind the link. */
+static size_t left_open(struct str text)
+{
+    size_t open = 0;
+
+    for (size_t at = 0; at < text.len; at++) {
+        int turn = turn_at(text, at);
+
+        if (turn > 0)
+            open++;
+        else if (turn < 0 && open)
+            open--;
+    }
+    return open;
+}
+
+/* `)` is missing at the end of the address; there is one reading where the
+   address ends as an address does and opens no other parenthesis. */
+static void check_end(struct check *check, const struct broken *broken)
+{
+    const struct document *document = check->document;
+    struct str shown = quote(check, document_text(document, broken->span));
+    struct str target = document_text(document, broken->target);
+    size_t end = broken->target.end;
+    struct finding *finding = report(
+        check, document, broken->span,
+        "no ) closes the address: GitHub shows %.*s as text", STR_ARG(shown));
+
+    finding_help(check, finding, "write ) behind the address");
+    if (!left_open(target) && is_word_end(target.ptr[target.len - 1]))
+        finding_edit(check, finding, (struct span){end, end}, STR(")"), true);
+}
+
+/* The walk over the texts. A sentence may go on in the next paragraph, but
+   cells, list items and sections begin anew. */
+struct balance {
+    struct check *check;
+    size_t open;    /* parentheses that are open here */
+    size_t link;    /* the first that ends at or behind the place at hand */
+    size_t block;   /* the first that ends behind it */
+    size_t section; /* of the text before */
+};
+
+static void check_stray(struct check *check, const struct link *link, size_t at)
+{
+    struct span span = {at, at + 1};
+    struct finding *finding =
+        report(check, check->document, span,
+               "nothing opens the ) behind the link to %.*s: GitHub shows it "
+               "as text",
+               STR_ARG(quote(check, link->url)));
+
+    finding_help(check, finding,
+                 "remove it, or write it as %%29 if it is part of the address");
+    finding_edit(check, finding, span, STR(""), false);
+}
+
+/* A link ends here. The text of bare links and of <a> is plain text. */
+static void pass_link(struct balance *balance, const struct link *link,
+                      struct span text)
+{
+    struct str plain = balance->check->document->plain;
+    size_t end = link->span.end, run = 0;
+
+    if (link->kind == LINK_BARE || link->kind == LINK_HTML)
+        return;
+    balance->open += left_open(link->text);
+    while (end + run < text.end && plain.ptr[end + run] == ')')
+        run++;
+    if (link->kind == LINK_INLINE && run > balance->open)
+        check_stray(balance->check, link, end + balance->open);
+}
+
+static void pass_links(struct balance *balance, size_t at, struct span text)
+{
+    const struct document *document = balance->check->document;
+
+    while (balance->link < document->nlinks &&
+           document->links[balance->link].span.end <= at) {
+        const struct link *link = &document->links[balance->link++];
+
+        if (link->span.end == at && link->span.start >= text.start)
+            pass_link(balance, link, text);
+    }
+}
+
+/* Faces open and close nothing. */
+static bool is_face(struct str plain, size_t at)
+{
+    return at && str_has_char(STR(":;=-^"), plain.ptr[at - 1]);
+}
+
+static void check_text(struct balance *balance, struct span text)
+{
+    struct str plain = str_slice(balance->check->document->plain, 0, text.end);
+
+    for (size_t at = text.start; at < text.end; at++) {
+        int turn;
+
+        pass_links(balance, at, text);
+        turn = is_face(plain, at) ? 0 : turn_at(plain, at);
+        if (turn > 0)
+            balance->open++;
+        else if (turn < 0 && balance->open)
+            balance->open--;
+    }
+}
+
+static void begin_text(struct balance *balance, struct span text)
+{
+    const struct document *document = balance->check->document;
+    const struct block *block = &document->blocks[balance->block];
+
+    while (balance->block + 1 < document->nblocks &&
+           block->span.end <= text.start)
+        block = &document->blocks[++balance->block];
+    if (block->kind != BLOCK_PARAGRAPH || block->item != NONE ||
+        block->section != balance->section)
+        balance->open = 0;
+    balance->section = block->section;
+}
+
+static void check_strays(struct check *check)
+{
+    struct balance balance = {.check = check, .section = NONE};
+    struct span text = {0};
+
+    while (plain_next(check->document, text.end, &text)) {
+        begin_text(&balance, text);
+        check_text(&balance, text);
+    }
+}
+
+static void check_document(struct check *check)
+{
+    const struct document *document = check->document;
+
+    for (size_t i = 0; i < document->nbroken; i++)
+        if (document->broken[i].kind == BROKEN_END)
+            check_end(check, &document->broken[i]);
+    check_strays(check);
+}
+
+const struct rule rule_link_unbalanced_parenthesis = {
+    .code = "LNK007",
+    .name = "link/unbalanced-parenthesis",
+    .summary = "a parenthesis too few or too many around a URL",
+    .rationale =
+        "Parentheses inside a destination are part of it as long as they are "
+        "balanced, so `(https://en.wikipedia.org/wiki/C_(language)` lacks "
+        "its end and is shown as text. One too many stands behind the link "
+        "as text; a sentence in parentheses that ends in a link is right.",
+    .severity = SEVERITY_ERROR,
+    .stage = STAGE_DOCUMENT,
+    .fixable = FIXABLE_SOMETIMES,
+    .check = check_document,
+};
