@@ -5,6 +5,7 @@
  *     good.md   gives nothing
  *     fixed.md  is bad.md with every edit applied, and has no edit left
  *     web.txt   what the web says of its links
+ *     files.txt what files there are; fixture_files.h
  *     config    a configuration for both
  *
  * A rule without fixtures fails. With LISTLINT_BLESS=1 in the environment
@@ -19,6 +20,8 @@
 #include "engine/check.h"
 #include "engine/fix.h"
 #include "engine/recorder.h"
+#include "engine/suppress.h"
+#include "fixture_files.h"
 #include "reports/report.h"
 #include "text/alloc.h"
 #include "text/buf.h"
@@ -42,6 +45,8 @@ struct run {
     struct findings findings;
     struct request_table *requests;
     const struct response **responses;
+    struct files *files;
+    struct suppressions *suppressions;
     struct arena arena;
 };
 
@@ -121,6 +126,18 @@ static struct rule_setting only_this(const void *context,
     return setting;
 }
 
+/* A rule of the last stage says what the others did. */
+static struct rule_setting all_rules_on(const void *context,
+                                        const struct rule *rule,
+                                        const struct document *document)
+{
+    struct rule_setting setting = {rule->severity, NULL};
+
+    (void)context;
+    (void)document;
+    return setting;
+}
+
 static struct str next_word(struct str *line)
 {
     struct str word;
@@ -190,6 +207,36 @@ static void run_web(struct run *run, struct str web)
     run->collection.responses = run->responses;
 }
 
+static void run_files(struct run *run, struct fixture *fixture)
+{
+    struct str listing;
+
+    if (!read_fixture(fixture, "files.txt", &listing))
+        return;
+    run->files = fixture_files(run->document, listing);
+    run->collection.files = run->files;
+}
+
+/* Runs all rules, and keeps the findings of the one of the last stage. */
+static void run_last_stage(struct run *run, const struct rule *rule)
+{
+    struct settings settings = {all_rules_on, NULL};
+    struct suppress_run all = {&run->collection, &settings, true, 1};
+    struct findings *findings = &run->findings;
+    size_t count;
+
+    run->suppressions = suppressions_read(run->document);
+    run->collection.suppressions = &run->suppressions;
+    check_run(findings, &run->collection, &settings, STAGE_DOCUMENT, 1);
+    check_run(findings, &run->collection, &settings, STAGE_LIST, 1);
+    suppress_findings(findings, &all);
+    count = findings->count;
+    findings->count = 0;
+    for (size_t i = 0; i < count; i++)
+        if (findings->items[i]->rule == rule)
+            findings->items[findings->count++] = findings->items[i];
+}
+
 static void run_init(struct run *run, struct fixture *fixture,
                      struct str source)
 {
@@ -204,14 +251,20 @@ static void run_init(struct run *run, struct fixture *fixture,
     run->collection.schemas = schema_infer(&run->arena, &run->document, 1);
     read_fixture(fixture, "web.txt", &web);
     run_web(run, web);
-    check_run(&run->findings, &run->collection, &settings, fixture->rule->stage,
-              1);
+    run_files(run, fixture);
+    if (fixture->rule->stage == STAGE_LAST)
+        run_last_stage(run, fixture->rule);
+    else
+        check_run(&run->findings, &run->collection, &settings,
+                  fixture->rule->stage, 1);
     findings_finish(&run->findings);
 }
 
 static void run_release(struct run *run)
 {
     findings_release(&run->findings);
+    suppressions_free(run->suppressions);
+    files_free(run->files);
     request_table_free(run->requests);
     document_free(run->document);
     arena_release(&run->arena);

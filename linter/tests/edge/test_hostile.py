@@ -40,6 +40,26 @@ LISTS = {
     "20,000 tables": (row("a", 2) + row("-", 2) + row("b", 2) + "\n") * 20000,
     "50,000 open tags": '<a href="' * 50000,
     "50,000 anchors": '<a href="x">' * 50000,
+    "20,000 rows cut off": row("a", 2) + row("-", 2)
+                           + ("\n" + row("b", 2)) * 20000,
+    "delimiter rows that fit no header": "x\n" + (row("-", 2)
+                                                  + row("-", 3)) * 20000,
+    "pairs behind one that failed": "x\n" + row("-", 2)
+                                    + (row("a", 2) + row("-", 2)) * 20000,
+    "20,000 rows with fullwidth pipes": row("a", 2) + row("-", 2)
+                                        + "｜a｜b｜\n" * 20000,
+    "50,000 cells that span rows": "<table><tr>" + "<td rowspan=1000>" * 50000
+                                   + "</table>",
+    "50,000 nested HTML tables": "<table><tr><td>" * 50000,
+    "50,000 broken links in a line": "[a] (https://a.b) " * 50000,
+    "50,000 nested broken links": "[" * 50000 + "a"
+                                  + "](https://a.b" * 50000,
+    "50,000 fullwidth links": "［a］（https://a.b" * 50000,
+    "50,000 links without their bracket": "a](https://a.b) " * 50000,
+    "50,000 undefined references": "[ab][cd] " * 50000 + "\n\n[x]: y\n\n[x]",
+    "50,000 definitions": "".join(f"[a{i}]: b\n" for i in range(50000)),
+    "50,000 secrets in a line":
+        "https://u:hunter22@a.b/?api_key=k3Y9f8e7d6c5b4a3210Zq " * 50000,
     "back-ticks of every length": "".join("`" * i + "a" for i in range(500)),
 }
 

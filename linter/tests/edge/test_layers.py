@@ -8,7 +8,7 @@ import tempfile
 import unittest
 
 ROOT = pathlib.Path(os.environ["LISTLINT_ROOT"])
-LAYERS = ["text", "document", "engine", "web", "cli"]
+LAYERS = ["text", "document", "engine", "web", "explain", "cli"]
 INCLUDE = re.compile(r'^#include "([^"]+)"', re.M)
 
 

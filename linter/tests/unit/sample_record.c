@@ -168,6 +168,7 @@ const struct record sample_full = {
                 .warnings = 1,
                 .notes = 1,
                 .fixable = 2,
+                .fixed = 4,
                 .suppressed = 1,
                 .baselined = 3,
                 .alive = 1,

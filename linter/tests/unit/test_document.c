@@ -57,6 +57,9 @@ static const struct link_sample link_samples[] = {
     {"a <https://h/x?a&amp;b> c", LINK_AUTOLINK, "<https://h/x?a&amp;b>",
      "https://h/x?a&amp;b", "https://h/x?a&amp;b", "https://h/x?a&b",
      "https://h/x?a&b"},
+    /* a block of HTML that ends on the line where it begins */
+    {"x\n\n<!----><a href=\"u\">t</a>\n# y", LINK_HTML, "<a href=\"u\">", "t",
+     "u", "u", "t"},
     {"mail <a@b.c>", LINK_AUTOLINK, "<a@b.c>", "a@b.c", "a@b.c", "mailto:a@b.c",
      "a@b.c"},
     {"go https://h.org/x. Now", LINK_BARE, "https://h.org/x", "https://h.org/x",

@@ -24,7 +24,7 @@
 #define HEAD_WEB001 "README.md:60:7: error: 404 twice [WEB001 web/dead]\n"
 #define SUMMARY                                                                \
     "4 errors, 1 warning, 1 note in 2 documents (45 entries, 7 links); "       \
-    "2 fixable, 1 suppressed, 3 in the baseline\n"                             \
+    "4 fixed, 2 fixable, 1 suppressed, 3 in the baseline\n"                    \
     "links: 1 alive, 1 dead, 1 unverified, 1 skipped; 6 requests\n"
 
 static const struct report_style plain = {false, 0, false};

@@ -66,6 +66,7 @@ static void test_clean(void **state)
                               "  \"warnings\": 0,\n"
                               "  \"notes\": 0,\n"
                               "  \"fixable\": 0,\n"
+                              "  \"fixed\": 0,\n"
                               "  \"suppressed\": 0,\n"
                               "  \"baselined\": 0,\n"
                               "  \"seconds\": 0.0\n"
@@ -174,7 +175,7 @@ static void test_summary(void **state)
     (void)state;
     expect(json_object_get(root, "summary"),
            "{\"documents\":2,\"entries\":45,\"links\":7,\"requests\":6,"
-           "\"errors\":4,\"warnings\":1,\"notes\":1,\"fixable\":2,"
+           "\"errors\":4,\"warnings\":1,\"notes\":1,\"fixable\":2,\"fixed\":4,"
            "\"suppressed\":1,\"baselined\":3,\"seconds\":1.013}");
     json_decref(root);
 }

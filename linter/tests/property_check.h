@@ -1,0 +1,28 @@
+/*
+ * What must hold of the fixes of any list.
+ */
+#ifndef LISTLINT_TESTS_PROPERTY_CHECK_H
+#define LISTLINT_TESTS_PROPERTY_CHECK_H
+
+#include <stddef.h>
+
+#include "text/str.h"
+
+struct tally {
+    size_t lists, edits, fixed, failures;
+};
+
+/*
+ * Fixes the list with all rules and their safe edits until nothing changes,
+ * and tells on standard error where, on the way,
+ *
+ * - an edit takes a byte from a cell that is no white space,
+ * - something that was shown is no longer shown,
+ * - an edit begins or ends within a character,
+ * - the fixes do not come to an end, or a finding with safe edits is left.
+ *
+ * What some rules may do by their nature stands in one table.
+ */
+void property_check(struct tally *tally, const char *name, struct str list);
+
+#endif

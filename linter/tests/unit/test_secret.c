@@ -1,0 +1,112 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "text/secret.h"
+
+static void assert_str(struct str s, const char *expected)
+{
+    if (!str_eq(s, str_from(expected)))
+        fail_msg("\"%.*s\" is not \"%s\"", STR_ARG(s), expected);
+}
+
+/* Made up: of the shape of the real ones, and nobody's. */
+#define KEY "k3Y9f8e7d6c5b4a3210Zq"
+#define TOKEN                                                                  \
+    "ghp_"                                                                     \
+    "0a1b2c3d4e5f6g7h8i9j"                                                     \
+    "0k1l2m3n4o5p6q7r"
+
+struct sample {
+    const char *text;
+    enum secret_kind kind;
+    const char *masked;
+};
+
+static const struct sample samples[] = {
+    {"https://u:hunter22@a.b/c", SECRET_PASSWORD,
+     "https://u:\xe2\x80\xa6@a.b/c"},
+    {"see ftp://u:s3same!@a.b now", SECRET_PASSWORD,
+     "see ftp://u:\xe2\x80\xa6@a.b now"},
+    {"https://a.b/?x=1&api_key=" KEY "&y=2", SECRET_TOKEN,
+     "https://a.b/?x=1&api_key=\xe2\x80\xa6&y=2"},
+    {"https://a.b/?ACCESS_TOKEN=" KEY "#f", SECRET_TOKEN,
+     "https://a.b/?ACCESS_TOKEN=\xe2\x80\xa6#f"},
+    {"https://a.b/list.csv?token=" KEY, SECRET_TOKEN,
+     "https://a.b/list.csv?token=\xe2\x80\xa6"},
+    {"https://api.a.b/?key=" KEY, SECRET_TOKEN,
+     "https://api.a.b/?key=\xe2\x80\xa6"},
+    {"https://a.b/" TOKEN "/c", SECRET_TOKEN, "https://a.b/\xe2\x80\xa6"},
+    {"a " TOKEN " b", SECRET_TOKEN, "a \xe2\x80\xa6 b"},
+    {"https://u:hunter22@a.b https://u:hunter22@c.d", SECRET_PASSWORD,
+     "https://u:\xe2\x80\xa6@a.b https://u:\xe2\x80\xa6@c.d"},
+};
+
+static void test_secrets(void **state)
+{
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+        struct str text = str_from(samples[i].text);
+        struct secret secret;
+
+        if (!secret_find(text, 0, &secret))
+            fail_msg("no secret in %s", samples[i].text);
+        assert_int_equal(secret.kind, samples[i].kind);
+        assert_str(secret_mask(&arena, text), samples[i].masked);
+    }
+    arena_release(&arena);
+}
+
+static const char *const public[] = {
+    "",
+    "https://a.b/c",
+    "https://u@a.b",
+    "https://u:@a.b",
+    "https://user:password@a.b",
+    "https://u:<password>@a.b",
+    "https://u:$PASSWORD@a.b",
+    "https://admin:admin@a.b",
+    "https://a.b/@c:d",
+    "https://a.b:8080/c@d",
+    "https://a.b/?api_key=YOUR_API_KEY_0123456789",
+    "https://a.b/?api_key=DEMO_KEY",
+    "https://a.b/?api_key=",
+    "https://a.b/?api_key=short1234",
+    "https://a.b/?api_key=11111111111111111111111",
+    "https://a.b/?key=" KEY,
+    "https://a.b/?id=" KEY,
+    "https://a.b/badge?token=" KEY,
+    "https://a.b/c.svg?token=" KEY,
+    "https://a.b/invite?token=" KEY,
+    "api_key=" KEY,
+    "x" TOKEN,
+    "ghp_short",
+    "https://a.b/sk-learn-and-other-words-that-go-on-for-long",
+};
+
+static void test_public(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof public / sizeof *public; i++) {
+        struct secret secret;
+
+        if (secret_find(str_from(public[i]), 0, &secret))
+            fail_msg("a secret in %s", public[i]);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_secrets),
+        cmocka_unit_test(test_public),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,179 @@
+#include "visible.h"
+
+#include <stdbool.h>
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+
+/* A page being read. */
+struct page {
+    struct str html;
+    size_t at;
+    struct buf text;   /* so far, addresses included */
+    struct str href;   /* of the link that is open, or empty */
+    size_t link_start; /* where its text starts in `text` */
+};
+
+static char *render(struct str list)
+{
+    static const char *const names[] = {"table", "strikethrough", "autolink",
+                                        "tasklist", "tagfilter"};
+    int options = CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES;
+    cmark_parser *parser = cmark_parser_new(options);
+    cmark_node *root;
+    char *html;
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        cmark_parser_attach_syntax_extension(
+            parser, cmark_find_syntax_extension(names[i]));
+    cmark_parser_feed(parser, list.ptr, list.len);
+    root = cmark_parser_finish(parser);
+    html = cmark_render_html(root, options,
+                             cmark_parser_get_syntax_extensions(parser));
+    cmark_node_free(root);
+    cmark_parser_free(parser);
+    return html;
+}
+
+/* The entities that cmark-gfm writes; any other one is text. */
+static void add_decoded(struct buf *out, struct str html)
+{
+    static const struct {
+        struct str name;
+        char c;
+    } entities[] = {
+        {{"&amp;", 5}, '&'},
+        {{"&lt;", 4}, '<'},
+        {{"&gt;", 4}, '>'},
+        {{"&quot;", 6}, '"'},
+    };
+    size_t at = 0;
+
+    while (at < html.len) {
+        struct str rest = str_slice(html, at, html.len);
+        size_t i = 0, count = sizeof entities / sizeof *entities;
+
+        while (i < count && !str_starts(rest, entities[i].name))
+            i++;
+        buf_add_char(out, i < count ? entities[i].c : rest.ptr[0]);
+        at += i < count ? entities[i].name.len : 1;
+    }
+}
+
+/* The value of an attribute that cmark-gfm wrote. */
+static struct str attribute(struct str tag, struct str name)
+{
+    size_t start = str_find(tag, name, 0), end;
+
+    if (start == STR_NONE)
+        return STR("");
+    start += name.len;
+    end = str_find_char(tag, '"', start);
+    return end == STR_NONE ? STR("") : str_slice(tag, start, end);
+}
+
+static bool is_encoded(struct str text, size_t at)
+{
+    return text.ptr[at] == '%' && at + 2 < text.len &&
+           char_is_hex(text.ptr[at + 1]) && char_is_hex(text.ptr[at + 2]);
+}
+
+static void add_kept(struct buf *out, struct str text)
+{
+    for (size_t at = 0; at < text.len; at++) {
+        char c = text.ptr[at];
+
+        if (is_encoded(text, at)) {
+            c = (char)(char_hex_value(text.ptr[at + 1]) * 16 +
+                       char_hex_value(text.ptr[at + 2]));
+            at += 2;
+        }
+        if (char_is_alnum(c) || (unsigned char)c > 0x7f)
+            buf_add_char(out, c);
+    }
+}
+
+/* Whether a link's text is its address, but for a scheme that GitHub adds and
+   entities that it resolves twice. */
+static bool is_address(struct str text, struct str href)
+{
+    static const char *const schemes[] = {"", "http", "mailto"};
+
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        struct str scheme = str_from(schemes[i]);
+
+        if (str_starts(href, scheme) &&
+            str_starts(text, str_slice(href, scheme.len, href.len)))
+            return true;
+    }
+    return false;
+}
+
+/* Nothing is added where the address is the text. */
+static void end_link(struct page *page)
+{
+    struct str text =
+        str_slice(buf_str(&page->text), page->link_start, page->text.len);
+    struct buf href, shown, address;
+
+    buf_init(&href);
+    buf_init(&shown);
+    buf_init(&address);
+    add_decoded(&href, page->href);
+    add_kept(&shown, text);
+    add_kept(&address, buf_str(&href));
+    if (!is_address(buf_str(&shown), buf_str(&address)))
+        buf_add(&page->text, buf_str(&href));
+    buf_release(&href);
+    buf_release(&shown);
+    buf_release(&address);
+    page->href = STR("");
+}
+
+static void read_tag(struct page *page, struct str tag)
+{
+    if (str_starts(tag, STR("<a "))) {
+        page->href = attribute(tag, STR("href=\""));
+        page->link_start = page->text.len;
+    } else if (str_starts(tag, STR("</a"))) {
+        end_link(page);
+    } else if (str_starts(tag, STR("<img "))) {
+        add_decoded(&page->text, attribute(tag, STR("alt=\"")));
+        add_decoded(&page->text, attribute(tag, STR("src=\"")));
+    }
+}
+
+/* Takes a tag, a comment, or the text up to the next one. */
+static void read_part(struct page *page)
+{
+    struct str rest = str_slice(page->html, page->at, page->html.len);
+    bool comment = str_starts(rest, STR("<!--"));
+    struct str mark = comment            ? STR("-->")
+                      : *rest.ptr == '<' ? STR(">")
+                                         : STR("<");
+    size_t end = str_find(rest, mark, 0);
+
+    if (end == STR_NONE)
+        end = rest.len;
+    else if (*rest.ptr == '<')
+        end += mark.len;
+    rest = str_slice(rest, 0, end);
+    page->at += end;
+    if (*rest.ptr != '<')
+        add_decoded(&page->text, rest);
+    else if (!comment)
+        read_tag(page, rest);
+}
+
+void visible_add(struct buf *out, struct str list)
+{
+    char *html = render(list);
+    struct page page = {.html = str_from(html)};
+
+    buf_init(&page.text);
+    while (page.at < page.html.len)
+        read_part(&page);
+    add_kept(out, buf_str(&page.text));
+    buf_release(&page.text);
+    cmark_get_default_mem_allocator()->free(html);
+}
