@@ -143,12 +143,25 @@ static bool has_surplus(const struct draft *draft, const struct row *row)
            row->ncells > draft->header.ncells;
 }
 
+/* Whether the line begins otherwise than the one above it and may stand, for
+   GitHub, outside the block of the header once that is a table: only a
+   paragraph goes on without its marks. */
+static bool strays(const struct lines *lines, const struct draft *draft,
+                   size_t at)
+{
+    const struct row *row = &lines->rows[at];
+
+    return at && row->line > draft->header.line + 1 &&
+           !str_eq(row_prefix(lines->document, row),
+                   row_prefix(lines->document, row - 1));
+}
+
 bool lines_hide(const struct lines *lines, const struct draft *draft)
 {
     if (lines_above_table(lines))
         return true;
     for (size_t i = 0; i < lines->count; i++)
-        if (has_surplus(draft, &lines->rows[i]) ||
+        if (has_surplus(draft, &lines->rows[i]) || strays(lines, draft, i) ||
             line_defines(lines_text(lines, &lines->rows[i])))
             return true;
     return false;

@@ -41,7 +41,7 @@ static const char *const cells[] = {
     "<br>",
     "<!-- c -->",
     "<!-- listlint-disable-line -->",
-    "&amp;amp;",
+    "x &amp;amp;",
     "[a](https://example.org/a)",
     "[a](https://example.org/a|b)",
     "[a|b](https://example.org/a)",
@@ -65,8 +65,7 @@ static const char *const cells[] = {
     "\xff",
     "\xe4\xb8",
     "a\x01",
-    "a\xe2\x80\xae"
-    "b",
+    "a\xe2\x80\xae\x62",
     "a\xe2\x80\x8b",
     "\xc2\xa0",
 };

@@ -46,6 +46,7 @@ static const struct liberty {
 struct state {
     struct tally *tally;
     const char *name;
+    bool unsafe; /* unsafe edits are applied too */
     int pass;
     struct document *document;
     struct suppressions *suppressions;
@@ -117,10 +118,10 @@ static void state_release(struct state *state)
     arena_release(&state->arena);
 }
 
-static bool is_safe(const struct finding *finding)
+static bool is_fixable(const struct finding *finding, bool unsafe)
 {
     for (const struct edit *e = finding->edits; e; e = e->next)
-        if (!e->safe)
+        if (!e->safe && !unsafe)
             return false;
     return finding->edits != NULL;
 }
@@ -180,12 +181,12 @@ static void check_edit(struct state *state, const struct finding *finding,
         fail(state, finding, "a safe edit takes bytes from a cell");
 }
 
-/* The list with the safe edits of those findings. */
+/* The list with the edits of those findings. */
 static size_t fix(const struct state *state, struct finding *const *findings,
                   size_t count, struct buf *out)
 {
     buf_init(out);
-    return fix_pass(out, state->document, findings, count, false);
+    return fix_pass(out, state->document, findings, count, state->unsafe);
 }
 
 /* Whether the list with the safe edits of those findings shows what this one
@@ -235,7 +236,7 @@ static void check_shown(struct state *state)
 
         for (size_t i = 0; i < count; i++)
             if (state->findings.items[i]->rule == all_rules[r] &&
-                is_safe(state->findings.items[i]))
+                is_fixable(state->findings.items[i], false))
                 some[found++] = state->findings.items[i];
         if (found && !shows_all(state, buf_str(&before), some, found))
             blame(state, buf_str(&before), some, found);
@@ -258,9 +259,9 @@ static void check_edits(struct state *state)
 static void check_rest(struct state *state)
 {
     for (size_t i = 0; i < state->findings.count; i++)
-        if (is_safe(state->findings.items[i]))
+        if (is_fixable(state->findings.items[i], state->unsafe))
             fail(state, state->findings.items[i],
-                 "a finding with safe edits is left");
+                 "a finding is left that can be fixed");
 }
 
 /* The first finding whose own fix changes nothing. */
@@ -287,7 +288,8 @@ static struct str pass(struct state *state, struct arena *arena)
     size_t applied;
 
     check_edits(state);
-    check_shown(state);
+    if (!state->unsafe)
+        check_shown(state);
     applied = fix(state, state->findings.items, state->findings.count, &out);
     if (applied && str_eq(buf_str(&out), state->document->source))
         fail(state, idle_finding(state), "a fix changes nothing");
@@ -298,20 +300,28 @@ static struct str pass(struct state *state, struct arena *arena)
     return text;
 }
 
-void property_check(struct tally *tally, const char *name, struct str list)
+static void fix_to_end(struct tally *tally, const char *name, struct str list,
+                       bool unsafe)
 {
     struct arena arena;
     struct state state;
 
     arena_init(&arena);
-    tally->lists++;
     for (int i = 1; list.ptr && i <= FIX_PASSES + 1; i++) {
         state_init(&state, tally, name, list);
         state.pass = i;
+        state.unsafe = unsafe;
         list = pass(&state, &arena);
         if (!list.ptr || i > FIX_PASSES)
             check_rest(&state);
         state_release(&state);
     }
     arena_release(&arena);
+}
+
+void property_check(struct tally *tally, const char *name, struct str list)
+{
+    tally->lists++;
+    fix_to_end(tally, name, list, false);
+    fix_to_end(tally, name, list, true);
 }

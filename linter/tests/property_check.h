@@ -13,13 +13,14 @@ struct tally {
 };
 
 /*
- * Fixes the list with all rules and their safe edits until nothing changes,
- * and tells on standard error where, on the way,
+ * Fixes the list with all rules until nothing changes, first with their safe
+ * edits and then with all, and tells on standard error where, on the way,
  *
- * - an edit takes a byte from a cell that is no white space,
- * - something that was shown is no longer shown,
+ * - a safe edit takes a byte from a cell that is no white space,
+ * - with safe edits something that was shown is no longer shown,
  * - an edit begins or ends within a character,
- * - the fixes do not come to an end, or a finding with safe edits is left.
+ * - the fixes do not come to an end, or a finding is left that they should have
+ * mended.
  *
  * What some rules may do by their nature stands in one table.
  */

@@ -1,5 +1,15 @@
 #include "engine/rule.h"
 
+/* What stands in angle brackets is a link only without these. */
+static bool fits_brackets(struct str written)
+{
+    for (size_t i = 0; i < written.len; i++)
+        if ((unsigned char)written.ptr[i] <= ' ' ||
+            str_has_char(STR("<>\x7f"), written.ptr[i]))
+            return false;
+    return true;
+}
+
 /* Another rule speaks of addresses that swallow the text behind them, and of
    those in links that GitHub does not render. */
 static bool is_bare(const struct document *document, const struct link *link)
@@ -9,7 +19,7 @@ static bool is_bare(const struct document *document, const struct link *link)
     return link->kind == LINK_BARE && !link->partial &&
            (str_starts_nocase(written, STR("http://")) ||
             str_starts_nocase(written, STR("https://"))) &&
-           glued_inside(written) == STR_NONE &&
+           glued_inside(written) == STR_NONE && fits_brackets(written) &&
            !broken_at(document, link->span.start);
 }
 

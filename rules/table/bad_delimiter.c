@@ -54,6 +54,12 @@ static bool is_blank(struct str prefix)
     return !str_trim(prefix).len;
 }
 
+/* Behind a blank line, four columns of indentation are code. */
+static bool would_be_code(struct str prefix)
+{
+    return str_has_char(prefix, '\t') || str_ends(prefix, STR("    "));
+}
+
 /* Header and delimiter row begin alike, so what keeps them from being a table
    is the paragraph above, which they continue in its quote or list item. */
 static void on_continuation(struct check *check, const struct draft *draft)
@@ -68,9 +74,11 @@ static void on_continuation(struct check *check, const struct draft *draft)
                "shows no table",
                header->ncells);
 
+    finding_help(check, finding, "put a blank line above it");
+    if (would_be_code(prefix))
+        return;
     while (prefix.len && char_is_space(prefix.ptr[prefix.len - 1]))
         prefix.len--;
-    finding_help(check, finding, "put a blank line above it");
     finding_edit(check, finding, (struct span){start, start},
                  str_printf(check->arena, "%.*s%.*s", STR_ARG(prefix),
                             STR_ARG(row_line_end(document, header))),
