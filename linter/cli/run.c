@@ -159,16 +159,16 @@ static bool print_diff(struct run *run, struct str *error)
 static enum exit_status show_fixes(struct run *run)
 {
     bool any = mends_any(&run->mends);
-    enum exit_status status;
     struct str error;
 
     if (!print_diff(run, &error))
         return trouble(run, error);
-    mends_undo(&run->mends);
-    if (run->options->noutputs && !write_reports(run, &error))
-        return trouble(run, error);
-    status = judge(run);
-    return status == EXIT_CLEAN && any ? EXIT_FINDINGS : status;
+    if (run->options->noutputs) {
+        mends_undo(&run->mends);
+        if (!write_reports(run, &error))
+            return trouble(run, error);
+    }
+    return any ? EXIT_FINDINGS : judge(run);
 }
 
 static enum exit_status tell(struct run *run)

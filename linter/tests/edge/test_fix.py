@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import pty
 import resource
 import signal
 import stat
@@ -337,6 +338,18 @@ class Diff(InFolder):
                                stdin=BAD.encode())
         self.assertTrue(result.stdout.startswith(b"--- x.md\n+++ x.md\n@@ "))
         self.assertEqual(result.returncode, 1)
+
+    def test_a_terminal_gets_no_escapes(self):
+        self.write("a.md", BAD.replace("4", "\033[31m4"))
+        primary, secondary = pty.openpty()
+        with os.fdopen(primary, "rb") as reader:
+            subprocess.run([LISTLINT, "--offline", "--no-config", "--diff",
+                            "--ignore", "ENC", "a.md"], cwd=self.folder,
+                           stdout=secondary, check=False)
+            os.close(secondary)
+            shown = reader.read1(65536).decode()
+        self.assertNotIn("\033", shown)
+        self.assertIn("+| 3 | <U+001B>[31m4 |", shown)
 
     def test_names_are_those_that_patch_takes(self):
         self.write("to/a b.md", BAD)

@@ -59,7 +59,8 @@ static void nothing_given_means_the_defaults(void **state)
     assert_null(options.web.proxy);
     assert_null(options.web.resolve);
     assert_false(options.offline || options.quiet || options.no_config ||
-                 options.no_progress || options.web.allow_private);
+                 options.no_progress || options.web.allow_private ||
+                 options.fix || options.unsafe_fixes || options.diff);
     options_release(&options);
 }
 
