@@ -62,8 +62,3 @@ enum severity options_severity(const struct options *options,
         return revived(rule);
     return configured;
 }
-
-bool options_selected(const struct options *options, const struct rule *rule)
-{
-    return options_severity(options, rule, rule->severity) != SEVERITY_OFF;
-}

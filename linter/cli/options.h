@@ -79,9 +79,6 @@ enum severity options_severity(const struct options *options,
                                const struct rule *rule,
                                enum severity configured);
 
-/* Whether the rule takes part in this run with what it says of itself. */
-bool options_selected(const struct options *options, const struct rule *rule);
-
 /* The page of --help. */
 void options_help(FILE *out);
 

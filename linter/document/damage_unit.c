@@ -61,29 +61,13 @@ void unit_each(const struct document *document,
     }
 }
 
-/* The first code span that ends behind the offset. */
-static size_t find_code(const struct document *document, size_t offset)
-{
-    size_t low = 0, high = document->ncode;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (document->code[middle].end <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* The text at the cursor up to a code span or the end of the piece; where a
    code span stands there, the cursor steps over it and the text is empty. */
 static struct span take(struct unit_cursor *cursor, size_t end)
 {
     const struct document *document = cursor->document;
     struct span text = {cursor->at, end};
-    size_t code = find_code(document, cursor->at);
+    size_t code = document_first_code(document, cursor->at);
 
     if (code < document->ncode && document->code[code].start < end) {
         text.end = document->code[code].start;

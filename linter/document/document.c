@@ -31,7 +31,7 @@ size_t document_line(const struct document *document, size_t offset)
     return low;
 }
 
-bool document_in_code(const struct document *document, size_t offset)
+size_t document_first_code(const struct document *document, size_t offset)
 {
     size_t low = 0, high = document->ncode;
 
@@ -43,7 +43,14 @@ bool document_in_code(const struct document *document, size_t offset)
         else
             high = middle;
     }
-    return low < document->ncode && document->code[low].start <= offset;
+    return low;
+}
+
+bool document_in_code(const struct document *document, size_t offset)
+{
+    size_t code = document_first_code(document, offset);
+
+    return code < document->ncode && document->code[code].start <= offset;
 }
 
 const struct block *document_block(const struct document *document,

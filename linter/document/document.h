@@ -192,6 +192,10 @@ size_t document_line(const struct document *document, size_t offset);
 /* A column as people count it: 1-based, in code points. */
 size_t document_column(const struct document *document, size_t offset);
 
+/* The index of the first code span or block that ends behind the offset; their
+   number if there is none. */
+size_t document_first_code(const struct document *document, size_t offset);
+
 /* Whether the offset lies in a code span or a code block. */
 bool document_in_code(const struct document *document, size_t offset);
 

@@ -25,9 +25,6 @@ enum severity {
 /* "off", "note", "warning", "error". */
 const char *severity_name(enum severity severity);
 
-/* The severity of that name, or false. */
-bool severity_parse(struct str name, enum severity *severity);
-
 /* Another place that the finding speaks of. */
 struct place {
     const struct document *document;

@@ -92,3 +92,14 @@ const struct link *schema_link(const struct document *document,
                       cell->span, &only);
     return found == 1 ? only : NULL;
 }
+
+bool schema_same_name(struct str a, struct str b)
+{
+    struct arena scratch;
+    bool same;
+
+    arena_init(&scratch);
+    same = str_eq(schema_name_key(&scratch, a), schema_name_key(&scratch, b));
+    arena_release(&scratch);
+    return same;
+}

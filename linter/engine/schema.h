@@ -63,4 +63,7 @@ const struct link *schema_link(const struct document *document,
    and `_`, `.`, `-` and white space. */
 struct str schema_name_key(struct arena *arena, struct str name);
 
+/* Whether the keys of two names are equal. */
+bool schema_same_name(struct str a, struct str b);
+
 #endif

@@ -144,17 +144,6 @@ struct tally {
     size_t cells, filled, links, named;
 };
 
-static bool same_name(struct str a, struct str b)
-{
-    struct arena scratch;
-    bool same;
-
-    arena_init(&scratch);
-    same = str_eq(schema_name_key(&scratch, a), schema_name_key(&scratch, b));
-    arena_release(&scratch);
-    return same;
-}
-
 static void tally_row(const struct schema *schema,
                       const struct schema_table *table, size_t column,
                       const struct row *row, struct tally *tally)
@@ -174,7 +163,7 @@ static void tally_row(const struct schema *schema,
     if (!link)
         return;
     tally->links++;
-    if (name && same_name(name->text, link->text))
+    if (name && schema_same_name(name->text, link->text))
         tally->named++;
 }
 

@@ -46,11 +46,8 @@ void draw_table(struct drawing *drawing, const xmlNode *node);
 
 bool node_is(const xmlNode *node, const char *name);
 
-/* An attribute's value, in the arena; empty if there is none. */
-struct str node_attribute(struct drawing *drawing, const xmlNode *node,
-                          const char *name);
-
-/* The same for an address, as a browser shows it. */
+/* The value of an attribute that is an address, as a browser shows it, in the
+   arena; empty if there is none. */
 struct str node_address(struct drawing *drawing, const xmlNode *node,
                         const char *name);
 

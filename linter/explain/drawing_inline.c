@@ -8,8 +8,9 @@ bool node_is(const xmlNode *node, const char *name)
            xmlStrEqual(node->name, (const xmlChar *)name);
 }
 
-struct str node_attribute(struct drawing *drawing, const xmlNode *node,
-                          const char *name)
+/* An attribute's value, in the arena; empty if there is none. */
+static struct str node_attribute(struct drawing *drawing, const xmlNode *node,
+                                 const char *name)
 {
     xmlChar *value = xmlGetProp(node, (const xmlChar *)name);
     struct str text = str_from((const char *)value);

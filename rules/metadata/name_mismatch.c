@@ -1,16 +1,5 @@
 #include "engine/rule.h"
 
-static bool same_name(struct str a, struct str b)
-{
-    struct arena scratch;
-    bool same;
-
-    arena_init(&scratch);
-    same = str_eq(schema_name_key(&scratch, a), schema_name_key(&scratch, b));
-    arena_release(&scratch);
-    return same;
-}
-
 static void check_row(struct check *check, const struct schema *schema,
                       const struct schema_table *table, const struct row *row)
 {
@@ -21,7 +10,7 @@ static void check_row(struct check *check, const struct schema *schema,
     struct finding *finding;
 
     if (!name || !link || schema_missing(name->text) || !link->text.len ||
-        same_name(name->text, link->text))
+        schema_same_name(name->text, link->text))
         return;
     finding = report(check, document, link->text_span,
                      "the name is %.*s, its link says %.*s",
