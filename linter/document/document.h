@@ -4,7 +4,9 @@
  *
  * A document is immutable once parsed and may be read by any number of
  * threads. One arena owns all of it. Positions are byte offsets into
- * `source`; lines and indexes count from 0. Any bytes are a document.
+ * `source`; lines and indexes count from 0. Any bytes are a document. A file in
+ * UTF-16 or UTF-32 is converted before all else, and positions are then those
+ * of the text in UTF-8.
  */
 #ifndef LISTLINT_DOCUMENT_DOCUMENT_H
 #define LISTLINT_DOCUMENT_DOCUMENT_H
@@ -138,10 +140,14 @@ struct definition {
 };
 
 struct document {
-    struct str path;    /* as the user gave it */
-    size_t index;       /* its number in the run, which the caller sets */
-    struct str source;  /* every byte, a byte order mark too; not owned */
-    struct span *lines; /* each without its line end (LF, CRLF or CR) */
+    struct str path;   /* as the user gave it */
+    size_t index;      /* its number in the run, which the caller sets */
+    struct str file;   /* every byte of it; not owned */
+    struct str source; /* its text: the file, a byte order mark too, or what a
+                          wide file was converted to */
+    const struct wide *wide; /* text/wide.h: what the file is, if that is UTF-16
+                                or UTF-32, or NULL */
+    struct span *lines;      /* each without its line end (LF, CRLF or CR) */
     size_t nlines;
     struct block *blocks;
     size_t nblocks;
@@ -177,10 +183,10 @@ struct document {
 void document_setup(void);
 
 /*
- * Parses a list. `path` and `source` are not copied and must outlive the
+ * Parses a list. `path` and `file` are not copied and must outlive the
  * document. Cannot fail. The caller owns the result: document_free.
  */
-struct document *document_parse(struct str path, struct str source);
+struct document *document_parse(struct str path, struct str file);
 void document_free(struct document *document);
 
 /* The bytes of a span. */

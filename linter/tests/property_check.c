@@ -270,7 +270,7 @@ static const struct finding *idle_finding(const struct state *state)
     for (size_t i = 0; i < state->findings.count; i++) {
         struct buf out;
         bool idle = fix(state, &state->findings.items[i], 1, &out) &&
-                    str_eq(buf_str(&out), state->document->source);
+                    str_eq(buf_str(&out), state->document->file);
 
         buf_release(&out);
         if (idle)
@@ -291,7 +291,7 @@ static struct str pass(struct state *state, struct arena *arena)
     if (!state->unsafe)
         check_shown(state);
     applied = fix(state, state->findings.items, state->findings.count, &out);
-    if (applied && str_eq(buf_str(&out), state->document->source))
+    if (applied && str_eq(buf_str(&out), state->document->file))
         fail(state, idle_finding(state), "a fix changes nothing");
     else if (applied)
         text = str_copy(arena, buf_str(&out));

@@ -64,12 +64,25 @@ LISTS = {
 }
 
 
+WIDE = {
+    "UTF-16 of one character a line": ("a\n" * 50000).encode("utf-16"),
+    "UTF-16 cut short": "# a\n".encode("utf-16") + b"-",
+    "100,000 lone surrogates": ("a " * 4000).encode("utf-16")
+                                 + b"\x00\xd8" * 100000,
+    "UTF-32 of numbers that are none": ("a " * 4000).encode("utf-32")
+                                       + b"\xff" * 400003,
+    "a mark and zeros": b"\xff\xfe" + b"\0" * 100000,
+    "a mark and ASCII": b"\xfe\xff" + b"- [a](b)\n" * 20000,
+}
+
+
 class Hostile(unittest.TestCase):
     def test_all_end(self):
-        for name, content in LISTS.items():
+        lists = {name: text.encode() for name, text in LISTS.items()}
+        for name, content in {**lists, **WIDE}.items():
             with self.subTest(name), tempfile.TemporaryDirectory() as folder:
                 path = pathlib.Path(folder, "list.md")
-                path.write_text(content, encoding="utf-8")
+                path.write_bytes(content)
                 result = subprocess.run(
                     [LISTLINT, "--offline", "--no-config", "--output", "json",
                      path], capture_output=True, timeout=PATIENCE,
