@@ -114,12 +114,25 @@ static void write_edited(struct buf *out, const struct document *document,
     buf_add(out, str_slice(document->source, at, document->source.len));
 }
 
+/* Whether the document may be written: if it is wide, nobody is to get it in
+   another encoding who was not told so. */
+static bool is_writable(const struct document *document,
+                        struct finding *const *findings, size_t count)
+{
+    for (size_t i = 0; document->wide && i < count; i++)
+        if (findings[i]->document == document && findings[i]->converts)
+            return true;
+    return !document->wide;
+}
+
 size_t fix_pass(struct buf *out, const struct document *document,
                 struct finding *const *findings, size_t count, bool unsafe)
 {
     struct taken taken = {.marks = mem_zero(document->source.len + 1, 1)};
     size_t applied = 0;
 
+    if (!is_writable(document, findings, count))
+        count = 0;
     for (size_t i = 0; i < count; i++) {
         if (findings[i]->document != document ||
             !is_applicable(&taken, findings[i], unsafe))

@@ -60,9 +60,16 @@ void finding_edit(struct check *check, struct finding *finding,
 {
     struct edit *edit = arena_alloc(check->arena, sizeof *edit);
 
+    safe = safe && !finding->document->wide;
     *edit = (struct edit){.span = span, .text = text, .safe = safe};
     *finding->last_edit = edit;
     finding->last_edit = &edit->next;
+}
+
+void finding_convert(struct check *check, struct finding *finding)
+{
+    finding_edit(check, finding, (struct span){0, 0}, STR(""), false);
+    finding->converts = true;
 }
 
 const char *check_option(const struct check *check, const char *name)

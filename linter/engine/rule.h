@@ -47,6 +47,7 @@
 #include "text/str.h"
 #include "text/url.h"
 #include "text/utf8.h"
+#include "text/wide.h"
 #include "text/width.h"
 #include "text/words.h"
 
@@ -130,9 +131,14 @@ void finding_related(struct check *check, struct finding *finding,
 void finding_limit(struct finding *finding, enum severity severity);
 
 /* Proposes to put `text` in the place of `span`; the text must live in the
-   check's arena or be constant. */
+   check's arena or be constant. In a wide document no edit is safe: with it the
+   file becomes UTF-8. */
 void finding_edit(struct check *check, struct finding *finding,
                   struct span span, struct str text, bool safe);
+
+/* Proposes to write the document, a wide one, as UTF-8. Without this finding no
+   edit of the document is applied. */
+void finding_convert(struct check *check, struct finding *finding);
 
 /*
  * The text in double quotes, for a message (`%.*s`): trimmed, white space made
