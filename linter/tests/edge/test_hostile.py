@@ -60,6 +60,10 @@ LISTS = {
     "50,000 definitions": "".join(f"[a{i}]: b\n" for i in range(50000)),
     "50,000 secrets in a line":
         "https://u:hunter22@a.b/?api_key=k3Y9f8e7d6c5b4a3210Zq " * 50000,
+    "20,000 fake hosts": "[a](https://аррӏе.com/) " * 20000,
+    "1,000 hosts of 700 labels": ("<https://" + "о." * 700 + "com> ") * 1000,
+    "300 hosts of 4,000 bytes": ("<https://xn--" + "ж" * 1990 + ".com> ")
+                                * 300,
     "back-ticks of every length": "".join("`" * i + "a" for i in range(500)),
 }
 
