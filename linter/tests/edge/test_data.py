@@ -28,6 +28,14 @@ def lacking():
     return here != there and f"this is Unicode {here}, not {there}"
 
 
+class Models(unittest.TestCase):
+    def test_they_are_small(self):
+        sizes = [file.stat().st_size
+                 for file in (ROOT / "linter" / "data").glob("*.model")]
+        self.assertEqual(len(sizes), 9)
+        self.assertLessEqual(sum(sizes), 1 << 20)
+
+
 class UnicodeTables(unittest.TestCase):
     def test_they_are_made_again(self):
         with tempfile.TemporaryDirectory() as folder:
