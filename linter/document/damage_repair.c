@@ -75,7 +75,7 @@ static void read_once_more(struct arena *arena, struct damage *damage,
 
         run->text = damage_decode(arena, reading, before);
         if (!mojibake_proved(reading, before, run->text))
-            damage->repairable = false;
+            damage->mend = DAMAGE_LOST;
     }
     damage->how =
         str_printf(arena, "%s, then as %.*s", page, STR_ARG(damage->how));
@@ -143,7 +143,7 @@ static void add_said(struct buf *buf, const struct document *document,
     add_limited(buf, document_text(document, rest), &room);
 }
 
-void damage_quote(struct arena *arena, const struct document *document,
+static void quote(struct arena *arena, const struct document *document,
                   struct damage *damage)
 {
     struct buf buf;
@@ -157,11 +157,14 @@ void damage_quote(struct arena *arena, const struct document *document,
     buf_release(&buf);
 }
 
-bool damage_in_address(const struct document *document, size_t start,
-                       const struct damage *damage)
+/* Whether a run lies in the address of a link: another text there is another
+   page, and what the page is called today nobody can tell from here. */
+static bool is_in_address(const struct document *document,
+                          const struct damage *damage)
 {
     const struct link *links = document->links, *torn = document->torn;
-    size_t end = damage->span.end;
+    size_t line = document_line(document, damage->span.start);
+    size_t start = document->lines[line].start, end = damage->span.end;
 
     for (size_t i = document_first_link(document, start);
          i < document->nlinks && links[i].span.start < end; i++)
@@ -174,31 +177,37 @@ bool damage_in_address(const struct document *document, size_t start,
     return false;
 }
 
-static bool is_line_whole(const struct document *document, size_t line,
-                          const struct mojibake_reading *reading)
+/* The index behind the damages from `first` on that share lines, each with the
+   next. */
+static size_t group_end(const struct document *document,
+                        const struct damage *items, size_t first, size_t count)
 {
-    struct unit unit = {&document->lines[line], 1};
-    struct unit_cursor cursor = {document, unit, 0, 0};
-    struct mojibake_run run;
-    struct span text;
+    size_t end = first + 1;
 
-    while (unit_next(&cursor, &text)) {
-        struct str source = document_text(document, text);
-
-        for (size_t at = 0; mojibake_next(reading, source, &at, &run);)
-            if (run.damaged && mojibake_believed(reading, &run))
-                return false;
-    }
-    return true;
+    while (end < count &&
+           document_line(document, items[end].span.start) <=
+               document_line(document, items[end - 1].span.end - 1))
+        end++;
+    return end;
 }
 
-bool damage_lines_whole(const struct document *document, struct span span,
-                        const struct mojibake_reading *reading)
+void damage_settle(struct arena *arena, const struct document *document,
+                   struct damage *items, size_t count)
 {
-    size_t last = document_line(document, span.end - 1);
+    for (size_t i = 0; i < count; i++) {
+        quote(arena, document, &items[i]);
+        if (items[i].mend == DAMAGE_PROVED &&
+            is_in_address(document, &items[i]))
+            items[i].mend = DAMAGE_GUESSED;
+    }
+    for (size_t first = 0, end; first < count; first = end) {
+        enum damage_mend least = items[first].mend;
 
-    for (size_t i = document_line(document, span.start); i <= last; i++)
-        if (!is_line_whole(document, i, reading))
-            return false;
-    return true;
+        end = group_end(document, items, first, count);
+        for (size_t i = first; i < end; i++)
+            if (items[i].mend < least)
+                least = items[i].mend;
+        for (size_t i = first; i < end; i++)
+            items[i].mend = least;
+    }
 }

@@ -20,19 +20,11 @@ struct str damage_decode(struct arena *arena,
 void damage_read_again(struct arena *arena, struct damage *damage,
                        struct mojibake_reading reading);
 
-/* Fills `said` from the runs and the text between them. */
-void damage_quote(struct arena *arena, const struct document *document,
-                  struct damage *damage);
-
-/* Whether a run lies in the address of a link that begins at or behind
-   `start`, where the unit begins: another text there is another page, and what
-   the page is called today nobody can tell from here. */
-bool damage_in_address(const struct document *document, size_t start,
-                       const struct damage *damage);
-
-/* Whether the lines of a span hold no mojibake that lost bytes: one that is
-   mended in part looks clean to whoever comes after. */
-bool damage_lines_whole(const struct document *document, struct span span,
-                        const struct mojibake_reading *reading);
+/*
+ * Fills `said` of each from the runs and the text between them, and lowers
+ * `mend` to the least in each line.
+ */
+void damage_settle(struct arena *arena, const struct document *document,
+                   struct damage *items, size_t count);
 
 #endif
