@@ -5,6 +5,9 @@
  * A document is immutable once parsed and may be read by any number of
  * threads. One arena owns all of it. Positions are byte offsets into
  * `source`; lines and indexes count from 0. Any bytes are a document.
+ *
+ * "What a reader sees" is what a reader should see: mojibake is mended in it
+ * (document/mended.h).
  */
 #ifndef LISTLINT_DOCUMENT_DOCUMENT_H
 #define LISTLINT_DOCUMENT_DOCUMENT_H
@@ -168,8 +171,9 @@ struct document {
     size_t ncomments;
     struct anchor *anchors; /* by key, some of them twice */
     size_t nanchors;
-    size_t misplaced;         /* links whose place could not be verified */
-    const struct mark *marks; /* document/columns.h */
+    const struct damages *damages; /* mojibake; document/damage.h */
+    size_t misplaced;              /* links whose place could not be verified */
+    const struct mark *marks;      /* document/columns.h */
     struct arena arena;
 };
 

@@ -20,6 +20,7 @@
 #include "document/html_table.h"
 #include "document/invisible.h"
 #include "document/lost.h"
+#include "document/mended.h"
 #include "document/plain.h"
 #include "document/row.h"
 #include "document/shape.h"

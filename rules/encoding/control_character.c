@@ -32,24 +32,6 @@ static struct span next_run(struct str source, size_t from)
     return run;
 }
 
-/* The mojibake that ENC004 reports, which C1 controls may be part of; looked
-   for at the first one, since most documents have none. */
-struct mojibake {
-    bool known;
-    struct damages damages;
-};
-
-static bool is_mojibake(struct check *check, struct mojibake *mojibake,
-                        struct span run)
-{
-    if ((unsigned char)check->document->source.ptr[run.start] != 0xC2)
-        return false;
-    if (!mojibake->known)
-        mojibake->damages = document_damages(check->arena, check->document);
-    mojibake->known = true;
-    return damages_hold(&mojibake->damages, run.start);
-}
-
 /* Readers see a form feed as a space, and so does Markdown. */
 static void propose_edit(struct check *check, struct finding *finding,
                          struct span run)
@@ -86,11 +68,11 @@ static void report_run(struct check *check, struct span run)
 static void check_control_character(struct check *check)
 {
     struct str source = check->document->source;
-    struct mojibake mojibake = {false, {NULL, 0}};
+    const struct damages *damages = check->document->damages;
     struct span run = next_run(source, 0);
 
     for (; run.start < run.end; run = next_run(source, run.end))
-        if (!is_mojibake(check, &mojibake, run))
+        if (!damages_hold(damages, run.start)) /* ENC004 reports it */
             report_run(check, run);
 }
 
