@@ -174,20 +174,57 @@ bool damage_in_address(const struct document *document, size_t start,
     return false;
 }
 
+/* Whether a run that is not believed is none: it has a character that no code
+   page has. Others may be what is left of one that lost bytes. */
+static bool is_clean(const struct codepages *all, struct str run)
+{
+    for (size_t at = 0; at < run.len;) {
+        struct utf8_char c = utf8_decode(str_slice(run, at, run.len));
+
+        if (c.valid && !codepage_bytes(all, c.code_point))
+            return true;
+        at += c.len;
+    }
+    return false;
+}
+
+/* What a cell of a line holds; a line of text is one cell. */
+struct content {
+    size_t end; /* of the last run */
+    bool weak, clean;
+};
+
+/* Weak runs beside clean ones are not taken for damage. */
+static bool is_mixed(struct content *content, struct str line,
+                     const struct mojibake_run *run, bool believed)
+{
+    if (str_has_char(str_slice(line, content->end, run->start), '|'))
+        content->weak = content->clean = false;
+    content->end = run->end;
+    content->weak |= believed && run->evidence == MOJIBAKE_WEAK;
+    content->clean |= !believed;
+    return content->weak && content->clean;
+}
+
+/* Code is not mended. */
 static bool is_line_whole(const struct document *document, size_t line,
                           const struct mojibake_reading *reading)
 {
-    struct unit unit = {&document->lines[line], 1};
-    struct unit_cursor cursor = {document, unit, 0, 0};
+    size_t start = document->lines[line].start;
+    struct str text = document_text(document, document->lines[line]);
+    struct content content = {0};
     struct mojibake_run run;
-    struct span text;
 
-    while (unit_next(&cursor, &text)) {
-        struct str source = document_text(document, text);
+    for (size_t at = 0; mojibake_next(reading, text, &at, &run);) {
+        bool believed = mojibake_believed(reading, &run);
 
-        for (size_t at = 0; mojibake_next(reading, source, &at, &run);)
-            if (run.damaged && mojibake_believed(reading, &run))
-                return false;
+        if (is_mixed(&content, text, &run, believed) ||
+            (believed && run.damaged) ||
+            (believed && document_in_code(document, start + run.start)))
+            return false;
+        if (!believed &&
+            !is_clean(reading->all, str_slice(text, run.start, run.end)))
+            return false;
     }
     return true;
 }

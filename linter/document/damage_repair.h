@@ -30,8 +30,9 @@ void damage_quote(struct arena *arena, const struct document *document,
 bool damage_in_address(const struct document *document, size_t start,
                        const struct damage *damage);
 
-/* Whether the lines of a span hold no mojibake that lost bytes: one that is
-   mended in part looks clean to whoever comes after. */
+/* Whether all mojibake in the lines of a span can be mended: none has lost
+   bytes, is too little to be certain, or stands in code. A line that is mended
+   in part looks clean to whoever comes after. */
 bool damage_lines_whole(const struct document *document, struct span span,
                         const struct mojibake_reading *reading);
 

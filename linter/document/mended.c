@@ -2,6 +2,7 @@
 
 #include "document/build.h"
 #include "document/damage_cursor.h"
+#include "document/damage_edit.h"
 #include "text/buf.h"
 #include "text/utf8.h"
 
@@ -243,6 +244,7 @@ void build_mend(struct build *build)
     struct damages *damages = arena_alloc(&document->arena, sizeof *damages);
 
     *damages = document_damages(&document->arena, document);
+    damages_settle(document, damages);
     document->damages = damages;
     if (!damages->count)
         return;

@@ -130,8 +130,11 @@ void finding_related(struct check *check, struct finding *finding,
 /* Lowers the severity, for a weaker case of the rule. */
 void finding_limit(struct finding *finding, enum severity severity);
 
-/* Proposes to put `text` in the place of `span`; the text must live in the
-   check's arena or be constant. */
+/*
+ * Proposes to put `text` in the place of `span`; the text must live in the
+ * check's arena or be constant. An edit that would break damaged text leaves
+ * the finding without edits: document/damage_edit.h.
+ */
 void finding_edit(struct check *check, struct finding *finding,
                   struct span span, struct str text, bool safe);
 

@@ -60,6 +60,16 @@ LISTS = {
     "50,000 definitions": "".join(f"[a{i}]: b\n" for i in range(50000)),
     "50,000 secrets in a line":
         "https://u:hunter22@a.b/?api_key=k3Y9f8e7d6c5b4a3210Zq " * 50000,
+    "50,000 damaged words in a line": "dÃ©jÃ© " * 50000,
+    "50,000 damaged links in a line":
+        "[Ã©tÃ©](https://a.b/Ã©) " * 50000,
+    "50,000 nested damaged pictures": "dÃ©jÃ© " + "![Ã©t" * 50000
+                                      + "](Ã©)" * 50000,
+    "50,000 damaged cells": row("dÃ©jÃ©", 50000) + row("-", 50000)
+                            + row("Ã©", 50000),
+    "50,000 controls in damage": "dÃ©jÃ© " + "Ã©\x01" * 50000,
+    "20,000 equal damaged rows": row("a", 2) + row("-", 2)
+        + row("[Ã©tÃ©](https://a.b)", 2) * 20000,
     "back-ticks of every length": "".join("`" * i + "a" for i in range(500)),
 }
 
