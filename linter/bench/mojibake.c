@@ -101,15 +101,11 @@ static void measure(struct score *score, const struct damaged_text *damaged)
 {
     struct document *document =
         document_parse(STR("bench.md"), buf_str(&damaged->text));
-    struct arena arena;
-    struct damages damages;
+    const struct damages *damages = document->damages;
     size_t last_line = (size_t)-1;
 
-    arena_init(&arena);
-    damages = document_damages(&arena, document);
-    for (size_t i = 0; i < damages.count; i++)
-        score_damage(score, &damages.items[i], damaged, &last_line);
-    arena_release(&arena);
+    for (size_t i = 0; i < damages->count; i++)
+        score_damage(score, &damages->items[i], damaged, &last_line);
     document_free(document);
     score->lines += damaged->nlines;
     score->chars += damaged->nchars;
@@ -176,17 +172,13 @@ static void measure_page(const struct text *text, const struct codepage *page,
 static void measure_clean(const struct text *text)
 {
     struct document *document = document_parse(STR("bench.md"), text->clean);
-    struct arena arena;
-    struct damages damages;
+    const struct damages *damages = document->damages;
 
-    arena_init(&arena);
-    damages = document_damages(&arena, document);
-    printf("%-14s clean: %zu false alarms\n", text->name, damages.count);
-    for (size_t i = 0; i < damages.count; i++)
+    printf("%-14s clean: %zu false alarms\n", text->name, damages->count);
+    for (size_t i = 0; i < damages->count; i++)
         printf("    line %zu: %.*s\n",
-               document_line(document, damages.items[i].span.start) + 1,
-               STR_ARG(damages.items[i].said));
-    arena_release(&arena);
+               document_line(document, damages->items[i].span.start) + 1,
+               STR_ARG(damages->items[i].said));
     document_free(document);
 }
 

@@ -158,13 +158,15 @@ static void add_item(struct search *search, const struct damage *damage,
     search->origins[search->count++] = *origin;
 }
 
-/* A text of which a part is clean cannot have been damaged as a whole. */
+/* A text of which a part is clean was not damaged as a whole: what stands there
+   may be meant. */
 static void add_damage(struct search *search,
                        const struct mojibake_reading *reading, struct unit unit,
                        const struct fit *fit)
 {
     struct damage_origin origin = {unit, *reading};
-    struct damage damage = {.mend = fit->clean ? DAMAGE_LOST : DAMAGE_PROVED};
+    struct damage damage = {.mend =
+                                fit->clean ? DAMAGE_GUESSED : DAMAGE_PROVED};
 
     damage.filter = mojibake_filter(reading);
     damage.how = str_from(reading->all->pages[reading->page].name);
@@ -233,7 +235,7 @@ struct damages document_damages(struct arena *arena,
         return (struct damages){NULL, 0};
     unit_each(document, search_unit, &search);
     damage_rebuild(arena, document, search.items, search.origins, search.count);
-    damage_settle(arena, document, search.items, search.count);
+    damage_settle(arena, document, search.items, search.origins, search.count);
     return finish(&search);
 }
 

@@ -4,15 +4,7 @@
 #ifndef LISTLINT_DOCUMENT_DAMAGE_REBUILD_H
 #define LISTLINT_DOCUMENT_DAMAGE_REBUILD_H
 
-#include "document/damage.h"
-#include "document/damage_unit.h"
-#include "text/mojibake.h"
-
-/* Where a damage comes from. */
-struct damage_origin {
-    struct unit unit;
-    struct mojibake_reading reading;
-};
+#include "document/damage_repair.h"
 
 /*
  * Chooses the characters of the damages that lost bytes, by the language of

@@ -177,6 +177,71 @@ static bool is_in_address(const struct document *document,
     return false;
 }
 
+/* Whether a run that is not believed is none: it has a character that no code
+   page has. Others may be what is left of one that lost bytes. */
+static bool is_clean(const struct codepages *all, struct str run)
+{
+    for (size_t at = 0; at < run.len;) {
+        struct utf8_char c = utf8_decode(str_slice(run, at, run.len));
+
+        if (c.valid && !codepage_bytes(all, c.code_point))
+            return true;
+        at += c.len;
+    }
+    return false;
+}
+
+/* What a cell of a line holds; a line of text is one cell. */
+struct content {
+    size_t end; /* of the last run */
+    bool weak, clean;
+};
+
+/* Weak runs beside clean ones are not taken for damage. */
+static bool is_mixed(struct content *content, struct str line,
+                     const struct mojibake_run *run, bool believed)
+{
+    if (str_has_char(str_slice(line, content->end, run->start), '|'))
+        content->weak = content->clean = false;
+    content->end = run->end;
+    content->weak |= believed && run->evidence == MOJIBAKE_WEAK;
+    content->clean |= !believed;
+    return content->weak && content->clean;
+}
+
+/* Code is not mended. */
+static bool is_line_whole(const struct document *document, size_t line,
+                          const struct mojibake_reading *reading)
+{
+    size_t start = document->lines[line].start;
+    struct str text = document_text(document, document->lines[line]);
+    struct content content = {0};
+    struct mojibake_run run;
+
+    for (size_t at = 0; mojibake_next(reading, text, &at, &run);) {
+        bool believed = mojibake_believed(reading, &run);
+
+        if (is_mixed(&content, text, &run, believed) ||
+            (believed && document_in_code(document, start + run.start)))
+            return false;
+        if (!believed &&
+            !is_clean(reading->all, str_slice(text, run.start, run.end)))
+            return false;
+    }
+    return true;
+}
+
+static bool are_lines_whole(const struct document *document, struct span span,
+                            const struct mojibake_reading *reading)
+{
+    size_t last = document_line(document, span.end - 1);
+
+    for (size_t i = document_line(document, span.start); i <= last; i++)
+        if (!is_line_whole(document, i, reading))
+            return false;
+    return true;
+}
+
 /* The index behind the damages from `first` on that share lines, each with the
    next. */
 static size_t group_end(const struct document *document,
@@ -191,8 +256,20 @@ static size_t group_end(const struct document *document,
     return end;
 }
 
+static void settle_group(struct damage *items, size_t count, bool is_whole)
+{
+    enum damage_mend least = is_whole ? items[0].mend : DAMAGE_LOST;
+
+    for (size_t i = 0; i < count; i++)
+        if (items[i].mend < least)
+            least = items[i].mend;
+    for (size_t i = 0; i < count; i++)
+        items[i].mend = least;
+}
+
 void damage_settle(struct arena *arena, const struct document *document,
-                   struct damage *items, size_t count)
+                   struct damage *items, const struct damage_origin *origins,
+                   size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         quote(arena, document, &items[i]);
@@ -201,13 +278,11 @@ void damage_settle(struct arena *arena, const struct document *document,
             items[i].mend = DAMAGE_GUESSED;
     }
     for (size_t first = 0, end; first < count; first = end) {
-        enum damage_mend least = items[first].mend;
+        struct span span = items[first].span;
 
         end = group_end(document, items, first, count);
-        for (size_t i = first; i < end; i++)
-            if (items[i].mend < least)
-                least = items[i].mend;
-        for (size_t i = first; i < end; i++)
-            items[i].mend = least;
+        span.end = items[end - 1].span.end;
+        settle_group(items + first, end - first,
+                     are_lines_whole(document, span, &origins[first].reading));
     }
 }

@@ -6,6 +6,7 @@
 #define LISTLINT_DOCUMENT_DAMAGE_REPAIR_H
 
 #include "document/damage.h"
+#include "document/damage_unit.h"
 #include "text/mojibake.h"
 
 /* mojibake_decode into the arena. */
@@ -20,11 +21,19 @@ struct str damage_decode(struct arena *arena,
 void damage_read_again(struct arena *arena, struct damage *damage,
                        struct mojibake_reading reading);
 
+/* Where a damage comes from. */
+struct damage_origin {
+    struct unit unit;
+    struct mojibake_reading reading;
+};
+
 /*
  * Fills `said` of each from the runs and the text between them, and lowers
- * `mend` to the least in each line.
+ * `mend` to the least in each line: nothing in a line is mended where something
+ * in it cannot be, is too little to be certain, or stands in code.
  */
 void damage_settle(struct arena *arena, const struct document *document,
-                   struct damage *items, size_t count);
+                   struct damage *items, const struct damage_origin *origins,
+                   size_t count);
 
 #endif

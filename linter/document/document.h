@@ -7,6 +7,9 @@
  * `source`; lines and indexes count from 0. Any bytes are a document. A file in
  * UTF-16 or UTF-32 is converted before all else, and positions are then those
  * of the text in UTF-8.
+ *
+ * "What a reader sees" is what a reader should see: mojibake is mended in it
+ * (document/mended.h).
  */
 #ifndef LISTLINT_DOCUMENT_DOCUMENT_H
 #define LISTLINT_DOCUMENT_DOCUMENT_H
@@ -174,8 +177,9 @@ struct document {
     size_t ncomments;
     struct anchor *anchors; /* by key, some of them twice */
     size_t nanchors;
-    size_t misplaced;         /* links whose place could not be verified */
-    const struct mark *marks; /* document/columns.h */
+    const struct damages *damages; /* mojibake; document/damage.h */
+    size_t misplaced;              /* links whose place could not be verified */
+    const struct mark *marks;      /* document/columns.h */
     struct arena arena;
 };
 

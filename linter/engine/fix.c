@@ -10,6 +10,13 @@ struct taken_edit {
     size_t number; /* in the order of taking */
 };
 
+/* What may be taken. */
+struct fixes {
+    struct finding *const *findings;
+    size_t count;
+    bool unsafe;
+};
+
 /* What was taken so far. */
 struct taken {
     struct taken_edit *edits;
@@ -125,22 +132,39 @@ static bool is_writable(const struct document *document,
     return !document->wide;
 }
 
+/* Takes the findings about the document that mend damaged text, or the others.
+   Returns how many. */
+static size_t take_all(struct taken *taken, const struct document *document,
+                       const struct fixes *fixes, bool mends)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < fixes->count; i++) {
+        const struct finding *finding = fixes->findings[i];
+
+        if (finding->document != document || finding->mends != mends ||
+            !is_applicable(taken, finding, fixes->unsafe))
+            continue;
+        for (const struct edit *e = finding->edits; e; e = e->next)
+            take(taken, e);
+        count++;
+    }
+    return count;
+}
+
+/* All mending comes first and in one pass: what is left of the damage after
+   it may be too little to be seen in the next. */
 size_t fix_pass(struct buf *out, const struct document *document,
                 struct finding *const *findings, size_t count, bool unsafe)
 {
     struct taken taken = {.marks = mem_zero(document->source.len + 1, 1)};
-    size_t applied = 0;
+    struct fixes fixes = {findings, count, unsafe};
+    size_t applied;
 
     if (!is_writable(document, findings, count))
-        count = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (findings[i]->document != document ||
-            !is_applicable(&taken, findings[i], unsafe))
-            continue;
-        for (const struct edit *e = findings[i]->edits; e; e = e->next)
-            take(&taken, e);
-        applied++;
-    }
+        fixes.count = 0;
+    applied = take_all(&taken, document, &fixes, true);
+    applied += take_all(&taken, document, &fixes, false);
     if (taken.count)
         qsort(taken.edits, taken.count, sizeof *taken.edits, by_place);
     write_edited(out, document, &taken);

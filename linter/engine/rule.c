@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "document/damage_edit.h"
+
 struct finding *report(struct check *check, const struct document *document,
                        struct span span, const char *format, ...)
 {
@@ -55,11 +57,26 @@ void finding_limit(struct finding *finding, enum severity severity)
     finding->limit = severity;
 }
 
+/* Takes back what was proposed: edits are applied all or none. */
+static void bar(struct finding *finding)
+{
+    finding->barred = true;
+    finding->mends = false;
+    finding->edits = NULL;
+    finding->last_edit = &finding->edits;
+}
+
 void finding_edit(struct check *check, struct finding *finding,
                   struct span span, struct str text, bool safe)
 {
     struct edit *edit = arena_alloc(check->arena, sizeof *edit);
+    enum damage_edit damage = damage_edit(finding->document, span, text);
 
+    if (damage == DAMAGE_BROKEN || (damage == DAMAGE_GONE && safe))
+        bar(finding);
+    if (finding->barred)
+        return;
+    finding->mends |= damage == DAMAGE_MENDED;
     safe = safe && !finding->document->wide;
     *edit = (struct edit){.span = span, .text = text, .safe = safe};
     *finding->last_edit = edit;

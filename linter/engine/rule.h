@@ -20,6 +20,7 @@
 #include "document/html_table.h"
 #include "document/invisible.h"
 #include "document/lost.h"
+#include "document/mended.h"
 #include "document/plain.h"
 #include "document/row.h"
 #include "document/shape.h"
@@ -133,9 +134,12 @@ void finding_related(struct check *check, struct finding *finding,
 /* Lowers the severity, for a weaker case of the rule. */
 void finding_limit(struct finding *finding, enum severity severity);
 
-/* Proposes to put `text` in the place of `span`; the text must live in the
-   check's arena or be constant. In a wide document no edit is safe: with it the
-   file becomes UTF-8. */
+/*
+ * Proposes to put `text` in the place of `span`; the text must live in the
+ * check's arena or be constant. An edit that would break damaged text leaves
+ * the finding without edits: document/damage_edit.h. In a wide document no edit
+ * is safe: with it the file becomes UTF-8.
+ */
 void finding_edit(struct check *check, struct finding *finding,
                   struct span span, struct str text, bool safe);
 

@@ -115,13 +115,13 @@ static void report_lossy(struct check *check, const struct damage *damage)
 
 static void check_mojibake(struct check *check)
 {
-    struct damages damages = document_damages(check->arena, check->document);
+    const struct damages *damages = check->document->damages;
 
-    for (size_t i = 0; i < damages.count; i++) {
-        if (damages.items[i].damaged)
-            report_lossy(check, &damages.items[i]);
+    for (size_t i = 0; i < damages->count; i++) {
+        if (damages->items[i].damaged)
+            report_lossy(check, &damages->items[i]);
         else
-            report_lossless(check, &damages.items[i]);
+            report_lossless(check, &damages->items[i]);
     }
 }
 

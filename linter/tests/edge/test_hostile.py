@@ -64,6 +64,16 @@ LISTS = {
     "1,000 hosts of 700 labels": ("<https://" + "о." * 700 + "com> ") * 1000,
     "300 hosts of 4,000 bytes": ("<https://xn--" + "ж" * 1990 + ".com> ")
                                 * 300,
+    "50,000 damaged words in a line": "dÃ©jÃ© " * 50000,
+    "50,000 damaged links in a line":
+        "[Ã©tÃ©](https://a.b/Ã©) " * 50000,
+    "50,000 nested damaged pictures": "dÃ©jÃ© " + "![Ã©t" * 50000
+                                      + "](Ã©)" * 50000,
+    "50,000 damaged cells": row("dÃ©jÃ©", 50000) + row("-", 50000)
+                            + row("Ã©", 50000),
+    "50,000 controls in damage": "dÃ©jÃ© " + "Ã©\x01" * 50000,
+    "20,000 equal damaged rows": row("a", 2) + row("-", 2)
+        + row("[Ã©tÃ©](https://a.b)", 2) * 20000,
     "back-ticks of every length": "".join("`" * i + "a" for i in range(500)),
 }
 

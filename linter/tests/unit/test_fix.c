@@ -23,13 +23,15 @@ struct pass {
     struct edit *edits;
     size_t count;
     bool joined, unsafe;
+    size_t mends; /* the finding that mends damaged text, from 1; or 0 */
 };
 
 static void link_up(const struct pass *pass, struct finding *findings,
                     struct finding **list, const struct document *document)
 {
     for (size_t i = 0; i < pass->count; i++) {
-        findings[i] = (struct finding){.document = document};
+        findings[i] = (struct finding){.document = document,
+                                       .mends = i + 1 == pass->mends};
         list[i] = &findings[i];
         pass->edits[i].next =
             pass->joined && i + 1 < pass->count ? &pass->edits[i + 1] : NULL;
@@ -109,6 +111,18 @@ static void a_finding_is_fixed_whole_or_not(void **state)
         1);
     assert_int_equal(
         run(PASS("abcdefgh", nested, .joined = true), "abcd<>efgh"), 1);
+}
+
+/* The last edit touches the one before it, which touches the first. */
+static void what_mends_comes_first(void **state)
+{
+    struct edit edits[] = {EDIT(1, 3, "X", true), EDIT(3, 5, "Y", true),
+                           EDIT(5, 7, "Z", true)};
+
+    (void)state;
+    assert_int_equal(run(PASS("abcdefgh", edits, ), "aXdeZh"), 2);
+    assert_int_equal(run(PASS("abcdefgh", edits, .mends = 2), "abcYfgh"), 1);
+    assert_int_equal(run(PASS("abcdefgh", edits, .mends = 3), "aXdeZh"), 2);
 }
 
 static void unsafe_edits_must_be_asked_for(void **state)
@@ -209,6 +223,7 @@ int main(void)
         cmocka_unit_test(edits_are_applied_by_place),
         cmocka_unit_test(the_first_of_two_that_touch_is_taken),
         cmocka_unit_test(a_finding_is_fixed_whole_or_not),
+        cmocka_unit_test(what_mends_comes_first),
         cmocka_unit_test(unsafe_edits_must_be_asked_for),
         cmocka_unit_test(a_wide_list_is_converted_or_left),
         cmocka_unit_test(both_ends_of_a_document_can_be_edited),
