@@ -75,7 +75,7 @@ class Compared(InFolder):
 
     def test_names_that_are_alike_but_for_what_was_lost(self):
         name = "- [集文{}](https://github.com/example/{})\n"
-        text = name.format("😁", "a") + name.format("😍", "b")
+        text = name.format("😁", "a") + name.format("🎁", "b")
         damaged = damage(text, "cp1252", is_unseen)
         said = [f["help"].split(";")[0]
                 for f in self.check(damaged, "ENC004")]

@@ -121,7 +121,7 @@ static void test_unknown_characters(void **state)
     assert_str(document_mended(&arena, document, find(document, "- Ã©tÃ©")),
                "- été");
     assert_str(document_mended(&arena, document, document->entries[0].span),
-               "[â€œðŸ˜ hi](https://x.org) - Ã©tÃ©");
+               "[ðŸ˜ hi](https://x.org) - Ã©tÃ©");
     arena_release(&arena);
     document_free(document);
 }
