@@ -267,3 +267,11 @@ bool damages_hold(const struct damages *damages, size_t offset)
     }
     return low < damages->count && damage_touches(&damages->items[low], span);
 }
+
+bool damage_lookup_holds(struct damage_lookup *lookup, size_t offset)
+{
+    if (!lookup->known)
+        lookup->damages = document_damages(lookup->arena, lookup->document);
+    lookup->known = true;
+    return damages_hold(&lookup->damages, offset);
+}

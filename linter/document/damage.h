@@ -49,6 +49,17 @@ struct damages document_damages(struct arena *arena,
 /* Whether the offset lies in a damaged run. */
 bool damages_hold(const struct damages *damages, size_t offset);
 
+/* The damages of a document that may never be asked for: they are looked for
+   at the first question. Begins as {arena, document}. */
+struct damage_lookup {
+    struct arena *arena;
+    const struct document *document;
+    bool known;
+    struct damages damages;
+};
+
+bool damage_lookup_holds(struct damage_lookup *lookup, size_t offset);
+
 /* Whether a damaged run shares bytes with the span. */
 bool damage_touches(const struct damage *damage, struct span span);
 

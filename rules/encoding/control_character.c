@@ -32,22 +32,11 @@ static struct span next_run(struct str source, size_t from)
     return run;
 }
 
-/* The mojibake that ENC004 reports, which C1 controls may be part of; looked
-   for at the first one, since most documents have none. */
-struct mojibake {
-    bool known;
-    struct damages damages;
-};
-
-static bool is_mojibake(struct check *check, struct mojibake *mojibake,
-                        struct span run)
+/* C1 controls may be part of mojibake, which ENC004 reports. */
+static bool is_mojibake(struct damage_lookup *lookup, struct span run)
 {
-    if ((unsigned char)check->document->source.ptr[run.start] != 0xC2)
-        return false;
-    if (!mojibake->known)
-        mojibake->damages = document_damages(check->arena, check->document);
-    mojibake->known = true;
-    return damages_hold(&mojibake->damages, run.start);
+    return (unsigned char)lookup->document->source.ptr[run.start] == 0xC2 &&
+           damage_lookup_holds(lookup, run.start);
 }
 
 /* Readers see a form feed as a space, and so does Markdown. */
@@ -86,11 +75,12 @@ static void report_run(struct check *check, struct span run)
 static void check_control_character(struct check *check)
 {
     struct str source = check->document->source;
-    struct mojibake mojibake = {false, {NULL, 0}};
+    struct damage_lookup lookup = {.arena = check->arena,
+                                   .document = check->document};
     struct span run = next_run(source, 0);
 
     for (; run.start < run.end; run = next_run(source, run.end))
-        if (!is_mojibake(check, &mojibake, run))
+        if (!is_mojibake(&lookup, run))
             report_run(check, run);
 }
 
