@@ -19,6 +19,7 @@
 #include "document/draft.h"
 #include "document/html_table.h"
 #include "document/invisible.h"
+#include "document/line_end.h"
 #include "document/lost.h"
 #include "document/passage.h"
 #include "document/plain.h"
