@@ -1,5 +1,8 @@
 #include "document/role.h"
 
+/* Pictures may stand in one another; deeper ones are made to take time. */
+enum { DEEPEST = 8 };
+
 static bool holds(struct span span, size_t offset)
 {
     return span.start <= offset && offset < span.end;
@@ -40,8 +43,10 @@ static enum role links_role(const struct document *document, size_t offset,
     enum role role = ROLE_TEXT;
 
     i = i ? i - 1 : NONE;
-    for (; i != NONE && role == ROLE_TEXT; i = document->links[i].inside)
+    for (int depth = 0; i != NONE && depth < DEEPEST; depth++) {
         role = link_role(&document->links[i], offset, around);
+        i = role == ROLE_TEXT ? document->links[i].inside : NONE;
+    }
     i = document_first_torn(document, offset + 1);
     if (i && role == ROLE_TEXT)
         role = link_role(&document->torn[i - 1], offset, around);

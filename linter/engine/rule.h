@@ -41,6 +41,7 @@
 #include "text/buf.h"
 #include "text/distance.h"
 #include "text/glued.h"
+#include "text/ignorable.h"
 #include "text/language.h"
 #include "text/legacy.h"
 #include "text/map.h"
