@@ -45,6 +45,7 @@
 #include "text/language.h"
 #include "text/legacy.h"
 #include "text/map.h"
+#include "text/nfc.h"
 #include "text/schemeless.h"
 #include "text/secret.h"
 #include "text/slip.h"

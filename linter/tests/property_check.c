@@ -24,6 +24,9 @@ static const struct liberty {
     enum kept bytes;   /* of what they replace */
     enum kept shown;   /* of what GitHub shows */
 } liberties[] = {
+    /* a letter and its mark become one character, which is the same to
+       visible_add */
+    {"ENC009", KEPT_NONE, KEPT_ALL},
     /* damaged text becomes what it was; marks that nobody sees go */
     {"ENC", KEPT_LETTERS, KEPT_LETTERS},
     /* a delimiter row is written anew, whatever GitHub shows of it */

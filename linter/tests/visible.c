@@ -1,9 +1,13 @@
 #include "visible.h"
 
 #include <stdbool.h>
+#include <stdlib.h>
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
+#include <utf8proc.h>
+
+#include "text/utf8.h"
 
 /* A page being read. */
 struct page {
@@ -76,6 +80,26 @@ static bool is_encoded(struct str text, size_t at)
 {
     return text.ptr[at] == '%' && at + 2 < text.len &&
            char_is_hex(text.ptr[at + 1]) && char_is_hex(text.ptr[at + 2]);
+}
+
+/* Canonically equivalent text is the same to a reader. */
+static void add_composed(struct buf *out, struct str text)
+{
+    for (size_t at = 0; at < text.len;) {
+        size_t end = utf8_invalid(text, at);
+        utf8proc_uint8_t *composed = NULL;
+        utf8proc_ssize_t len =
+            utf8proc_map((const utf8proc_uint8_t *)text.ptr + at,
+                         (utf8proc_ssize_t)(end - at), &composed,
+                         UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+
+        if (len > 0)
+            buf_add(out, (struct str){(const char *)composed, (size_t)len});
+        free(composed);
+        if (end < text.len)
+            buf_add_char(out, text.ptr[end++]);
+        at = end;
+    }
 }
 
 static void add_kept(struct buf *out, struct str text)
@@ -169,11 +193,15 @@ void visible_add(struct buf *out, struct str list)
 {
     char *html = render(list);
     struct page page = {.html = str_from(html)};
+    struct buf kept;
 
     buf_init(&page.text);
     while (page.at < page.html.len)
         read_part(&page);
-    add_kept(out, buf_str(&page.text));
+    buf_init(&kept);
+    add_kept(&kept, buf_str(&page.text));
+    add_composed(out, buf_str(&kept));
+    buf_release(&kept);
     buf_release(&page.text);
     cmark_get_default_mem_allocator()->free(html);
 }

@@ -20,6 +20,10 @@ DAMAGED = [
     ("ENC008", "CONTRIBUTING-zh.md", [222]),
     ("ENC008", "HOWTO-hi.md", [11]),
     ("ENC008", "HOWTO-kn.md", [1]),
+    ("ENC009", "free-programming-books-bn.md", [80]),
+    ("ENC009", "free-programming-books-ta.md", [52, 123]),
+    ("ENC009", "free-courses-vi.md", [90, 360]),
+    ("ENC009", "HOWTO-ml.md", [29]),
 ]
 
 LISTS = [str(path) for path in command.shared_lists()]
