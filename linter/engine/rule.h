@@ -40,6 +40,7 @@
 #include "text/bidi.h"
 #include "text/buf.h"
 #include "text/distance.h"
+#include "text/double_escape.h"
 #include "text/glued.h"
 #include "text/ignorable.h"
 #include "text/language.h"

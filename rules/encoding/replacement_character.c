@@ -11,10 +11,13 @@ struct search {
     bool is_about_it; /* it speaks of the character */
 };
 
-static bool has_word(struct str text, struct str word)
+static bool is_about_it(struct str text)
 {
-    for (size_t at = 0; at + word.len <= text.len; at++)
-        if (str_starts_nocase(str_slice(text, at, text.len), word))
+    static const char *const names[] = {"U+FFFD", "replacement character",
+                                        "replacement characters"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (words_find(text, str_from(names[i])) != STR_NONE)
             return true;
     return false;
 }
@@ -27,8 +30,7 @@ static bool is_named(struct search *search, size_t offset)
     struct str text = document_text(document, document->lines[line]);
 
     if (line != search->line)
-        search->is_about_it = has_word(text, STR("U+FFFD")) ||
-                              has_word(text, STR("replacement character"));
+        search->is_about_it = is_about_it(text);
     search->line = line;
     return search->is_about_it;
 }
