@@ -9,13 +9,19 @@
 
 #include "text/utf8.h"
 
+/* Items of lists that are nested deeper show no numbers. */
+enum { DEEPEST = 64 };
+
 /* A page being read. */
 struct page {
     struct str html;
     size_t at;
-    struct buf text;   /* so far, addresses included */
-    struct str href;   /* of the link that is open, or empty */
-    size_t link_start; /* where its text starts in `text` */
+    struct buf text;       /* so far, addresses included */
+    struct str href;       /* of the link that is open, or empty */
+    size_t link_start;     /* where its text starts in `text` */
+    struct str title;      /* of that link, or empty */
+    bool ordered[DEEPEST]; /* of each list that is open */
+    size_t depth;
 };
 
 static char *render(struct str list)
@@ -46,10 +52,8 @@ static void add_decoded(struct buf *out, struct str html)
         struct str name;
         char c;
     } entities[] = {
-        {{"&amp;", 5}, '&'},
-        {{"&lt;", 4}, '<'},
-        {{"&gt;", 4}, '>'},
-        {{"&quot;", 6}, '"'},
+        {{"&amp;", 5}, '&'},  {{"&lt;", 4}, '<'},    {{"&gt;", 4}, '>'},
+        {{"&quot;", 6}, '"'}, {{"&#x27;", 6}, '\''},
     };
     size_t at = 0;
 
@@ -148,22 +152,57 @@ static void end_link(struct page *page)
     add_kept(&address, buf_str(&href));
     if (!is_address(buf_str(&shown), buf_str(&address)))
         buf_add(&page->text, buf_str(&href));
+    add_decoded(&page->text, page->title);
     buf_release(&href);
     buf_release(&shown);
     buf_release(&address);
-    page->href = STR("");
+    page->href = page->title = STR("");
+}
+
+static void open_list(struct page *page, bool ordered)
+{
+    if (page->depth < DEEPEST)
+        page->ordered[page->depth] = ordered;
+    page->depth++;
+}
+
+static void close_list(struct page *page)
+{
+    if (page->depth)
+        page->depth--;
+}
+
+/* Where a block is taken out of a list the rest is numbered anew, so that the
+   number of an item may be any digit. */
+static void open_item(struct page *page)
+{
+    size_t list = page->depth - 1;
+
+    if (list < DEEPEST && page->ordered[list])
+        buf_add(&page->text, STR("0123456789"));
 }
 
 static void read_tag(struct page *page, struct str tag)
 {
     if (str_starts(tag, STR("<a "))) {
         page->href = attribute(tag, STR("href=\""));
+        page->title = attribute(tag, STR("title=\""));
         page->link_start = page->text.len;
     } else if (str_starts(tag, STR("</a"))) {
         end_link(page);
     } else if (str_starts(tag, STR("<img "))) {
         add_decoded(&page->text, attribute(tag, STR("alt=\"")));
         add_decoded(&page->text, attribute(tag, STR("src=\"")));
+        add_decoded(&page->text, attribute(tag, STR("title=\"")));
+    } else if (str_starts(tag, STR("<ol")) || str_starts(tag, STR("<ul"))) {
+        open_list(page, str_starts(tag, STR("<ol")));
+    } else if (str_starts(tag, STR("</ol")) || str_starts(tag, STR("</ul"))) {
+        close_list(page);
+    } else if (str_starts(tag, STR("<li"))) {
+        open_item(page);
+    } else if (str_starts(tag, STR("<input")) &&
+               str_find(tag, STR("checked"), 0) != STR_NONE) {
+        buf_add_char(&page->text, 'x');
     }
 }
 

@@ -10,10 +10,11 @@
 
 /*
  * Adds the letters, digits and bytes above 0x7F of the list's HTML, as
- * cmark-gfm makes it, without tags and comments. Addresses of links count as
- * shown behind the link's text, unless they are the text; percent-encoding is
- * resolved, and letters are taken apart into letter and marks. What is left out
- * is what a row shows while it is raw text: pipes, dashes, brackets.
+ * cmark-gfm makes it, without tags and comments, in Normalization Form C.
+ * Addresses of links count as shown behind the link's text, unless they are
+ * the text, and so do titles; percent-encoding is resolved. A box that is
+ * checked is an `x`. What is left out is what a row shows while it is raw
+ * text: pipes, dashes, brackets.
  */
 void visible_add(struct buf *out, struct str list);
 
