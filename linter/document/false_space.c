@@ -1,5 +1,6 @@
 #include "document/false_space.h"
 
+#include "document/draft.h"
 #include "text/space.h"
 
 /* A line of more spaces before its mark is code. */
@@ -206,11 +207,13 @@ static bool is_link(const struct document *document, size_t start)
     return i < document->nlinks && document->links[i].span.start == start;
 }
 
-/* Bytes before the text of a line. */
-static size_t indent_of(const struct document *document,
-                        const struct block *block, size_t i)
+/* The bytes before the text of a line. */
+static struct str prefix_of(const struct document *document,
+                            const struct block *block, size_t i)
 {
-    return block->lines[i].start - document->lines[block->first_line + i].start;
+    size_t start = document->lines[block->first_line + i].start;
+
+    return document_text(document, (struct span){start, block->lines[i].start});
 }
 
 static bool read_line(struct false_space_search *search,
@@ -224,8 +227,8 @@ static bool read_line(struct false_space_search *search,
 
     *found = (struct false_space){0};
     if (!text.len || place.span.start < block->span.start ||
-        indent_of(document, block, i) >
-            indent_of(document, block, 0) + MOST_INDENT)
+        prefix_of(document, block, i).len >
+            prefix_of(document, block, 0).len + MOST_INDENT)
         return false;
     if (text.ptr[0] == '#')
         return read_heading(text, place.span.start, found);
@@ -233,6 +236,34 @@ static bool read_line(struct false_space_search *search,
         return place.begins && block->item != NONE &&
                !is_link(document, place.span.start) && read_task(&place, found);
     return read_item(&place, found) || read_indent(&place, found);
+}
+
+/* What stands right below may continue an item, and what is indented may come
+   to belong to it. */
+static bool is_apart(const struct document *document, size_t line)
+{
+    struct str text = line_text(document, line);
+
+    if (str_trim(text).len && !mark_in(text).len)
+        return false;
+    while (line < document->nlines && !str_trim(text).len)
+        text = line_text(document, ++line);
+    return !is_blank_at(text, 0) && !false_at(text, 0);
+}
+
+static bool is_contained(const struct document *document,
+                         const struct block *block)
+{
+    size_t end = block->first_line + block->nlines;
+
+    for (size_t i = 0; i < block->nlines; i++) {
+        struct str text = document_text(document, block->lines[i]);
+
+        if (str_has_char(text, '|') || line_defines(text) ||
+            str_has_char(prefix_of(document, block, i), '>'))
+            return false;
+    }
+    return is_apart(document, end);
 }
 
 static bool read_next(struct false_space_search *search,
@@ -244,6 +275,10 @@ static bool read_next(struct false_space_search *search,
     search->in_list =
         begins_item || (is_found && found->kind != FALSE_SPACE_HEADING);
     search->line++;
+    if (is_found && !search->is_known)
+        search->is_contained = is_contained(search->document, block);
+    search->is_known = search->is_known || is_found;
+    found->contained = search->is_contained;
     return is_found;
 }
 
@@ -259,7 +294,7 @@ bool false_space_next(struct false_space_search *search,
             if (read_next(search, block, found))
                 return true;
         search->line = 0;
-        search->in_list = false;
+        search->in_list = search->is_known = false;
     }
     return false;
 }

@@ -25,13 +25,17 @@ struct false_space {
     enum false_space_kind kind;
     struct span spans[FALSE_SPACE_MOST]; /* of the spaces, by position */
     size_t count;
+    bool contained; /* the mark would change its paragraph alone: no table,
+                       definition or code would come of what stands below */
 };
 
 /* The place of the search; begins as {document}. */
 struct false_space_search {
     const struct document *document;
     size_t block, line; /* to look at next, the line within the block */
-    bool in_list;       /* the line before begins an item, or was meant to */
+    bool is_known;      /* of the block, the next one */
+    bool is_contained;
+    bool in_list; /* the line before begins an item, or was meant to */
 };
 
 /* The next one; false when there is no more. */

@@ -50,7 +50,8 @@ static void report_mark(struct check *check, const struct false_space *found)
         size_t columns = indents ? space_columns(text) : 1;
 
         finding_edit(check, finding, found->spans[i],
-                     repeat_space(check, columns), !indents);
+                     repeat_space(check, columns),
+                     !indents && found->contained);
     }
 }
 

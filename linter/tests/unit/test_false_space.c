@@ -114,6 +114,31 @@ static void test_tasks(void **state)
     assert_found("- [", "");
 }
 
+/* Whether the first one is contained. */
+static bool is_contained(const char *text)
+{
+    struct document *document = document_parse(STR("a.md"), str_from(text));
+    struct false_space_search search = {.document = document};
+    struct false_space found;
+
+    assert_true(false_space_next(&search, &found));
+    document_free(document);
+    return found.contained;
+}
+
+static void test_contained(void **state)
+{
+    (void)state;
+    assert_true(is_contained("#" N "a"));
+    assert_true(is_contained("#" N "a\nb\n\n| c |\n| - |"));
+    assert_true(is_contained("- a\n-" N "b\n\ntext"));
+    assert_false(is_contained("#" N "a\nb | c"));
+    assert_false(is_contained("#" N "a\n[b]: c"));
+    assert_false(is_contained("> #" N "a"));
+    assert_false(is_contained("-" N "a\n-" N "b\n\n    code"));
+    assert_false(is_contained("-" N "a\n-" N "b\n\n" N "c"));
+}
+
 static int ready(void **state)
 {
     (void)state;
@@ -124,10 +149,9 @@ static int ready(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_headings),
-        cmocka_unit_test(test_items),
-        cmocka_unit_test(test_indents),
-        cmocka_unit_test(test_tasks),
+        cmocka_unit_test(test_headings),  cmocka_unit_test(test_items),
+        cmocka_unit_test(test_indents),   cmocka_unit_test(test_tasks),
+        cmocka_unit_test(test_contained),
     };
 
     return cmocka_run_group_tests(tests, ready, NULL);
