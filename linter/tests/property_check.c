@@ -206,7 +206,7 @@ static bool shows_all(const struct state *state, struct str before,
             kept = liberty_of(findings[i]->rule)->shown;
     buf_init(&after);
     fix(state, findings, count, &fixed);
-    visible_add(&after, buf_str(&fixed));
+    visible_add(&after, buf_str(&fixed), true);
     all = keeps(before, buf_str(&after), kept);
     buf_release(&fixed);
     buf_release(&after);
@@ -233,7 +233,7 @@ static void check_shown(struct state *state)
     struct buf before;
 
     buf_init(&before);
-    visible_add(&before, state->document->source);
+    visible_add(&before, state->document->source, false);
     for (size_t r = 0; all_rules[r]; r++) {
         size_t found = 0;
 

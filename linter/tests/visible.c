@@ -22,6 +22,7 @@ struct page {
     struct str title;      /* of that link, or empty */
     bool ordered[DEEPEST]; /* of each list that is open */
     size_t depth;
+    bool numbered; /* items show their number */
 };
 
 static char *render(struct str list)
@@ -172,13 +173,11 @@ static void close_list(struct page *page)
         page->depth--;
 }
 
-/* Where a block is taken out of a list the rest is numbered anew, so that the
-   number of an item may be any digit. */
 static void open_item(struct page *page)
 {
     size_t list = page->depth - 1;
 
-    if (list < DEEPEST && page->ordered[list])
+    if (page->numbered && list < DEEPEST && page->ordered[list])
         buf_add(&page->text, STR("0123456789"));
 }
 
@@ -228,10 +227,10 @@ static void read_part(struct page *page)
         read_tag(page, rest);
 }
 
-void visible_add(struct buf *out, struct str list)
+void visible_add(struct buf *out, struct str list, bool numbered)
 {
     char *html = render(list);
-    struct page page = {.html = str_from(html)};
+    struct page page = {.html = str_from(html), .numbered = numbered};
     struct buf kept;
 
     buf_init(&page.text);
