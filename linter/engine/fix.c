@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "document/line_end.h"
 #include "text/alloc.h"
 
 struct taken_edit {
@@ -70,31 +71,6 @@ static int by_place(const void *a, const void *b)
     return x->number < y->number ? -1 : x->number > y->number;
 }
 
-/* The bytes between a line and the next; none behind a last line. */
-static struct str line_end(const struct document *document, size_t line)
-{
-    size_t next = document->source.len;
-
-    if (line + 1 < document->nlines)
-        next = document->lines[line + 1].start;
-    return str_slice(document->source, document->lines[line].end, next);
-}
-
-/* The line end that most lines of the document have. */
-static struct str usual_line_end(const struct document *document)
-{
-    static const char *const ends[] = {"\n", "\r\n", "\r"};
-    size_t counts[] = {0, 0, 0}, best = 0;
-
-    for (size_t i = 0; i < document->nlines; i++)
-        for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
-            counts[k] += str_eq(line_end(document, i), str_from(ends[k]));
-    for (size_t k = 1; k < sizeof ends / sizeof *ends; k++)
-        if (counts[k] > counts[best])
-            best = k;
-    return str_from(ends[best]);
-}
-
 /* A feed behind a carriage return is a line end that the rule has chosen. */
 static void add_text(struct buf *out, struct str text, struct str usual_end)
 {
@@ -108,7 +84,7 @@ static void add_text(struct buf *out, struct str text, struct str usual_end)
 static void write_edited(struct buf *out, const struct document *document,
                          const struct taken *taken)
 {
-    struct str usual_end = usual_line_end(document);
+    struct str usual_end = line_end_text(line_ends_count(document).usual);
     size_t at = 0;
 
     for (size_t i = 0; i < taken->count; i++) {
