@@ -26,11 +26,19 @@ static const struct head {
     {0xF3, 0xA0, 0xA0},
 };
 
+bool ignorable_may_occur(const struct census *census)
+{
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (census_has_pair(census, heads[i].lead, heads[i].low, heads[i].high))
+            return true;
+    return false;
+}
+
 static bool may_begin(struct str text, size_t at)
 {
     unsigned char lead = (unsigned char)text.ptr[at], second;
 
-    if (at + 1 >= text.len)
+    if (lead < heads[0].lead || at + 1 >= text.len)
         return false;
     second = (unsigned char)text.ptr[at + 1];
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)

@@ -41,24 +41,34 @@ bool nfc_is_mark(uint32_t code_point)
 }
 
 /* The first two bytes of all of them, so that little else is decoded. */
+static const struct head {
+    unsigned char lead, low, high;
+} heads[] = {
+    {0xCC, 0x80, 0xBF}, {0xCD, 0x80, 0x85}, {0xD9, 0x93, 0x95},
+    {0xE0, 0xA4, 0xB7}, {0xE1, 0x80, 0x80}, {0xE1, 0x85, 0x87},
+    {0xE1, 0xAC, 0xAC}, {0xE3, 0x82, 0x82}, {0xF0, 0x91, 0x91},
+};
+
+bool nfc_may_occur(const struct census *census)
+{
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (census_has_pair(census, heads[i].lead, heads[i].low, heads[i].high))
+            return true;
+    return false;
+}
+
 static bool may_begin(struct str text, size_t at)
 {
-    unsigned char lead = (unsigned char)text.ptr[at];
-    unsigned char second =
-        at + 1 < text.len ? (unsigned char)text.ptr[at + 1] : 0;
+    unsigned char lead = (unsigned char)text.ptr[at], second;
 
-    switch (lead) {
-    case 0xCC: return true;
-    case 0xCD: return second <= 0x85;
-    case 0xD9: return second >= 0x93 && second <= 0x95;
-    case 0xE0: return second >= 0xA4 && second <= 0xB7;
-    case 0xE1:
-        return second == 0x80 || second == 0xAC ||
-               (second >= 0x85 && second <= 0x87);
-    case 0xE3: return second == 0x82;
-    case 0xF0: return second == 0x91;
-    default: return false;
-    }
+    if (lead < heads[0].lead || at + 1 >= text.len)
+        return false;
+    second = (unsigned char)text.ptr[at + 1];
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (heads[i].lead == lead && second >= heads[i].low &&
+            second <= heads[i].high)
+            return true;
+    return false;
 }
 
 static uint32_t decode(struct str text, size_t at)
