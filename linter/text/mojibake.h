@@ -70,6 +70,7 @@ struct mojibake_vote {
     const struct codepages *all;
     struct mojibake_tally tallies[CODEPAGE_COUNT];
     size_t clean; /* characters of runs that fit no page */
+    size_t ahead; /* index of the page that explains most so far */
 };
 
 void mojibake_vote_init(struct mojibake_vote *vote);
