@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "document/damage_kinds.h"
 #include "document/damage_repair.h"
 #include "document/damage_unit.h"
 #include "text/alloc.h"
@@ -167,7 +168,6 @@ static void add_damage(struct search *search,
 
     damage.how = str_from(reading->all->pages[reading->page].name);
     add_runs(search, reading, unit, fit, &damage);
-    damage_read_again(search->arena, &damage, *reading);
     damage_quote(search->arena, search->document, &damage);
     if (!is_certain(search, unit, reading, &damage))
         damage.repairable = false;
@@ -221,13 +221,11 @@ static struct damages finish(struct search *search)
     return damages;
 }
 
-struct damages document_damages(struct arena *arena,
-                                const struct document *document)
+struct damages damage_find_singles(struct arena *arena,
+                                   const struct document *document)
 {
     struct search search = {.arena = arena, .document = document};
 
-    if (utf8_skip_ascii(document->source, 0) == document->source.len)
-        return (struct damages){NULL, 0};
     mojibake_vote_init(&search.vote);
     unit_each(document, add_votes, &search);
     if (!mojibake_decide(&search.vote, &search.reading))

@@ -9,9 +9,6 @@ enum { LONGEST = 60 };
 /* A longer word beside the damage is an address. */
 enum { LONGEST_WORD = 20 };
 
-/* So many times over is text read wrongly at most. */
-enum { DEEPEST = 3 };
-
 struct str damage_decode(struct arena *arena,
                          const struct mojibake_reading *reading,
                          struct str text)
@@ -24,73 +21,6 @@ struct str damage_decode(struct arena *arena,
     decoded = str_copy(arena, buf_str(&buf));
     buf_release(&buf);
     return decoded;
-}
-
-/* Whether a decoded run is mojibake itself, and whole. */
-static bool is_whole_again(const struct mojibake_reading *reading,
-                           struct str text)
-{
-    struct mojibake_run run;
-    size_t at = 0;
-
-    if (!mojibake_next(reading, text, &at, &run) || at < text.len)
-        return false;
-    return !run.damaged && mojibake_believed(reading, &run);
-}
-
-static bool are_whole_again(const struct mojibake_reading *reading,
-                            const struct damage *damage)
-{
-    for (size_t i = 0; i < damage->nruns; i++)
-        if (!is_whole_again(reading, damage->runs[i].text))
-            return false;
-    return true;
-}
-
-/* The reading of what the runs say now: as they were read before, since one
-   mistake is more often made twice than two are made, or as they vote. */
-static bool find_reading(const struct damage *damage,
-                         struct mojibake_reading *reading)
-{
-    struct mojibake_vote vote;
-
-    reading->holes = 0;
-    reading->firm = false;
-    if (are_whole_again(reading, damage))
-        return true;
-    mojibake_vote_init(&vote);
-    for (size_t i = 0; i < damage->nruns; i++)
-        mojibake_vote_add(&vote, damage->runs[i].text);
-    return mojibake_decide(&vote, reading) && are_whole_again(reading, damage);
-}
-
-static void read_once_more(struct arena *arena, struct damage *damage,
-                           const struct mojibake_reading *reading)
-{
-    const char *page = reading->all->pages[reading->page].name;
-
-    for (size_t i = 0; i < damage->nruns; i++) {
-        struct damaged_run *run = &damage->runs[i];
-        struct str before = run->text;
-
-        run->text = damage_decode(arena, reading, before);
-        if (!mojibake_proved(reading, before, run->text))
-            damage->repairable = false;
-    }
-    damage->how =
-        str_printf(arena, "%s, then as %.*s", page, STR_ARG(damage->how));
-}
-
-void damage_read_again(struct arena *arena, struct damage *damage,
-                       struct mojibake_reading reading)
-{
-    if (damage->damaged)
-        return;
-    for (int depth = 1; depth < DEEPEST; depth++) {
-        if (!find_reading(damage, &reading))
-            return;
-        read_once_more(arena, damage, &reading);
-    }
 }
 
 /* Adds the characters of `text` for as long as there is room. */
@@ -157,6 +87,14 @@ void damage_quote(struct arena *arena, const struct document *document,
     buf_release(&buf);
 }
 
+/* A fragment is of this page, whose headings are mended with it. */
+static bool is_damaged(const struct document *document, struct span target,
+                       const struct damage *damage)
+{
+    return damage_touches(damage, target) &&
+           !str_starts(document_text(document, target), STR("#"));
+}
+
 bool damage_in_address(const struct document *document, size_t start,
                        const struct damage *damage)
 {
@@ -165,11 +103,11 @@ bool damage_in_address(const struct document *document, size_t start,
 
     for (size_t i = document_first_link(document, start);
          i < document->nlinks && links[i].span.start < end; i++)
-        if (damage_touches(damage, links[i].target))
+        if (is_damaged(document, links[i].target, damage))
             return true;
     for (size_t i = document_first_torn(document, start);
          i < document->ntorn && torn[i].span.start < end; i++)
-        if (damage_touches(damage, torn[i].target))
+        if (is_damaged(document, torn[i].target, damage))
             return true;
     return false;
 }
@@ -197,6 +135,8 @@ bool damage_lines_whole(const struct document *document, struct span span,
 {
     size_t last = document_line(document, span.end - 1);
 
+    if (!reading->holes)
+        return true;
     for (size_t i = document_line(document, span.start); i <= last; i++)
         if (!is_line_whole(document, i, reading))
             return false;

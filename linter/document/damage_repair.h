@@ -13,13 +13,6 @@ struct str damage_decode(struct arena *arena,
                          const struct mojibake_reading *reading,
                          struct str text);
 
-/*
- * Where what the reading gave is mojibake itself, decodes it again, for as long
- * as all of it can be proved; `how` names each code page then.
- */
-void damage_read_again(struct arena *arena, struct damage *damage,
-                       struct mojibake_reading reading);
-
 /* Fills `said` from the runs and the text between them. */
 void damage_quote(struct arena *arena, const struct document *document,
                   struct damage *damage);

@@ -43,6 +43,7 @@ struct mojibake_run {
     size_t complete; /* characters that are whole */
     size_t damaged;  /* characters that lost bytes */
     size_t bare;     /* of these, two-byte ones with the first byte left */
+    bool deep;       /* it holds what only mojibake holds */
     unsigned kinds;  /* enum repertoire */
     byte_set seen;   /* continuation bytes in it */
     size_t seen_count;

@@ -137,7 +137,7 @@ bool sequence_read(const struct mojibake_reading *reading, struct str text,
 
     if (!lead)
         return false;
-    *s = (struct sequence){{(char)byte}, 1, lead->need, len, 0, 0};
+    *s = (struct sequence){{(char)byte}, 1, lead->need, len, 0, 0, false};
     read_rest(reading, text, s);
     if (s->have < s->need) {
         s->kind = lead->kind;
@@ -145,5 +145,9 @@ bool sequence_read(const struct mojibake_reading *reading, struct str text,
     }
     s->code_point = whole(s->bytes, s->need);
     s->kind = s->code_point ? repertoire_of(s->code_point) : REPERTOIRE_NONE;
+    s->deep = s->code_point && !s->kind &&
+              codepage_bytes(reading->all, s->code_point) != NULL;
+    if (s->deep)
+        s->kind = REPERTOIRE_PLAIN;
     return s->kind != REPERTOIRE_NONE;
 }
