@@ -27,6 +27,7 @@ struct damage {
     struct str said;   /* what stood there, cut at some 60 characters */
     size_t characters; /* of the original text in the runs */
     size_t damaged;    /* of these, those that lost bytes */
+    size_t gone;       /* U+FFFD: what stood there was lost before */
     bool repairable;   /* the texts of the runs are proved to be what stood
                           there, and nothing near them is damaged for good */
     struct damaged_run *runs; /* by position */
@@ -51,5 +52,6 @@ bool damages_hold(const struct damages *damages, size_t offset);
 
 /* Whether a damaged run shares bytes with the span. */
 bool damage_touches(const struct damage *damage, struct span span);
+bool damages_touch(const struct damages *damages, struct span span);
 
 #endif

@@ -11,6 +11,10 @@
 struct damages damage_find_singles(struct arena *arena,
                                    const struct document *document);
 
+/* UTF-8 read as a page of two bytes a character, text/pairs.h. */
+struct damages damage_find_pairs(struct arena *arena,
+                                 const struct document *document);
+
 /*
  * Where what single-byte mojibake says is mojibake itself, decodes it again,
  * for as long as all of a damage can be explained and nothing of it was lost:

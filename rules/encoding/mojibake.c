@@ -61,16 +61,34 @@ static void report_lossy(struct check *check, const struct damage *damage)
     finding_help(check, finding, "it said: %.*s", STR_ARG(damage->said));
 }
 
-static void check_mojibake(struct check *check)
+/* Text that had become U+FFFD before it was read wrongly. */
+static void report_gone(struct check *check, const struct damage *damage)
+{
+    struct finding *finding = report(
+        check, check->document, damage->span,
+        "mojibake: UTF-8 read as %.*s, %zu of %zu characters lost before",
+        STR_ARG(damage->how), damage->gone, damage->characters);
+
+    finding_help(check, finding, "it said: %.*s", STR_ARG(damage->said));
+}
+
+static void check_damages(struct check *check)
 {
     struct damages damages = document_damages(check->arena, check->document);
 
     for (size_t i = 0; i < damages.count; i++) {
         if (damages.items[i].damaged)
             report_lossy(check, &damages.items[i]);
+        else if (damages.items[i].gone)
+            report_gone(check, &damages.items[i]);
         else
             report_lossless(check, &damages.items[i]);
     }
+}
+
+static void check_mojibake(struct check *check)
+{
+    check_damages(check);
 }
 
 const struct rule rule_encoding_mojibake = {
