@@ -21,6 +21,7 @@
 #include "document/invisible.h"
 #include "document/lost.h"
 #include "document/plain.h"
+#include "document/relic.h"
 #include "document/row.h"
 #include "document/shape.h"
 #include "document/stray.h"

@@ -86,9 +86,36 @@ static void check_damages(struct check *check)
     }
 }
 
+static void report_relic(struct check *check, const struct relic *relic)
+{
+    struct finding *finding;
+
+    if (relic->replaced)
+        finding =
+            report(check, check->document, relic->span,
+                   "%zu characters lost: U+FFFD read as GBK", relic->replaced);
+    else
+        finding = report(check, check->document, relic->span,
+                         "%zu bytes 0x%02X read as GBK: memory that nothing "
+                         "was written to",
+                         relic->unset, relic->byte);
+    finding_help(check, finding,
+                 "restore it from an older copy: nothing of "
+                 "the text is left here");
+}
+
+static void check_relics(struct check *check)
+{
+    struct relics relics = document_relics(check->arena, check->document);
+
+    for (size_t i = 0; i < relics.count; i++)
+        report_relic(check, &relics.items[i]);
+}
+
 static void check_mojibake(struct check *check)
 {
     check_damages(check);
+    check_relics(check);
 }
 
 const struct rule rule_encoding_mojibake = {
