@@ -26,6 +26,7 @@
 #include "document/shape.h"
 #include "document/stray.h"
 #include "document/wide_pipe.h"
+#include "document/wrong_address.h"
 #include "engine/files.h"
 #include "engine/finding.h"
 #include "engine/landing.h"

@@ -112,10 +112,33 @@ static void check_relics(struct check *check)
         report_relic(check, &relics.items[i]);
 }
 
+/* There may be a page of that name none the less: no edit. */
+static void check_addresses(struct check *check)
+{
+    struct wrong_addresses found =
+        document_wrong_addresses(check->arena, check->document);
+
+    for (size_t i = 0; i < found.count; i++) {
+        const struct wrong_address *address = &found.items[i];
+        struct finding *finding =
+            report(check, check->document, address->span,
+                   "mojibake in an address: UTF-8 read as %.*s",
+                   STR_ARG(address->how));
+
+        finding_limit(finding, SEVERITY_WARNING);
+        finding_help(check, finding,
+                     "the path is %.*s and may once have been %.*s: see which "
+                     "of the two is there",
+                     STR_ARG(quote(check, address->decoded)),
+                     STR_ARG(quote(check, address->said)));
+    }
+}
+
 static void check_mojibake(struct check *check)
 {
     check_damages(check);
     check_relics(check);
+    check_addresses(check);
 }
 
 const struct rule rule_encoding_mojibake = {
