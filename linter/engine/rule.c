@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "engine/veto.h"
+
 struct finding *report(struct check *check, const struct document *document,
                        struct span span, const char *format, ...)
 {
@@ -58,8 +60,11 @@ void finding_limit(struct finding *finding, enum severity severity)
 void finding_edit(struct check *check, struct finding *finding,
                   struct span span, struct str text, bool safe)
 {
-    struct edit *edit = arena_alloc(check->arena, sizeof *edit);
+    struct edit *edit;
 
+    if (is_vetoed(check, finding->document, span))
+        return;
+    edit = arena_alloc(check->arena, sizeof *edit);
     *edit = (struct edit){.span = span, .text = text, .safe = safe};
     *finding->last_edit = edit;
     finding->last_edit = &edit->next;

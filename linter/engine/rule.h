@@ -106,6 +106,8 @@ struct check {
     const char *const *options;      /* values in the order of rule->options */
     struct arena *arena;             /* for what a finding says */
     struct finding *first, **last;
+    const struct document *asked; /* whose mojibake is known; engine/veto.h */
+    struct damages pairs;
 };
 
 /*
@@ -132,7 +134,8 @@ void finding_related(struct check *check, struct finding *finding,
 void finding_limit(struct finding *finding, enum severity severity);
 
 /* Proposes to put `text` in the place of `span`; the text must live in the
-   check's arena or be constant. */
+   check's arena or be constant. Where mojibake has swallowed what the edit is
+   about nothing is proposed: engine/veto.h. */
 void finding_edit(struct check *check, struct finding *finding,
                   struct span span, struct str text, bool safe);
 
