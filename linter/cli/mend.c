@@ -7,7 +7,6 @@
 #include "cli/path.h"
 #include "cli/read.h"
 #include "cli/replace.h"
-#include "engine/diff.h"
 #include "engine/fix.h"
 #include "text/alloc.h"
 #include "text/printable.h"
@@ -43,7 +42,7 @@ static bool fix_one(const struct mends *mends, size_t first, size_t count,
     buf_init(out);
     *fixed = fix_pass(out, document, findings, count,
                       mends->round->options->unsafe_fixes);
-    if (*fixed && !str_eq(buf_str(out), document->source))
+    if (*fixed && !str_eq(buf_str(out), document->file))
         return true;
     buf_release(out);
     return false;
@@ -118,14 +117,45 @@ static void tell_endless(const struct mends *mends)
     mem_free(texts);
 }
 
+/* Whoever asks for fixes and gets none is to know why. The findings about a
+   document stand together. */
+static void tell_wide(const struct mends *mends)
+{
+    const struct findings *findings = &mends->round->findings;
+    const struct document *told = NULL;
+    struct arena arena;
+
+    arena_init(&arena);
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct document *document = findings->items[i]->document;
+
+        if (!document->wide || !findings->items[i]->edits || document == told)
+            continue;
+        told = document;
+        fprintf(stderr,
+                "listlint: warning: %s: left in %s: only --unsafe-fixes with "
+                "encoding/wide-encoding makes it UTF-8\n",
+                printable(&arena, document->path), document->wide->name);
+    }
+    arena_release(&arena);
+}
+
+static bool make_passes(struct mends *mends)
+{
+    for (int i = 0; i < FIX_PASSES; i++)
+        if (mends->round->links.interrupted || !pass(mends))
+            return true;
+    return false;
+}
+
 void mends_make(struct mends *mends, struct round *round)
 {
     *mends = (struct mends){.count = round->lists->count, .round = round};
     mends->items = mem_zero(mends->count, sizeof *mends->items);
-    for (int i = 0; i < FIX_PASSES; i++)
-        if (round->links.interrupted || !pass(mends))
-            return;
-    tell_endless(mends);
+    if (!make_passes(mends))
+        tell_endless(mends);
+    if (!round->links.interrupted)
+        tell_wide(mends);
 }
 
 void mends_release(struct mends *mends)
@@ -232,27 +262,6 @@ bool mends_any(const struct mends *mends)
         if (mends->items[i].changed)
             return true;
     return false;
-}
-
-/* The path as `patch -p0` takes it: from the working folder, without symbolic
-   links; a file elsewhere is named as it was given. */
-static struct str patch_path(struct arena *arena, const struct list *list)
-{
-    struct str real, beneath;
-
-    if (list->standard_input)
-        return list->path;
-    real = path_real(arena, list->path);
-    beneath = path_beneath(real, path_real(arena, STR(".")));
-    return beneath.len < real.len ? beneath : list->path;
-}
-
-void mends_diff(const struct mends *mends, struct arena *arena, struct buf *out)
-{
-    for (size_t i = 0; i < mends->count; i++)
-        if (mends->items[i].changed)
-            diff_unified(out, patch_path(arena, list_at(mends, i)),
-                         original(mends, i), buf_str(&mends->items[i].text));
 }
 
 size_t mends_fixed(const struct mends *mends)

@@ -25,9 +25,10 @@ struct mends {
 
 /*
  * Applies the fixes that the options ask for, pass by pass, until nothing
- * changes or FIX_PASSES are over, which is told on standard error. The round
- * is then the one of the new texts. Nothing is fixed in an interrupted run.
- * The caller owns the result, which must outlive the round: mends_release.
+ * changes or FIX_PASSES are over, which is told on standard error, and so is a
+ * wide list that is left as it is for want of the fix that converts it. The
+ * round is then the one of the new texts. Nothing is fixed in an interrupted
+ * run. The caller owns the result, which must outlive the round: mends_release.
  */
 void mends_make(struct mends *mends, struct round *round);
 void mends_release(struct mends *mends);
@@ -42,7 +43,8 @@ bool mends_write(struct mends *mends, struct arena *arena);
 /* Whether a list changed. */
 bool mends_any(const struct mends *mends);
 
-/* Adds a unified diff of every list that changed. */
+/* Adds a unified diff of every list that changed; of a wide one that of its
+   text, below a line that says so. */
 void mends_diff(const struct mends *mends, struct arena *arena,
                 struct buf *out);
 

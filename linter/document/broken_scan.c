@@ -3,6 +3,7 @@
 #include "document/broken_parts.h"
 #include "document/plain.h"
 #include "text/alloc.h"
+#include "text/space.h"
 
 /* Longer texts, and more pictures in one, are not looked at: where brackets
    are nested each text is part of the next. */
@@ -20,6 +21,19 @@ static size_t skip_blank(struct str text, size_t at)
 {
     while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
         at++;
+    return at;
+}
+
+/* The same, where no-break and ideographic spaces are white space too. */
+static size_t skip_space(struct str text, size_t at)
+{
+    size_t start;
+
+    do {
+        start = at;
+        at = skip_blank(text, at);
+        at += spaces_at_front(str_slice(text, at, text.len));
+    } while (at > start);
     return at;
 }
 
@@ -134,7 +148,7 @@ static void look_behind_space(struct broken_scan *scan, struct broken broken,
         str_slice(scan->plain, broken.text.start, broken.text.end);
     struct reach reach;
 
-    at = skip_blank(scan->plain, at);
+    at = skip_space(scan->plain, at);
     if (at == scan->plain.len || scan->plain.ptr[at] != '(' || is_aside(text) ||
         str_has_char(text, '\n'))
         return;

@@ -130,6 +130,10 @@ void slug_assign(struct build *build, const struct title *titles, size_t count);
 void entry_build_rows(struct build *build);
 void entry_build_bullet(struct build *build, size_t block, size_t first_link);
 
+/* Finds the damages, and mends the texts by which things are compared; when
+   all but the entries of tables is in the document. */
+void build_mend(struct build *build);
+
 /* Puts all into the document, in the order of the source, and releases what
    was used to build it. */
 void build_finish(struct build *build);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "document/damage_kinds.h"
+#include "document/damage_rebuild.h"
 #include "document/damage_repair.h"
 #include "document/damage_unit.h"
 #include "text/alloc.h"
@@ -16,8 +17,8 @@ struct search {
     struct mojibake_reading reading; /* of the document */
     struct damage *items;
     size_t count, capacity;
-    size_t line; /* of the unit that was asked last, or NONE */
-    bool is_line_whole;
+    struct damage_origin *origins; /* of the items */
+    size_t origin_capacity;
 };
 
 static void vote_unit(struct mojibake_vote *vote,
@@ -92,8 +93,6 @@ static void add_run(struct search *search,
     gathering->runs = mem_grow(gathering->runs, damage->nruns,
                                &gathering->capacity, sizeof *damage->runs);
     gathering->runs[damage->nruns++] = (struct damaged_run){span, said};
-    if (!mojibake_proved(reading, source, said))
-        damage->repairable = false;
 }
 
 /* Moves what was gathered into the arena. */
@@ -135,45 +134,46 @@ static void add_runs(struct search *search,
     keep_runs(search, damage, &gathering);
 }
 
-/* damage_lines_whole, asked once for the cells of one row. */
-static bool are_lines_whole(struct search *search, struct span span,
-                            const struct mojibake_reading *reading)
+/* Damaging what was said again must give what stands there. */
+static void prove(const struct search *search,
+                  const struct mojibake_reading *reading, struct damage *damage)
 {
-    size_t line = document_line(search->document, span.start);
+    for (size_t i = 0; i < damage->nruns && !damage->damaged; i++) {
+        const struct damaged_run *run = &damage->runs[i];
+        struct str source = document_text(search->document, run->span);
 
-    if (line != search->line || span.end > search->document->lines[line].end) {
-        search->is_line_whole =
-            damage_lines_whole(search->document, span, reading);
-        search->line = line;
+        if (!mojibake_proved(reading, source, run->text))
+            damage->mend = DAMAGE_LOST;
     }
-    return search->is_line_whole;
 }
 
-static bool is_certain(struct search *search, struct unit unit,
-                       const struct mojibake_reading *reading,
-                       const struct damage *damage)
+static void add_item(struct search *search, const struct damage *damage,
+                     const struct damage_origin *origin)
 {
-    size_t start = unit.pieces[0].start;
-
-    return !damage->damaged &&
-           !damage_in_address(search->document, start, damage) &&
-           are_lines_whole(search, damage->span, reading);
+    search->items = mem_grow(search->items, search->count, &search->capacity,
+                             sizeof *search->items);
+    search->origins =
+        mem_grow(search->origins, search->count, &search->origin_capacity,
+                 sizeof *search->origins);
+    search->items[search->count] = *damage;
+    search->origins[search->count++] = *origin;
 }
 
+/* A text of which a part is clean was not damaged as a whole: what stands there
+   may be meant. */
 static void add_damage(struct search *search,
                        const struct mojibake_reading *reading, struct unit unit,
                        const struct fit *fit)
 {
-    struct damage damage = {.repairable = !fit->clean};
+    struct damage_origin origin = {unit, *reading};
+    struct damage damage = {.mend =
+                                fit->clean ? DAMAGE_GUESSED : DAMAGE_PROVED};
 
+    damage.filter = mojibake_filter(reading);
     damage.how = str_from(reading->all->pages[reading->page].name);
     add_runs(search, reading, unit, fit, &damage);
-    damage_quote(search->arena, search->document, &damage);
-    if (!is_certain(search, unit, reading, &damage))
-        damage.repairable = false;
-    search->items = mem_grow(search->items, search->count, &search->capacity,
-                             sizeof *search->items);
-    search->items[search->count++] = damage;
+    prove(search, reading, &damage);
+    add_item(search, &damage, &origin);
 }
 
 static bool has_any(const struct fit *fit)
@@ -218,6 +218,7 @@ static struct damages finish(struct search *search)
         memcpy(damages.items, search->items,
                search->count * sizeof *damages.items);
     mem_free(search->items);
+    mem_free(search->origins);
     return damages;
 }
 
@@ -230,8 +231,10 @@ struct damages damage_find_singles(struct arena *arena,
     unit_each(document, add_votes, &search);
     if (!mojibake_decide(&search.vote, &search.reading))
         return (struct damages){NULL, 0};
-    search.line = NONE;
     unit_each(document, search_unit, &search);
+    damage_read_again(arena, search.items, search.count);
+    damage_rebuild(arena, document, search.items, search.origins, search.count);
+    damage_settle(arena, document, search.items, search.origins, search.count);
     return finish(&search);
 }
 

@@ -77,41 +77,34 @@ static void read_once_more(struct arena *arena, struct damage *damage,
 
         run->text = damage_decode(arena, reading, before);
         if (!mojibake_proved(reading, before, run->text))
-            damage->repairable = false;
+            damage->mend = DAMAGE_LOST;
     }
     damage->how =
         str_printf(arena, "%s, then as %.*s", page, STR_ARG(damage->how));
 }
 
 /* Reads each damage once more that is mojibake still. */
-static void read_all(struct arena *arena, const struct document *document,
-                     struct damages *damages,
+static void read_all(struct arena *arena, struct damage *items, size_t count,
                      const struct mojibake_reading *all)
 {
     struct mojibake_reading reading;
 
-    for (size_t i = 0; i < damages->count; i++) {
-        struct damage *damage = &damages->items[i];
-
-        if (damage->damaged || !find_reading(damage, all, &reading))
-            continue;
-        read_once_more(arena, damage, &reading);
-        damage_quote(arena, document, damage);
-    }
+    for (size_t i = 0; i < count; i++)
+        if (!items[i].damaged && find_reading(&items[i], all, &reading))
+            read_once_more(arena, &items[i], &reading);
 }
 
-void damage_read_again(struct arena *arena, const struct document *document,
-                       struct damages *damages)
+void damage_read_again(struct arena *arena, struct damage *items, size_t count)
 {
     for (int depth = 1; depth < DEEPEST; depth++) {
         struct mojibake_reading reading;
         struct mojibake_vote vote;
 
         mojibake_vote_init(&vote);
-        for (size_t i = 0; i < damages->count; i++)
-            add_votes(&vote, &damages->items[i]);
+        for (size_t i = 0; i < count; i++)
+            add_votes(&vote, &items[i]);
         if (!mojibake_decide(&vote, &reading))
             return;
-        read_all(arena, document, damages, &reading);
+        read_all(arena, items, count, &reading);
     }
 }

@@ -7,23 +7,36 @@
 /* U+FFFD, which stands for text that was lost. */
 static const struct str replacement = {"\xEF\xBF\xBD", 3};
 
+/* Adds one behind the others. Of two in one unit the larger counts. */
+static void add(struct damages *all, const struct damage *damage)
+{
+    struct damage *last = &all->items[all->count];
+
+    if (all->count && last[-1].span.end > damage->span.start) {
+        if (last[-1].characters < damage->characters)
+            last[-1] = *damage;
+        return;
+    }
+    *last = *damage;
+    all->count++;
+}
+
 /* Both lists, by position. */
 static struct damages merge(struct arena *arena, struct damages a,
                             struct damages b)
 {
-    struct damages all = {NULL, a.count + b.count};
+    struct damages all = {NULL, 0};
     size_t i = 0, j = 0;
 
     if (!a.count || !b.count)
         return a.count ? a : b;
-    all.items = arena_array(arena, all.count, sizeof *all.items);
-    while (i + j < all.count) {
-        bool first = j == b.count || (i < a.count && a.items[i].span.start <
-                                                         b.items[j].span.start);
-
-        all.items[i + j] = first ? a.items[i] : b.items[j];
-        *(first ? &i : &j) += 1;
-    }
+    all.items = arena_array(arena, a.count + b.count, sizeof *all.items);
+    while (i < a.count || j < b.count)
+        if (j == b.count ||
+            (i < a.count && a.items[i].span.start < b.items[j].span.start))
+            add(&all, &a.items[i++]);
+        else
+            add(&all, &b.items[j++]);
     return all;
 }
 
@@ -43,7 +56,7 @@ static void count_all_gone(struct damage *damage)
     for (size_t i = 0; i < damage->nruns; i++)
         damage->gone += count_gone(damage->runs[i].text);
     if (damage->gone)
-        damage->repairable = false;
+        damage->mend = DAMAGE_LOST;
 }
 
 static bool is_beside_word(struct str source, struct span span)
@@ -90,33 +103,15 @@ static void settle_lines(const struct document *document,
     size_t end;
 
     for (size_t first = 0; first < damages->count; first = end) {
-        bool repairable = true;
+        enum damage_mend least = damages->items[first].mend;
 
         end = chain_end(document, damages, first);
         for (size_t i = first; i < end; i++)
-            repairable = repairable && damages->items[i].repairable;
+            if (damages->items[i].mend < least)
+                least = damages->items[i].mend;
         for (size_t i = first; i < end; i++)
-            damages->items[i].repairable = repairable;
+            damages->items[i].mend = least;
     }
-}
-
-bool damages_touch(const struct damages *damages, struct span span)
-{
-    size_t low = 0, high = damages->count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (damages->items[middle].span.end <= span.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < damages->count && damages->items[low].span.start < span.end;
-         low++)
-        if (damage_touches(&damages->items[low], span))
-            return true;
-    return false;
 }
 
 struct damages document_damages(struct arena *arena,
@@ -126,10 +121,8 @@ struct damages document_damages(struct arena *arena,
 
     if (utf8_skip_ascii(document->source, 0) == document->source.len)
         return damages;
-    damages = damage_find_singles(arena, document);
-    damage_read_again(arena, document, &damages);
     pairs = damage_find_pairs(arena, document);
-    damages = merge(arena, damages, pairs);
+    damages = merge(arena, damage_find_singles(arena, document), pairs);
     for (size_t i = 0; i < damages.count; i++)
         count_all_gone(&damages.items[i]);
     if (pairs.count)

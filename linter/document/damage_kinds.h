@@ -21,7 +21,6 @@ struct damages damage_find_pairs(struct arena *arena,
  * by the vote of all damages, so that those count that alone prove nothing, or
  * by its own. `how` names each code page then.
  */
-void damage_read_again(struct arena *arena, const struct document *document,
-                       struct damages *damages);
+void damage_read_again(struct arena *arena, struct damage *items, size_t count);
 
 #endif

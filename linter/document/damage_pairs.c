@@ -45,7 +45,6 @@ static void add_votes(void *context, struct unit unit)
 struct fit {
     size_t strong; /* runs */
     size_t weak;   /* runs that the reading is firm enough to believe */
-    size_t lost;   /* runs of which nothing is left to judge */
     size_t clean;  /* other runs */
 };
 
@@ -75,6 +74,7 @@ static void find_runs(struct search *search, struct unit unit)
     }
 }
 
+/* Runs of which nothing is left to judge are neither. */
 static struct fit judge_runs(const struct search *search)
 {
     struct fit fit = {0};
@@ -86,7 +86,6 @@ static struct fit judge_runs(const struct search *search)
 
         fit.strong += believed && run->evidence == MOJIBAKE_STRONG;
         fit.weak += believed && run->evidence == MOJIBAKE_WEAK;
-        fit.lost += lost;
         fit.clean += !believed && !lost;
     }
     return fit;
@@ -110,7 +109,7 @@ static void add_run(struct search *search, struct span span,
     pairs_decode(&search->reading, source, &said);
     if (damage_may_lack(&search->reading, search->document->source, span) ||
         !pairs_proved(&search->reading, source, buf_str(&said)))
-        damage->repairable = false;
+        damage->mend = DAMAGE_LOST;
     damage->runs =
         mem_grow(damage->runs, damage->nruns, capacity, sizeof *damage->runs);
     damage->runs[damage->nruns++] =
@@ -160,10 +159,21 @@ static bool are_lines_damaged(struct search *search, struct span span)
     return search->is_line_damaged;
 }
 
-static void add_damage(struct search *search, struct unit unit,
-                       const struct fit *fit)
+/* Whether the text may be put back, if it is proved. */
+static enum damage_mend best_mend(struct search *search,
+                                  const struct damage *damage)
 {
-    struct damage damage = {.repairable = !fit->clean && !fit->lost};
+    if (damage->damaged || !are_lines_damaged(search, damage->span))
+        return DAMAGE_LOST;
+    if (damage_in_address(search->document, damage))
+        return DAMAGE_GUESSED;
+    return DAMAGE_PROVED;
+}
+
+static void add_damage(struct search *search, const struct fit *fit)
+{
+    struct damage damage = {.mend = DAMAGE_PROVED, .is_double = true};
+    enum damage_mend best;
 
     add_runs(search, fit, &damage);
     if (!damage.nruns)
@@ -171,10 +181,10 @@ static void add_damage(struct search *search, struct unit unit,
     damage.span.start = damage.runs[0].span.start;
     damage.span.end = damage.runs[damage.nruns - 1].span.end;
     damage.how = str_from(pairs_name(&search->reading));
-    if (!damage_pairs_certain(search->document, &search->reading, unit,
-                              &damage) ||
-        !are_lines_damaged(search, damage.span))
-        damage.repairable = false;
+    damage.filter = "pairs that the page lacks";
+    best = best_mend(search, &damage);
+    if (best < damage.mend)
+        damage.mend = best;
     search->items = mem_grow(search->items, search->count, &search->capacity,
                              sizeof *search->items);
     search->items[search->count++] = damage;
@@ -188,7 +198,7 @@ static void search_unit(void *context, struct unit unit)
     find_runs(search, unit);
     fit = judge_runs(search);
     if (fit.strong || (fit.weak && !fit.clean))
-        add_damage(search, unit, &fit);
+        add_damage(search, &fit);
 }
 
 struct damages damage_find_pairs(struct arena *arena,

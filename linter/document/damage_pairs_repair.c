@@ -102,57 +102,18 @@ void damage_read_pairs_again(struct arena *arena, struct damage *items,
     }
 }
 
-static bool is_believed(const struct document *document,
-                        const struct pairs_reading *reading, struct span code)
-{
-    struct str text = document_text(document, code);
-    struct pairs_run run;
-
-    for (size_t at = 0; pairs_next(reading, text, &at, &run);)
-        if (pairs_believed(reading, &run))
-            return true;
-    return false;
-}
-
-/* Whether a code span of the unit is damaged too: what stands there is never
-   mended, and a unit that is mended in part looks whole. */
-static bool is_in_code(const struct document *document,
-                       const struct pairs_reading *reading, struct unit unit)
-{
-    size_t end = unit.pieces[unit.count - 1].end;
-
-    for (size_t i = document_first_code(document, unit.pieces[0].start);
-         i < document->ncode && document->code[i].start < end; i++)
-        if (is_believed(document, reading, document->code[i]))
-            return true;
-    return false;
-}
-
-bool damage_pairs_certain(const struct document *document,
-                          const struct pairs_reading *reading, struct unit unit,
-                          const struct damage *damage)
-{
-    size_t start = unit.pieces[0].start;
-
-    return !damage->damaged && !damage_in_address(document, start, damage) &&
-           !is_in_code(document, reading, unit);
-}
-
+/* Code is not mended. */
 static bool is_line_damaged(const struct document *document,
                             const struct pairs_reading *reading, size_t line)
 {
-    struct unit unit = {&document->lines[line], 1};
-    struct unit_cursor cursor = {document, unit, 0, 0};
+    size_t start = document->lines[line].start;
+    struct str text = document_text(document, document->lines[line]);
     struct pairs_run run;
-    struct span text;
 
-    while (unit_next(&cursor, &text)) {
-        struct str source = document_text(document, text);
-
-        for (size_t at = 0; pairs_next(reading, source, &at, &run);)
-            if (!pairs_believed(reading, &run))
-                return false;
-    }
+    for (size_t at = 0; pairs_next(reading, text, &at, &run);)
+        if (!pairs_believed(reading, &run) ||
+            document_in_code(document, start + run.start))
+            return false;
     return true;
 }
 

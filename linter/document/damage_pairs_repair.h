@@ -5,7 +5,6 @@
 #define LISTLINT_DOCUMENT_DAMAGE_PAIRS_REPAIR_H
 
 #include "document/damage.h"
-#include "document/damage_unit.h"
 #include "text/pairs.h"
 
 /*
@@ -20,14 +19,9 @@ bool damage_may_lack(const struct pairs_reading *reading, struct str source,
 void damage_read_pairs_again(struct arena *arena, struct damage *items,
                              size_t count);
 
-/* Whether nothing of the unit was lost, and nothing would be left as it is
-   that is damaged too. */
-bool damage_pairs_certain(const struct document *document,
-                          const struct pairs_reading *reading, struct unit unit,
-                          const struct damage *damage);
-
-/* Whether all runs in the lines of a span are believed: what is clean there, or
-   too short to tell, might be what is left of more. */
+/* Whether all runs in the lines of a span are believed, and none stands in
+   code: what is clean there, or too short to tell, might be what is left of
+   more, and a line that is mended in part looks whole. */
 bool damage_all_pairs(const struct document *document,
                       const struct pairs_reading *reading, struct span span);
 

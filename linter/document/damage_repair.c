@@ -95,11 +95,12 @@ static bool is_damaged(const struct document *document, struct span target,
            !str_starts(document_text(document, target), STR("#"));
 }
 
-bool damage_in_address(const struct document *document, size_t start,
+bool damage_in_address(const struct document *document,
                        const struct damage *damage)
 {
     const struct link *links = document->links, *torn = document->torn;
-    size_t end = damage->span.end;
+    size_t line = document_line(document, damage->span.start);
+    size_t start = document->lines[line].start, end = damage->span.end;
 
     for (size_t i = document_first_link(document, start);
          i < document->nlinks && links[i].span.start < end; i++)
@@ -112,33 +113,112 @@ bool damage_in_address(const struct document *document, size_t start,
     return false;
 }
 
+/* Whether a run that is not believed is none: it has a character that no code
+   page has. Others may be what is left of one that lost bytes. */
+static bool is_clean(const struct codepages *all, struct str run)
+{
+    for (size_t at = 0; at < run.len;) {
+        struct utf8_char c = utf8_decode(str_slice(run, at, run.len));
+
+        if (c.valid && !codepage_bytes(all, c.code_point))
+            return true;
+        at += c.len;
+    }
+    return false;
+}
+
+/* What a cell of a line holds; a line of text is one cell. */
+struct content {
+    size_t end; /* of the last run */
+    bool weak, clean;
+};
+
+/* Weak runs beside clean ones are not taken for damage. */
+static bool is_mixed(struct content *content, struct str line,
+                     const struct mojibake_run *run, bool believed)
+{
+    if (str_has_char(str_slice(line, content->end, run->start), '|'))
+        content->weak = content->clean = false;
+    content->end = run->end;
+    content->weak |= believed && run->evidence == MOJIBAKE_WEAK;
+    content->clean |= !believed;
+    return content->weak && content->clean;
+}
+
+/* Code is not mended. */
 static bool is_line_whole(const struct document *document, size_t line,
                           const struct mojibake_reading *reading)
 {
-    struct unit unit = {&document->lines[line], 1};
-    struct unit_cursor cursor = {document, unit, 0, 0};
+    size_t start = document->lines[line].start;
+    struct str text = document_text(document, document->lines[line]);
+    struct content content = {0};
     struct mojibake_run run;
-    struct span text;
 
-    while (unit_next(&cursor, &text)) {
-        struct str source = document_text(document, text);
+    for (size_t at = 0; mojibake_next(reading, text, &at, &run);) {
+        bool believed = mojibake_believed(reading, &run);
 
-        for (size_t at = 0; mojibake_next(reading, source, &at, &run);)
-            if (run.damaged && mojibake_believed(reading, &run))
-                return false;
+        if (is_mixed(&content, text, &run, believed) ||
+            (believed && document_in_code(document, start + run.start)))
+            return false;
+        if (!believed &&
+            !is_clean(reading->all, str_slice(text, run.start, run.end)))
+            return false;
     }
     return true;
 }
 
-bool damage_lines_whole(const struct document *document, struct span span,
-                        const struct mojibake_reading *reading)
+static bool are_lines_whole(const struct document *document, struct span span,
+                            const struct mojibake_reading *reading)
 {
     size_t last = document_line(document, span.end - 1);
 
-    if (!reading->holes)
-        return true;
     for (size_t i = document_line(document, span.start); i <= last; i++)
         if (!is_line_whole(document, i, reading))
             return false;
     return true;
+}
+
+/* The index behind the damages from `first` on that share lines, each with the
+   next. */
+static size_t group_end(const struct document *document,
+                        const struct damage *items, size_t first, size_t count)
+{
+    size_t end = first + 1;
+
+    while (end < count &&
+           document_line(document, items[end].span.start) <=
+               document_line(document, items[end - 1].span.end - 1))
+        end++;
+    return end;
+}
+
+static void settle_group(struct damage *items, size_t count, bool is_whole)
+{
+    enum damage_mend least = is_whole ? items[0].mend : DAMAGE_LOST;
+
+    for (size_t i = 0; i < count; i++)
+        if (items[i].mend < least)
+            least = items[i].mend;
+    for (size_t i = 0; i < count; i++)
+        items[i].mend = least;
+}
+
+void damage_settle(struct arena *arena, const struct document *document,
+                   struct damage *items, const struct damage_origin *origins,
+                   size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        damage_quote(arena, document, &items[i]);
+        if (items[i].mend == DAMAGE_PROVED &&
+            damage_in_address(document, &items[i]))
+            items[i].mend = DAMAGE_GUESSED;
+    }
+    for (size_t first = 0, end; first < count; first = end) {
+        struct span span = items[first].span;
+
+        end = group_end(document, items, first, count);
+        span.end = items[end - 1].span.end;
+        settle_group(items + first, end - first,
+                     are_lines_whole(document, span, &origins[first].reading));
+    }
 }

@@ -6,6 +6,7 @@
 #define LISTLINT_DOCUMENT_DAMAGE_REPAIR_H
 
 #include "document/damage.h"
+#include "document/damage_unit.h"
 #include "text/mojibake.h"
 
 /* mojibake_decode into the arena. */
@@ -17,15 +18,24 @@ struct str damage_decode(struct arena *arena,
 void damage_quote(struct arena *arena, const struct document *document,
                   struct damage *damage);
 
-/* Whether a run lies in the address of a link that begins at or behind
-   `start`, where the unit begins: another text there is another page, and what
-   the page is called today nobody can tell from here. */
-bool damage_in_address(const struct document *document, size_t start,
+/* Whether a run lies in the address of a link: another text there is another
+   page, and what the page is called today nobody can tell from here. */
+bool damage_in_address(const struct document *document,
                        const struct damage *damage);
 
-/* Whether the lines of a span hold no mojibake that lost bytes: one that is
-   mended in part looks clean to whoever comes after. */
-bool damage_lines_whole(const struct document *document, struct span span,
-                        const struct mojibake_reading *reading);
+/* Where a damage comes from. */
+struct damage_origin {
+    struct unit unit;
+    struct mojibake_reading reading;
+};
+
+/*
+ * Fills `said` of each from the runs and the text between them, and lowers
+ * `mend` to the least in each line: nothing in a line is mended where something
+ * in it cannot be, is too little to be certain, or stands in code.
+ */
+void damage_settle(struct arena *arena, const struct document *document,
+                   struct damage *items, const struct damage_origin *origins,
+                   size_t count);
 
 #endif

@@ -4,7 +4,12 @@
  *
  * A document is immutable once parsed and may be read by any number of
  * threads. One arena owns all of it. Positions are byte offsets into
- * `source`; lines and indexes count from 0. Any bytes are a document.
+ * `source`; lines and indexes count from 0. Any bytes are a document. A file in
+ * UTF-16 or UTF-32 is converted before all else, and positions are then those
+ * of the text in UTF-8.
+ *
+ * "What a reader sees" is what a reader should see: mojibake is mended in it
+ * (document/mended.h).
  */
 #ifndef LISTLINT_DOCUMENT_DOCUMENT_H
 #define LISTLINT_DOCUMENT_DOCUMENT_H
@@ -138,10 +143,14 @@ struct definition {
 };
 
 struct document {
-    struct str path;    /* as the user gave it */
-    size_t index;       /* its number in the run, which the caller sets */
-    struct str source;  /* every byte, a byte order mark too; not owned */
-    struct span *lines; /* each without its line end (LF, CRLF or CR) */
+    struct str path;   /* as the user gave it */
+    size_t index;      /* its number in the run, which the caller sets */
+    struct str file;   /* every byte of it; not owned */
+    struct str source; /* its text: the file, a byte order mark too, or what a
+                          wide file was converted to */
+    const struct wide *wide; /* text/wide.h: what the file is, if that is UTF-16
+                                or UTF-32, or NULL */
+    struct span *lines;      /* each without its line end (LF, CRLF or CR) */
     size_t nlines;
     struct block *blocks;
     size_t nblocks;
@@ -168,8 +177,9 @@ struct document {
     size_t ncomments;
     struct anchor *anchors; /* by key, some of them twice */
     size_t nanchors;
-    size_t misplaced;         /* links whose place could not be verified */
-    const struct mark *marks; /* document/columns.h */
+    const struct damages *damages; /* mojibake; document/damage.h */
+    size_t misplaced;              /* links whose place could not be verified */
+    const struct mark *marks;      /* document/columns.h */
     struct arena arena;
 };
 
@@ -177,10 +187,10 @@ struct document {
 void document_setup(void);
 
 /*
- * Parses a list. `path` and `source` are not copied and must outlive the
+ * Parses a list. `path` and `file` are not copied and must outlive the
  * document. Cannot fail. The caller owns the result: document_free.
  */
-struct document *document_parse(struct str path, struct str source);
+struct document *document_parse(struct str path, struct str file);
 void document_free(struct document *document);
 
 /* The bytes of a span. */

@@ -1,5 +1,6 @@
 #include "document/draft_rows.h"
 
+#include "document/line_end.h"
 #include "document/row.h"
 #include "document/wide_pipe.h"
 
@@ -17,12 +18,7 @@ struct str row_prefix(const struct document *document, const struct row *row)
 
 struct str row_line_end(const struct document *document, const struct row *row)
 {
-    size_t end = document->lines[row->line].end;
-    bool last = row->line + 1 == document->nlines;
-
-    return str_slice(document->source, end,
-                     last ? document->source.len
-                          : document->lines[row->line + 1].start);
+    return line_end(document, row->line);
 }
 
 static struct lines read_lines(struct draft_search *search,

@@ -239,6 +239,7 @@ void build_finish(struct build *build)
     keep_tables(build, blocks);
     keep_links(build, blocks);
     keep_torn(build, blocks);
+    build_mend(build);
     keep_entries(build);
     plain_make(build->document);
     broken_find(build->document);

@@ -16,6 +16,7 @@
 #include "document/nodes.h"
 #include "document/visited.h"
 #include "text/alloc.h"
+#include "text/wide.h"
 
 /* What GitHub switches on. */
 static const char *const extensions[] = {"table", "strikethrough", "autolink",
@@ -340,7 +341,21 @@ static void split_lines(struct document *document)
     document->lines = lines.items;
 }
 
-struct document *document_parse(struct str path, struct str source)
+/* Reads a wide file as the text that it holds. */
+static void take_file(struct document *document, struct str file)
+{
+    struct wide *wide, found;
+
+    document->file = document->source = file;
+    if (!wide_find(file, &found))
+        return;
+    wide = arena_alloc(&document->arena, sizeof *wide);
+    *wide = found;
+    document->source = wide_read(&document->arena, file, wide);
+    document->wide = wide;
+}
+
+struct document *document_parse(struct str path, struct str file)
 {
     struct document *document = mem_zero(1, sizeof *document);
     struct build build = {.document = document, .new_item = NONE};
@@ -348,7 +363,7 @@ struct document *document_parse(struct str path, struct str source)
 
     arena_init(&document->arena);
     document->path = path;
-    document->source = source;
+    take_file(document, file);
     split_lines(document);
     columns_mark(document);
     build.shown = guard_source(document);

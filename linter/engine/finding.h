@@ -55,6 +55,9 @@ struct finding {
     struct str help;    /* how to mend it; empty if there is nothing to say */
     struct place *related, **last_related;
     struct edit *edits, **last_edit;
+    bool converts;        /* with its fix a wide document becomes UTF-8 */
+    bool mends;           /* its edits mend damaged text */
+    bool barred;          /* an edit would break damaged text: it has none */
     char fingerprint[17]; /* 16 hex digits; the same when lines move */
     const struct suppression *suppression; /* why it is not shown, or NULL */
     struct finding *next;

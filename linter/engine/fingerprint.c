@@ -33,6 +33,17 @@ static uint64_t add(uint64_t hash, struct str part)
     return add_bytes(add_bytes(hash, part.ptr, part.len), "\xff", 1);
 }
 
+/* What was guessed once may be guessed otherwise the next time. */
+static struct str name_of(const struct document *document,
+                          const struct entry *entry)
+{
+    if (!entry)
+        return STR("");
+    return document_lost(document, entry->name_span)
+               ? document_text(document, entry->name_span)
+               : entry->name;
+}
+
 static uint64_t key_of(const struct finding *finding)
 {
     const struct document *document = finding->document;
@@ -45,7 +56,7 @@ static uint64_t key_of(const struct finding *finding)
         key = add(key, document->headings[section].slug);
         section = document->headings[section].parent;
     }
-    return add(key, entry ? entry->name : STR(""));
+    return add(key, name_of(document, entry));
 }
 
 static uint64_t count_one(struct seen **all, uint64_t key)

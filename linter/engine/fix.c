@@ -3,11 +3,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "document/line_end.h"
 #include "text/alloc.h"
 
 struct taken_edit {
     const struct edit *edit;
     size_t number; /* in the order of taking */
+};
+
+/* What may be taken. */
+struct fixes {
+    struct finding *const *findings;
+    size_t count;
+    bool unsafe;
 };
 
 /* What was taken so far. */
@@ -63,31 +71,6 @@ static int by_place(const void *a, const void *b)
     return x->number < y->number ? -1 : x->number > y->number;
 }
 
-/* The bytes between a line and the next; none behind a last line. */
-static struct str line_end(const struct document *document, size_t line)
-{
-    size_t next = document->source.len;
-
-    if (line + 1 < document->nlines)
-        next = document->lines[line + 1].start;
-    return str_slice(document->source, document->lines[line].end, next);
-}
-
-/* The line end that most lines of the document have. */
-static struct str usual_line_end(const struct document *document)
-{
-    static const char *const ends[] = {"\n", "\r\n", "\r"};
-    size_t counts[] = {0, 0, 0}, best = 0;
-
-    for (size_t i = 0; i < document->nlines; i++)
-        for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
-            counts[k] += str_eq(line_end(document, i), str_from(ends[k]));
-    for (size_t k = 1; k < sizeof ends / sizeof *ends; k++)
-        if (counts[k] > counts[best])
-            best = k;
-    return str_from(ends[best]);
-}
-
 /* A feed behind a carriage return is a line end that the rule has chosen. */
 static void add_text(struct buf *out, struct str text, struct str usual_end)
 {
@@ -101,7 +84,7 @@ static void add_text(struct buf *out, struct str text, struct str usual_end)
 static void write_edited(struct buf *out, const struct document *document,
                          const struct taken *taken)
 {
-    struct str usual_end = usual_line_end(document);
+    struct str usual_end = line_end_text(line_ends_count(document).usual);
     size_t at = 0;
 
     for (size_t i = 0; i < taken->count; i++) {
@@ -114,20 +97,50 @@ static void write_edited(struct buf *out, const struct document *document,
     buf_add(out, str_slice(document->source, at, document->source.len));
 }
 
+/* Whether the document may be written: if it is wide, nobody is to get it in
+   another encoding who was not told so. */
+static bool is_writable(const struct document *document,
+                        struct finding *const *findings, size_t count)
+{
+    for (size_t i = 0; document->wide && i < count; i++)
+        if (findings[i]->document == document && findings[i]->converts)
+            return true;
+    return !document->wide;
+}
+
+/* Takes the findings about the document that mend damaged text, or the others.
+   Returns how many. */
+static size_t take_all(struct taken *taken, const struct document *document,
+                       const struct fixes *fixes, bool mends)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < fixes->count; i++) {
+        const struct finding *finding = fixes->findings[i];
+
+        if (finding->document != document || finding->mends != mends ||
+            !is_applicable(taken, finding, fixes->unsafe))
+            continue;
+        for (const struct edit *e = finding->edits; e; e = e->next)
+            take(taken, e);
+        count++;
+    }
+    return count;
+}
+
+/* All mending comes first and in one pass: what is left of the damage after
+   it may be too little to be seen in the next. */
 size_t fix_pass(struct buf *out, const struct document *document,
                 struct finding *const *findings, size_t count, bool unsafe)
 {
     struct taken taken = {.marks = mem_zero(document->source.len + 1, 1)};
-    size_t applied = 0;
+    struct fixes fixes = {findings, count, unsafe};
+    size_t applied;
 
-    for (size_t i = 0; i < count; i++) {
-        if (findings[i]->document != document ||
-            !is_applicable(&taken, findings[i], unsafe))
-            continue;
-        for (const struct edit *e = findings[i]->edits; e; e = e->next)
-            take(&taken, e);
-        applied++;
-    }
+    if (!is_writable(document, findings, count))
+        fixes.count = 0;
+    applied = take_all(&taken, document, &fixes, true);
+    applied += take_all(&taken, document, &fixes, false);
     if (taken.count)
         qsort(taken.edits, taken.count, sizeof *taken.edits, by_place);
     write_edited(out, document, &taken);

@@ -217,7 +217,7 @@ static void record_documents(struct recorder *recorder)
 
         records[i] = (struct record_document){
             .path = printable(recorder->arena, document->path),
-            .bytes = document->source.len,
+            .bytes = document->file.len,
             .tables = document->ntables,
             .entries = document->nentries,
             .links = document->nlinks,

@@ -1,10 +1,11 @@
 /*
  * Entries that name the same thing: what the duplicate rules share.
  *
- * An entry is compared by its row (every byte, white space folded), by its
- * own link (url_identity) and by its name (schema_name_key). A list here is
- * one table, or the bullets that stand in one section and under one item. A
- * row's own link is that of its name, or of the table's one column of links.
+ * An entry is compared by its row (every byte, white space folded, mojibake
+ * mended), by its own link (url_identity) and by its name (schema_name_key). A
+ * list here is one table, or the bullets that stand in one section and under
+ * one item. A row's own link is that of its name, or of the table's one column
+ * of links.
  */
 #ifndef LISTLINT_ENGINE_REPEAT_H
 #define LISTLINT_ENGINE_REPEAT_H

@@ -1,6 +1,7 @@
 #include "engine/repeat_key.h"
 
 #include "document/comment.h"
+#include "document/mended.h"
 #include "document/row.h"
 #include "engine/schema.h"
 #include "text/buf.h"
@@ -48,8 +49,7 @@ static size_t filled_cells(const struct document *document,
     size_t filled = 0;
 
     for (size_t i = 0; i < row->ncells; i++)
-        filled += !schema_missing(
-            comment_trim(document_text(document, row->cells[i].content)));
+        filled += !schema_missing_cell(document, &row->cells[i]);
     return filled;
 }
 
@@ -71,7 +71,8 @@ static struct str cells_key(struct arena *arena,
     for (size_t i = 0; i < row->ncells; i++) {
         if (i)
             buf_add_char(&buf, '|');
-        add_folded(&buf, document_text(document, row->cells[i].content));
+        add_folded(&buf,
+                   document_mended(arena, document, row->cells[i].content));
     }
     return take(arena, &buf);
 }
@@ -124,7 +125,7 @@ static struct str bullet_key(struct arena *arena,
     if (!is_one_line(document, entry))
         return STR("");
     buf_init(&buf);
-    add_folded(&buf, document_text(document, entry->span));
+    add_folded(&buf, document_mended(arena, document, entry->span));
     return take(arena, &buf);
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "document/damage_edit.h"
 #include "engine/veto.h"
 
 struct finding *report(struct check *check, const struct document *document,
@@ -57,17 +58,37 @@ void finding_limit(struct finding *finding, enum severity severity)
     finding->limit = severity;
 }
 
+/* Takes back what was proposed: edits are applied all or none. */
+static void bar(struct finding *finding)
+{
+    finding->barred = true;
+    finding->mends = false;
+    finding->edits = NULL;
+    finding->last_edit = &finding->edits;
+}
+
 void finding_edit(struct check *check, struct finding *finding,
                   struct span span, struct str text, bool safe)
 {
-    struct edit *edit;
+    struct edit *edit = arena_alloc(check->arena, sizeof *edit);
+    enum damage_edit damage = damage_edit(finding->document, span, text);
 
-    if (is_vetoed(check, finding->document, span))
+    if (damage == DAMAGE_BROKEN || (damage == DAMAGE_GONE && safe) ||
+        is_vetoed(check->rule, finding->document, span))
+        bar(finding);
+    if (finding->barred)
         return;
-    edit = arena_alloc(check->arena, sizeof *edit);
+    finding->mends |= damage == DAMAGE_MENDED;
+    safe = safe && !finding->document->wide;
     *edit = (struct edit){.span = span, .text = text, .safe = safe};
     *finding->last_edit = edit;
     finding->last_edit = &edit->next;
+}
+
+void finding_convert(struct check *check, struct finding *finding)
+{
+    finding_edit(check, finding, (struct span){0, 0}, STR(""), false);
+    finding->converts = true;
 }
 
 const char *check_option(const struct check *check, const char *name)

@@ -17,11 +17,16 @@
 #include "document/destination.h"
 #include "document/document.h"
 #include "document/draft.h"
+#include "document/false_space.h"
 #include "document/html_table.h"
 #include "document/invisible.h"
+#include "document/line_end.h"
 #include "document/lost.h"
+#include "document/mended.h"
+#include "document/passage.h"
 #include "document/plain.h"
 #include "document/relic.h"
+#include "document/role.h"
 #include "document/row.h"
 #include "document/shape.h"
 #include "document/stray.h"
@@ -39,16 +44,24 @@
 #include "text/bidi.h"
 #include "text/buf.h"
 #include "text/distance.h"
+#include "text/double_escape.h"
 #include "text/glued.h"
+#include "text/homograph.h"
+#include "text/host.h"
+#include "text/ignorable.h"
 #include "text/language.h"
 #include "text/legacy.h"
+#include "text/lookalike.h"
 #include "text/map.h"
+#include "text/nfc.h"
 #include "text/schemeless.h"
 #include "text/secret.h"
 #include "text/slip.h"
+#include "text/space.h"
 #include "text/str.h"
 #include "text/url.h"
 #include "text/utf8.h"
+#include "text/wide.h"
 #include "text/width.h"
 #include "text/words.h"
 
@@ -106,8 +119,6 @@ struct check {
     const char *const *options;      /* values in the order of rule->options */
     struct arena *arena;             /* for what a finding says */
     struct finding *first, **last;
-    const struct document *asked; /* whose mojibake is known; engine/veto.h */
-    struct damages pairs;
 };
 
 /*
@@ -133,11 +144,19 @@ void finding_related(struct check *check, struct finding *finding,
 /* Lowers the severity, for a weaker case of the rule. */
 void finding_limit(struct finding *finding, enum severity severity);
 
-/* Proposes to put `text` in the place of `span`; the text must live in the
-   check's arena or be constant. Where mojibake has swallowed what the edit is
-   about nothing is proposed: engine/veto.h. */
+/*
+ * Proposes to put `text` in the place of `span`; the text must live in the
+ * check's arena or be constant. An edit that would break damaged text leaves
+ * the finding without edits: document/damage_edit.h; so does one in a line that
+ * swallowed something: engine/veto.h. In a wide document no edit is safe: with
+ * it the file becomes UTF-8.
+ */
 void finding_edit(struct check *check, struct finding *finding,
                   struct span span, struct str text, bool safe);
+
+/* Proposes to write the document, a wide one, as UTF-8. Without this finding no
+   edit of the document is applied. */
+void finding_convert(struct check *check, struct finding *finding);
 
 /*
  * The text in double quotes, for a message (`%.*s`): trimmed, white space made

@@ -5,6 +5,8 @@
 
 #include <utf8proc.h>
 
+#include "document/comment.h"
+#include "document/mended.h"
 #include "text/utf8.h"
 
 static const char *const markers[] = {"-",  "--",  "---", "–",    "—",
@@ -20,6 +22,19 @@ bool schema_missing(struct str text)
         if (str_eq_nocase(text, str_from(markers[i])))
             return true;
     return false;
+}
+
+bool schema_missing_cell(const struct document *document,
+                         const struct cell *cell)
+{
+    struct arena scratch;
+    bool missing;
+
+    arena_init(&scratch);
+    missing = schema_missing(
+        comment_trim(document_mended(&scratch, document, cell->content)));
+    arena_release(&scratch);
+    return missing;
 }
 
 static bool is_joiner(uint32_t c)

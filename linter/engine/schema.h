@@ -47,8 +47,12 @@ const struct schema *schema_infer(struct arena *arena,
                                   struct document *const *documents,
                                   size_t count);
 
-/* Whether a cell only says that there is nothing: `-`, `--`, `—`, `N/A`. */
+/* Whether a text only says that there is nothing: `-`, `--`, `—`, `N/A`. */
 bool schema_missing(struct str text);
+
+/* Whether a cell does, comments apart. */
+bool schema_missing_cell(const struct document *document,
+                         const struct cell *cell);
 
 /* The cell of a column of the schema in a row, or NULL. */
 const struct cell *schema_cell(const struct schema_table *table, size_t column,

@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "document/comment.h"
 #include "text/buf.h"
 #include "text/map.h"
 
@@ -155,8 +154,7 @@ static void tally_row(const struct schema *schema,
     if (!cell)
         return;
     tally->cells++;
-    if (schema_missing(
-            comment_trim(document_text(table->document, cell->content))))
+    if (schema_missing_cell(table->document, cell))
         return;
     tally->filled++;
     link = schema_link(table->document, cell);

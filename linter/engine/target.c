@@ -7,6 +7,7 @@
 #include "text/buf.h"
 #include "text/schemeless.h"
 #include "text/slip.h"
+#include "text/space.h"
 #include "text/url.h"
 #include "text/words.h"
 
@@ -142,6 +143,14 @@ static bool means_web(struct str url)
     return address_lack(url) != ADDRESS_LACKS_NOTHING || slip_read(url, &slip);
 }
 
+/* A no-break space at an end of the address; another rule says so. */
+static bool has_false_space(struct str url)
+{
+    struct space_faults faults;
+
+    return space_faults_read(url, &faults);
+}
+
 /* `{{ site.url }}/a`, `${HOME}/a`: another program fills it in. */
 static bool is_filled_in(struct str url)
 {
@@ -161,10 +170,10 @@ static bool is_relative(const struct link *link)
         link->kind != LINK_HTML)
         return false;
     if (str_starts(link->url, STR("#")))
-        return true;
+        return !has_false_space(link->url);
     return link->url.len && !url_split(link->url, &parts) &&
            !str_starts(link->url, STR("//")) && !means_web(link->url) &&
-           !is_filled_in(link->url);
+           !has_false_space(link->url) && !is_filled_in(link->url);
 }
 
 struct target target_of(struct arena *arena, const struct file_home *home,

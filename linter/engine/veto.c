@@ -1,6 +1,6 @@
 #include "engine/veto.h"
 
-#include "document/damage_kinds.h"
+#include "document/damage_cursor.h"
 
 /* The lines of a span; with a delimiter row the header above it, since it is
    written by how many cells that has. */
@@ -21,20 +21,18 @@ static bool is_about_encoding(const struct rule *rule)
     return str_starts(str_from(rule->name), STR("encoding/"));
 }
 
-bool is_vetoed(struct check *check, const struct document *document,
+bool is_vetoed(const struct rule *rule, const struct document *document,
                struct span span)
 {
+    struct damage_cursor cursor;
     struct span lines;
-    struct str text;
 
-    if (is_about_encoding(check->rule) || !document->nlines)
+    if (!document->damages->count || is_about_encoding(rule))
         return false;
     lines = lines_of(document, span);
-    text = document_text(document, lines);
-    if (utf8_skip_ascii(text, 0) == text.len)
-        return false;
-    if (check->asked != document)
-        check->pairs = damage_find_pairs(check->arena, document);
-    check->asked = document;
-    return damages_touch(&check->pairs, lines);
+    cursor = damages_from(document->damages, lines.start);
+    while (damages_next(&cursor, lines.end))
+        if (cursor.of->is_double)
+            return true;
+    return false;
 }

@@ -11,9 +11,8 @@
 
 #include "engine/rule.h"
 
-/* Whether the check may not propose an edit there. Of a line of ASCII this is
-   known at once; else the document is searched, once for each check. */
-bool is_vetoed(struct check *check, const struct document *document,
+/* Whether the rule may not propose an edit there. */
+bool is_vetoed(const struct rule *rule, const struct document *document,
                struct span span);
 
 #endif

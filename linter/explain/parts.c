@@ -2,6 +2,7 @@
 
 #include "explain/shown.h"
 #include "text/printable.h"
+#include "text/wide.h"
 #include "text/wrap.h"
 
 /* Columns of the second and further lines of a finding. */
@@ -134,15 +135,29 @@ static struct str shown_part(struct arena *arena, const struct example *example,
     return finish(arena, &text);
 }
 
+/* The example with its bad list as an editor shows it. */
+static struct example readable(struct arena *arena,
+                               const struct example *example)
+{
+    struct example copy = *example;
+    struct wide wide;
+
+    if (wide_find(copy.bad, &wide))
+        copy.bad = wide_read(arena, copy.bad, &wide);
+    return copy;
+}
+
 void parts_of(struct arena *arena, const struct example *example, size_t width,
               struct part parts[PARTS])
 {
-    parts[0] = (struct part){"Bad", "bad.md", bad_part(arena, example)};
-    parts[1] = (struct part){"With .listlint.yml", NULL,
-                             lines_of(arena, example->config)};
+    struct example text = readable(arena, example);
+
+    parts[0] = (struct part){"Bad", "bad.md", bad_part(arena, &text)};
+    parts[1] =
+        (struct part){"With .listlint.yml", NULL, lines_of(arena, text.config)};
     parts[2] =
-        (struct part){"listlint says", NULL, told_part(arena, example, width)};
+        (struct part){"listlint says", NULL, told_part(arena, &text, width)};
     parts[3] =
-        (struct part){"GitHub shows", NULL, shown_part(arena, example, width)};
-    parts[4] = (struct part){"Good", "good.md", good_part(arena, example)};
+        (struct part){"GitHub shows", NULL, shown_part(arena, &text, width)};
+    parts[4] = (struct part){"Good", "good.md", good_part(arena, &text)};
 }

@@ -67,6 +67,18 @@ static const char *const cells[] = {
     "a\x01",
     "a\xe2\x80\xae\x62",
     "a\xe2\x80\x8b",
+    "a\xc2\xad\x62 \xef\xb8\x8f \xef\xbb\xbf",
+    "\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x92\xbb\xe2\x80\x8d",
+    "1\xe2\x80\x8b. *\xe2\x81\xa0",
+    "[a](https://example.org/a\xe2\x80\x8b)",
+    "[a](#heading\xc2\xad)",
+    "e\xcc\xa3\xcc\x82 <\xcc\xb8",
+    "[a](https://example.org/e\xcc\x81)",
+    "a&amp;#39;s &amp;quot;b",
+    "[a](?a&amp;amp;b)",
+    "[a](\xc2\xa0https://example.org/\xe3\x80\x80)",
+    "[a](https://example.org/\xc2\xa0\"b\")",
+    "a\xef\xbf\xbd",
     "\xc2\xa0",
 };
 
@@ -87,6 +99,14 @@ static const char *const lines[] = {
     "text",
     "text with a | pipe",
     "# heading",
+    "##\xc2\xa0heading",
+    "# e\xcc\x81\xef\xb8\x8f",
+    "-\xc2\xa0"
+    "a\n-\xc2\xa0\xe3\x80\x80"
+    "b",
+    "1.\xc2\xa0"
+    "a\n\xc2\xa0 2. b",
+    "- [\xc2\xa0] task",
     "heading\xc2\xa0\n=====",
     "- [a](https://example.org/a) - text",
     "- [a](https://example.org/a",

@@ -24,6 +24,9 @@ static const struct liberty {
     enum kept bytes;   /* of what they replace */
     enum kept shown;   /* of what GitHub shows */
 } liberties[] = {
+    /* a letter and its mark become one character, which is the same to
+       visible_add */
+    {"ENC009", KEPT_NONE, KEPT_ALL},
     /* damaged text becomes what it was; marks that nobody sees go */
     {"ENC", KEPT_LETTERS, KEPT_LETTERS},
     /* a delimiter row is written anew, whatever GitHub shows of it */
@@ -203,7 +206,7 @@ static bool shows_all(const struct state *state, struct str before,
             kept = liberty_of(findings[i]->rule)->shown;
     buf_init(&after);
     fix(state, findings, count, &fixed);
-    visible_add(&after, buf_str(&fixed));
+    visible_add(&after, buf_str(&fixed), true);
     all = keeps(before, buf_str(&after), kept);
     buf_release(&fixed);
     buf_release(&after);
@@ -230,7 +233,7 @@ static void check_shown(struct state *state)
     struct buf before;
 
     buf_init(&before);
-    visible_add(&before, state->document->source);
+    visible_add(&before, state->document->source, false);
     for (size_t r = 0; all_rules[r]; r++) {
         size_t found = 0;
 
@@ -270,7 +273,7 @@ static const struct finding *idle_finding(const struct state *state)
     for (size_t i = 0; i < state->findings.count; i++) {
         struct buf out;
         bool idle = fix(state, &state->findings.items[i], 1, &out) &&
-                    str_eq(buf_str(&out), state->document->source);
+                    str_eq(buf_str(&out), state->document->file);
 
         buf_release(&out);
         if (idle)
@@ -291,7 +294,7 @@ static struct str pass(struct state *state, struct arena *arena)
     if (!state->unsafe)
         check_shown(state);
     applied = fix(state, state->findings.items, state->findings.count, &out);
-    if (applied && str_eq(buf_str(&out), state->document->source))
+    if (applied && str_eq(buf_str(&out), state->document->file))
         fail(state, idle_finding(state), "a fix changes nothing");
     else if (applied)
         text = str_copy(arena, buf_str(&out));

@@ -1,17 +1,28 @@
 #include "visible.h"
 
 #include <stdbool.h>
+#include <stdlib.h>
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
+#include <utf8proc.h>
+
+#include "text/utf8.h"
+
+/* Items of lists that are nested deeper show no numbers. */
+enum { DEEPEST = 64 };
 
 /* A page being read. */
 struct page {
     struct str html;
     size_t at;
-    struct buf text;   /* so far, addresses included */
-    struct str href;   /* of the link that is open, or empty */
-    size_t link_start; /* where its text starts in `text` */
+    struct buf text;       /* so far, addresses included */
+    struct str href;       /* of the link that is open, or empty */
+    size_t link_start;     /* where its text starts in `text` */
+    struct str title;      /* of that link, or empty */
+    bool ordered[DEEPEST]; /* of each list that is open */
+    size_t depth;
+    bool numbered; /* items show their number */
 };
 
 static char *render(struct str list)
@@ -42,10 +53,8 @@ static void add_decoded(struct buf *out, struct str html)
         struct str name;
         char c;
     } entities[] = {
-        {{"&amp;", 5}, '&'},
-        {{"&lt;", 4}, '<'},
-        {{"&gt;", 4}, '>'},
-        {{"&quot;", 6}, '"'},
+        {{"&amp;", 5}, '&'},  {{"&lt;", 4}, '<'},    {{"&gt;", 4}, '>'},
+        {{"&quot;", 6}, '"'}, {{"&#x27;", 6}, '\''},
     };
     size_t at = 0;
 
@@ -76,6 +85,26 @@ static bool is_encoded(struct str text, size_t at)
 {
     return text.ptr[at] == '%' && at + 2 < text.len &&
            char_is_hex(text.ptr[at + 1]) && char_is_hex(text.ptr[at + 2]);
+}
+
+/* Canonically equivalent text is the same to a reader. */
+static void add_composed(struct buf *out, struct str text)
+{
+    for (size_t at = 0; at < text.len;) {
+        size_t end = utf8_invalid(text, at);
+        utf8proc_uint8_t *composed = NULL;
+        utf8proc_ssize_t len =
+            utf8proc_map((const utf8proc_uint8_t *)text.ptr + at,
+                         (utf8proc_ssize_t)(end - at), &composed,
+                         UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+
+        if (len > 0)
+            buf_add(out, (struct str){(const char *)composed, (size_t)len});
+        free(composed);
+        if (end < text.len)
+            buf_add_char(out, text.ptr[end++]);
+        at = end;
+    }
 }
 
 static void add_kept(struct buf *out, struct str text)
@@ -124,22 +153,55 @@ static void end_link(struct page *page)
     add_kept(&address, buf_str(&href));
     if (!is_address(buf_str(&shown), buf_str(&address)))
         buf_add(&page->text, buf_str(&href));
+    add_decoded(&page->text, page->title);
     buf_release(&href);
     buf_release(&shown);
     buf_release(&address);
-    page->href = STR("");
+    page->href = page->title = STR("");
+}
+
+static void open_list(struct page *page, bool ordered)
+{
+    if (page->depth < DEEPEST)
+        page->ordered[page->depth] = ordered;
+    page->depth++;
+}
+
+static void close_list(struct page *page)
+{
+    if (page->depth)
+        page->depth--;
+}
+
+static void open_item(struct page *page)
+{
+    size_t list = page->depth - 1;
+
+    if (page->numbered && list < DEEPEST && page->ordered[list])
+        buf_add(&page->text, STR("0123456789"));
 }
 
 static void read_tag(struct page *page, struct str tag)
 {
     if (str_starts(tag, STR("<a "))) {
         page->href = attribute(tag, STR("href=\""));
+        page->title = attribute(tag, STR("title=\""));
         page->link_start = page->text.len;
     } else if (str_starts(tag, STR("</a"))) {
         end_link(page);
     } else if (str_starts(tag, STR("<img "))) {
         add_decoded(&page->text, attribute(tag, STR("alt=\"")));
         add_decoded(&page->text, attribute(tag, STR("src=\"")));
+        add_decoded(&page->text, attribute(tag, STR("title=\"")));
+    } else if (str_starts(tag, STR("<ol")) || str_starts(tag, STR("<ul"))) {
+        open_list(page, str_starts(tag, STR("<ol")));
+    } else if (str_starts(tag, STR("</ol")) || str_starts(tag, STR("</ul"))) {
+        close_list(page);
+    } else if (str_starts(tag, STR("<li"))) {
+        open_item(page);
+    } else if (str_starts(tag, STR("<input")) &&
+               str_find(tag, STR("checked"), 0) != STR_NONE) {
+        buf_add_char(&page->text, 'x');
     }
 }
 
@@ -165,15 +227,19 @@ static void read_part(struct page *page)
         read_tag(page, rest);
 }
 
-void visible_add(struct buf *out, struct str list)
+void visible_add(struct buf *out, struct str list, bool numbered)
 {
     char *html = render(list);
-    struct page page = {.html = str_from(html)};
+    struct page page = {.html = str_from(html), .numbered = numbered};
+    struct buf kept;
 
     buf_init(&page.text);
     while (page.at < page.html.len)
         read_part(&page);
-    add_kept(out, buf_str(&page.text));
+    buf_init(&kept);
+    add_kept(&kept, buf_str(&page.text));
+    add_composed(out, buf_str(&kept));
+    buf_release(&kept);
     buf_release(&page.text);
     cmark_get_default_mem_allocator()->free(html);
 }

@@ -5,7 +5,9 @@
 #include <idn2.h>
 #include <stdbool.h>
 #include <string.h>
+#include <utf8proc.h>
 
+#include "text/alloc.h"
 #include "text/utf8.h"
 
 /* Bytes of a host as written: a name of 253 letters, each an escape. */
@@ -52,6 +54,39 @@ static struct str to_ascii(struct arena *arena, struct str host)
     result = str_lower(arena, str_from(name));
     idn2_free(name);
     return result;
+}
+
+/* The name with its labels decoded, or empty where one is no punycode. */
+static struct str to_unicode(struct arena *arena, struct str host)
+{
+    char *name = NULL;
+    struct str result;
+
+    if (idn2_to_unicode_8z8z(arena_copy(arena, host.ptr, host.len), &name, 0) !=
+        IDN2_OK)
+        return no_host();
+    result = str_copy(arena, str_from(name));
+    idn2_free(name);
+    return result;
+}
+
+/* What mapping does to a name that holds what no name may hold: near enough to
+   UTS #46 for people. */
+static struct str fold(struct arena *arena, struct str host)
+{
+    const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPAT |
+                                      UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD |
+                                      UTF8PROC_IGNORE;
+    utf8proc_uint8_t *out = NULL;
+    utf8proc_ssize_t len =
+        utf8proc_map((const utf8proc_uint8_t *)host.ptr,
+                     (utf8proc_ssize_t)host.len, &out, options);
+
+    if (len < 0)
+        mem_exhausted();
+    host = str_copy(arena, (struct str){(const char *)out, (size_t)len});
+    mem_free(out);
+    return host;
 }
 
 static bool is_host_char(char c)
@@ -147,4 +182,20 @@ struct str host_normal(struct arena *arena, struct str host)
     if (is_number(last_label(without_root(host))))
         return ipv4(arena, without_root(host));
     return host;
+}
+
+struct str host_readable(struct arena *arena, struct str host)
+{
+    struct str name;
+
+    if (host.len > HOST_WRITTEN_MAX || str_has_char(host, ':'))
+        return no_host();
+    host = unescape(arena, host);
+    if (utf8_invalid(host, 0) < host.len || str_has_char(host, '\0'))
+        return no_host();
+    name = utf8_skip_ascii(host, 0) < host.len ? to_ascii(arena, host)
+                                               : str_lower(arena, host);
+    if (name.len)
+        name = to_unicode(arena, name);
+    return name.len ? name : fold(arena, host);
 }

@@ -1,5 +1,6 @@
 /*
- * Hosts as a request spells them: names in ASCII, addresses in one form.
+ * Hosts as a request spells them, names in ASCII, addresses in one form; and
+ * as people read them.
  */
 #ifndef LISTLINT_TEXT_HOST_H
 #define LISTLINT_TEXT_HOST_H
@@ -16,5 +17,12 @@
  * can have that name.
  */
 struct str host_normal(struct arena *arena, struct str host);
+
+/*
+ * The host as people are meant to read it: percent escapes and `xn--` decoded,
+ * mapped as UTS #46 does it (small letters, NFKC). Of a name that IDNA refuses
+ * the mapping alone. Empty for an IPv6 address and for what is not UTF-8.
+ */
+struct str host_readable(struct arena *arena, struct str host);
 
 #endif

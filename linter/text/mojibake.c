@@ -236,6 +236,19 @@ void mojibake_decode(const struct mojibake_reading *reading, struct str run,
     }
 }
 
+const char *mojibake_filter(const struct mojibake_reading *reading)
+{
+    const struct codepage *page = &reading->all->pages[reading->page];
+
+    if (!reading->holes)
+        return NULL;
+    if (reading->hollow)
+        return "0x80 to 0x9f";
+    if (reading->holes == page->undefined)
+        return "undefined ones";
+    return page->undefined ? "undefined ones and controls" : "controls";
+}
+
 bool mojibake_proved(const struct mojibake_reading *reading, struct str run,
                      struct str decoded)
 {
@@ -247,6 +260,8 @@ bool mojibake_proved(const struct mojibake_reading *reading, struct str run,
         uint32_t expected = byte < 0x80 ? byte : page->decode[byte - 0x80];
         struct utf8_char c = char_at(run, at);
 
+        if ((byte & 0xC0) == 0x80 && reading->holes >> (byte & 0x3F) & 1)
+            continue;
         if (!c.valid || c.code_point != expected)
             return false;
         at += c.len;

@@ -28,6 +28,8 @@ struct mojibake_reading {
     byte_set holes; /* continuation bytes that were lost on the way */
     unsigned kinds; /* enum repertoire: what the text is made of */
     bool firm;      /* evidence enough to believe short runs */
+    bool hollow;    /* more was lost than could be guessed: all of 0x80 to
+                       0x9F */
 };
 
 /* What a run says under a reading. */
@@ -84,6 +86,9 @@ void mojibake_vote_add(struct mojibake_vote *vote, struct str text);
 bool mojibake_decide(const struct mojibake_vote *vote,
                      struct mojibake_reading *reading);
 
+/* Which bytes the reading lost, in words; NULL if none. */
+const char *mojibake_filter(const struct mojibake_reading *reading);
+
 /* The first run at or after `*at`, which is moved behind it. False when there
    is no more. */
 bool mojibake_next(const struct mojibake_reading *reading, struct str text,
@@ -99,7 +104,8 @@ bool mojibake_believed(const struct mojibake_reading *reading,
 void mojibake_decode(const struct mojibake_reading *reading, struct str run,
                      struct buf *decoded);
 
-/* Whether damaging the decoded text again gives the run, byte for byte. */
+/* Whether damaging the decoded text again, and losing the bytes that the
+   reading lost, gives the run byte for byte. */
 bool mojibake_proved(const struct mojibake_reading *reading, struct str run,
                      struct str decoded);
 

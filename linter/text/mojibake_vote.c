@@ -210,6 +210,16 @@ static byte_set lost_bytes(const struct mojibake_tally *tally,
     return page->unseen;
 }
 
+/* Continuation bytes that Latin-1 has no character for. */
+#define CONTROLS ((byte_set)0xFFFFFFFF)
+
+/* Whether nothing is left where Latin-1 has controls, though there was a good
+   deal to be lost. */
+static bool is_hollow(const struct mojibake_tally *tally)
+{
+    return tally->damaged > 3 && !(tally->seen & CONTROLS);
+}
+
 bool mojibake_decide(const struct mojibake_vote *vote,
                      struct mojibake_reading *reading)
 {
@@ -235,5 +245,6 @@ bool mojibake_decide(const struct mojibake_vote *vote,
     reading->holes = lost_bytes(best, &vote->all->pages[reading->page]);
     reading->kinds = best->kinds;
     reading->firm = is_firm(vote, best);
+    reading->hollow = is_hollow(best);
     return true;
 }

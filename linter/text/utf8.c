@@ -73,6 +73,17 @@ struct utf8_char utf8_decode(struct str s)
     return decode(s);
 }
 
+struct utf8_char utf8_decode_last(struct str s)
+{
+    for (size_t len = 1; len <= 4 && len <= s.len; len++) {
+        struct utf8_char c = utf8_decode(str_slice(s, s.len - len, s.len));
+
+        if (c.valid && c.len == len)
+            return c;
+    }
+    return invalid(s.len ? 1 : 0);
+}
+
 size_t utf8_encode(uint32_t c, char bytes[4])
 {
     if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))

@@ -25,6 +25,9 @@ struct utf8_char {
  */
 struct utf8_char utf8_decode(struct str s);
 
+/* Decodes the character at the end of `s`; an invalid byte counts as one. */
+struct utf8_char utf8_decode_last(struct str s);
+
 /* Writes 1 to 4 bytes and returns how many; what is no scalar value is
    written as U+FFFD. */
 size_t utf8_encode(uint32_t code_point, char bytes[4]);

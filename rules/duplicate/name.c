@@ -52,6 +52,15 @@ static bool same_owner(const struct entry *a, const struct entry *b)
     return owner.len && str_eq_nocase(owner, owner_of(b->link->url));
 }
 
+/* Bytes that were lost may be all that told the two apart. */
+static bool is_certain(const struct repeats *repeats)
+{
+    const struct repeat *first = &repeats->name;
+
+    return !document_lost(repeats->document, repeats->entry->name_span) &&
+           !document_lost(first->document, first->entry->name_span);
+}
+
 static void visit(struct check *check, const struct repeats *repeats)
 {
     const struct repeat *first = &repeats->name;
@@ -69,7 +78,7 @@ static void visit(struct check *check, const struct repeats *repeats)
                "another link",
                STR_ARG(quote(check, entry->name)),
                document_line(first->document, first->entry->span.start) + 1);
-    if (first->scope != REPEAT_LIST)
+    if (first->scope != REPEAT_LIST || !is_certain(repeats))
         finding_limit(finding, SEVERITY_NOTE);
     finding_related(check, finding, first->document, first->entry->name_span,
                     "first named here");

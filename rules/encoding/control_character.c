@@ -32,22 +32,20 @@ static struct span next_run(struct str source, size_t from)
     return run;
 }
 
-/* The mojibake that ENC004 reports, which C1 controls may be part of; looked
-   for at the first one, since most documents have none. */
-struct mojibake {
-    bool known;
-    struct damages damages;
-};
-
-static bool is_mojibake(struct check *check, struct mojibake *mojibake,
-                        struct span run)
+static bool is_above_ascii(struct str text, size_t at)
 {
-    if ((unsigned char)check->document->source.ptr[run.start] != 0xC2)
-        return false;
-    if (!mojibake->known)
-        mojibake->damages = document_damages(check->arena, check->document);
-    mojibake->known = true;
-    return damages_hold(&mojibake->damages, run.start);
+    return at < text.len && (unsigned char)text.ptr[at] >= 0x80;
+}
+
+/* Whether C1 controls stand beside a letter above ASCII, as they do in
+   mojibake. Where there is too little of it to be certain, they are still all
+   that is left of a character. */
+static bool may_be_mojibake(struct str source, struct span run)
+{
+    return (is_above_ascii(source, run.start) &&
+            is_above_ascii(source, run.start - 1)) ||
+           (is_above_ascii(source, run.end - 1) &&
+            is_above_ascii(source, run.end));
 }
 
 /* Readers see a form feed as a space, and so does Markdown. */
@@ -78,6 +76,12 @@ static void report_run(struct check *check, struct span run)
         finding =
             report(check, document, run, "%zu control characters from U+%04X",
                    count, (unsigned)utf8_decode(text).code_point);
+    if (may_be_mojibake(document->source, run)) {
+        finding_help(check, finding,
+                     "write the character that stood here: its bytes may have "
+                     "been read in the wrong encoding");
+        return;
+    }
     finding_help(check, finding,
                  "remove it: nobody sees it, and terminals may obey it");
     propose_edit(check, finding, run);
@@ -86,11 +90,11 @@ static void report_run(struct check *check, struct span run)
 static void check_control_character(struct check *check)
 {
     struct str source = check->document->source;
-    struct mojibake mojibake = {false, {NULL, 0}};
+    const struct damages *damages = check->document->damages;
     struct span run = next_run(source, 0);
 
     for (; run.start < run.end; run = next_run(source, run.end))
-        if (!is_mojibake(check, &mojibake, run))
+        if (!damages_hold(damages, run.start)) /* ENC004 reports it */
             report_run(check, run);
 }
 
@@ -104,6 +108,6 @@ const struct rule rule_encoding_control_character = {
         "anchors and comparisons, and some of them drive a terminal.",
     .severity = SEVERITY_ERROR,
     .stage = STAGE_DOCUMENT,
-    .fixable = FIXABLE_ALWAYS,
+    .fixable = FIXABLE_SOMETIMES,
     .check = check_control_character,
 };

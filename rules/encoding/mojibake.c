@@ -1,5 +1,11 @@
 #include "engine/rule.h"
 
+/* Stands for a character that nothing tells. */
+#define LOST 0x25A1u
+
+/* More characters in doubt are only counted. */
+enum { MOST_DOUBTS = 12 };
+
 /* A byte order mark within the text has no meaning: it goes, and what was
    plain text before may be Markdown then. */
 static bool add_run(struct buf *buf, const struct damaged_run *run)
@@ -21,7 +27,7 @@ static size_t propose_edit(struct check *check, struct finding *finding,
     size_t line = document_line(document, runs[first].span.start);
     struct span span = {runs[first].span.start, runs[first].span.start};
     size_t i = first;
-    bool safe = true;
+    bool safe = damage->mend == DAMAGE_PROVED;
     struct buf buf;
 
     buf_init(&buf);
@@ -40,25 +46,71 @@ static size_t propose_edit(struct check *check, struct finding *finding,
     return i;
 }
 
+static void propose_edits(struct check *check, struct finding *finding,
+                          const struct damage *damage)
+{
+    for (size_t i = 0; i < damage->nruns && damage->mend != DAMAGE_LOST;)
+        i = propose_edit(check, finding, damage, i);
+}
+
 static void report_lossless(struct check *check, const struct damage *damage)
 {
     struct finding *finding =
         report(check, check->document, damage->span,
-               "mojibake: UTF-8 read as %.*s", STR_ARG(damage->how));
+               "mojibake: UTF-8 read as %.*s, lossless", STR_ARG(damage->how));
 
     finding_help(check, finding, "it says: %.*s", STR_ARG(damage->said));
-    for (size_t i = 0; damage->repairable && i < damage->nruns;)
-        i = propose_edit(check, finding, damage, i);
+    propose_edits(check, finding, damage);
+}
+
+/* `与 (中 不)`: the character that was chosen, and what else it may be. */
+static void add_doubt(struct buf *buf, const struct rebuilt *rebuilt)
+{
+    buf_add_code_point(buf, rebuilt->guessed ? rebuilt->best : LOST);
+    buf_add(buf, STR(" ("));
+    if (!rebuilt->guessed)
+        buf_add_code_point(buf, rebuilt->best);
+    for (size_t i = 0; i < rebuilt->nothers; i++) {
+        if (i || !rebuilt->guessed)
+            buf_add_char(buf, ' ');
+        buf_add_code_point(buf, rebuilt->others[i]);
+    }
+    buf_add_char(buf, ')');
+}
+
+/* The characters that are not sure, as a part of the help. */
+static struct str list_doubts(struct check *check, const struct damage *damage)
+{
+    size_t count = 0;
+    struct buf buf;
+    struct str list;
+
+    buf_init(&buf);
+    for (size_t i = 0; i < damage->nrebuilt; i++) {
+        if (damage_sure(&damage->rebuilt[i]) || ++count > MOST_DOUBTS)
+            continue;
+        buf_add(&buf, count > 1 ? STR(", ") : STR("; in doubt: "));
+        add_doubt(&buf, &damage->rebuilt[i]);
+    }
+    if (count > MOST_DOUBTS)
+        buf_printf(&buf, " and %zu more", count - MOST_DOUBTS);
+    list = str_copy(check->arena, buf_str(&buf));
+    buf_release(&buf);
+    return list;
 }
 
 static void report_lossy(struct check *check, const struct damage *damage)
 {
-    struct finding *finding =
-        report(check, check->document, damage->span,
-               "mojibake: UTF-8 read as %.*s, %zu of %zu characters lost bytes",
-               STR_ARG(damage->how), damage->damaged, damage->characters);
+    struct finding *finding = report(
+        check, check->document, damage->span,
+        "mojibake: UTF-8 read as %.*s, %zu of %zu characters lost bytes (%s)",
+        STR_ARG(damage->how), damage->damaged, damage->characters,
+        damage->filter);
+    struct str doubts = list_doubts(check, damage);
 
-    finding_help(check, finding, "it said: %.*s", STR_ARG(damage->said));
+    finding_help(check, finding, "it said: %.*s%.*s", STR_ARG(damage->said),
+                 STR_ARG(doubts));
+    propose_edits(check, finding, damage);
 }
 
 /* Text that had become U+FFFD before it was read wrongly. */
@@ -74,15 +126,15 @@ static void report_gone(struct check *check, const struct damage *damage)
 
 static void check_damages(struct check *check)
 {
-    struct damages damages = document_damages(check->arena, check->document);
+    const struct damages *damages = check->document->damages;
 
-    for (size_t i = 0; i < damages.count; i++) {
-        if (damages.items[i].damaged)
-            report_lossy(check, &damages.items[i]);
-        else if (damages.items[i].gone)
-            report_gone(check, &damages.items[i]);
+    for (size_t i = 0; i < damages->count; i++) {
+        if (damages->items[i].damaged)
+            report_lossy(check, &damages->items[i]);
+        else if (damages->items[i].gone)
+            report_gone(check, &damages->items[i]);
         else
-            report_lossless(check, &damages.items[i]);
+            report_lossless(check, &damages->items[i]);
     }
 }
 
@@ -148,8 +200,9 @@ const struct rule rule_encoding_mojibake = {
     .rationale =
         "A program took UTF-8 for an older encoding: `é` became `Ã©`. The "
         "file is valid UTF-8 again, so nothing else notices. Where every byte "
-        "is still there the text can be restored exactly; where some were "
-        "lost, `□` stands for each character that is damaged.",
+        "is still there the text is restored exactly. Where some were lost, a "
+        "model of the language chooses what stood there: characters that it is "
+        "not sure of are listed, and `□` stands for what nobody can tell.",
     .severity = SEVERITY_ERROR,
     .stage = STAGE_DOCUMENT,
     .fixable = FIXABLE_SOMETIMES,

@@ -37,7 +37,7 @@ static bool is_shown(const struct check *check)
 
 static void check_document(struct check *check)
 {
-    size_t bytes = check->document->source.len;
+    size_t bytes = check->document->file.len;
     size_t limit = (size_t)strtoull(check_option(check, "bytes"), NULL, 10);
     struct finding *finding;
 

@@ -7,8 +7,7 @@ static bool is_entry(const struct document *document, const struct row *row)
     size_t filled = 0;
 
     for (size_t i = 0; i < row->ncells && filled < 2; i++)
-        filled += !schema_missing(
-            comment_trim(document_text(document, row->cells[i].content)));
+        filled += !schema_missing_cell(document, &row->cells[i]);
     return filled == 2;
 }
 
@@ -30,7 +29,8 @@ static void tally_table(const struct schema_table *table, size_t column,
         text = comment_trim(document_text(table->document, cell->content));
         tally->rows++;
         tally->empty += !text.len;
-        tally->markers += text.len && schema_missing(text);
+        tally->markers +=
+            text.len && schema_missing_cell(table->document, cell);
     }
 }
 

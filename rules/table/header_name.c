@@ -77,7 +77,8 @@ static void report_repeat(struct check *check, const struct row *header,
     struct finding *finding = report(
         check, check->document, cell->content,
         "columns %zu and %zu are both named %.*s", first + 1, column + 1,
-        STR_ARG(quote(check, document_text(check->document, cell->content))));
+        STR_ARG(quote(check, document_mended(check->arena, check->document,
+                                             cell->content))));
 
     finding_related(check, finding, check->document,
                     header->cells[first].content, "the first of them");

@@ -11,6 +11,21 @@ import unittest
 import command
 from command import SHARED, listlint
 
+# What is wrong with the text of these lists, each read by eye: rule, file, lines.
+DAMAGED = [
+    ("ENC008", "Zjh-819+LLMDataHub/README.md",
+     [40, 47, 53, 66, 80, 99, 163, 184, 204, 215]),
+    ("ENC008", "free-programming-books-pl.md", [129]),
+    ("ENC008", "free-podcasts-screencasts-en.md", [193]),
+    ("ENC008", "CONTRIBUTING-zh.md", [222]),
+    ("ENC008", "HOWTO-hi.md", [11]),
+    ("ENC008", "HOWTO-kn.md", [1]),
+    ("ENC009", "free-programming-books-bn.md", [80]),
+    ("ENC009", "free-programming-books-ta.md", [52, 123]),
+    ("ENC009", "free-courses-vi.md", [90, 360]),
+    ("ENC009", "HOWTO-ml.md", [29]),
+]
+
 LISTS = [str(path) for path in command.shared_lists()]
 SCHEMA = SHARED / "schemas" / "junit-10.xsd"
 
@@ -31,9 +46,13 @@ class Corpus(unittest.TestCase):
 
     def test_clean_text_is_called_clean(self):
         found = json.loads(run("json", "--select", "ENC"))["findings"]
-        damaged = [(f["path"], f["start"]["line"], f["message"])
-                   for f in found if f["rule"] != "ENC003"]
-        self.assertEqual(damaged, [])
+        found = [f for f in found if f["rule"] != "ENC003"]
+        for rule, path, lines in DAMAGED:
+            here = [f for f in found
+                    if f["rule"] == rule and f["path"].endswith(path)]
+            self.assertEqual([f["start"]["line"] for f in here], lines, path)
+            found = [f for f in found if f not in here]
+        self.assertEqual(found, [])
 
     @unittest.skipUnless(SCHEMA.exists(), f"there is no {SCHEMA}")
     def test_junit_is_valid(self):

@@ -80,9 +80,12 @@ class Mojibake(unittest.TestCase):
         found, = check(damage(text, "cp1254", is_unseen))
         self.assertEqual(found["message"],
                          "mojibake: UTF-8 read as Windows-1254, "
-                         "2 of 10 characters lost bytes")
-        self.assertEqual(found["help"], "it said: 🔥 大规模预□练数□集")
-        self.assertEqual(found["edits"], [])
+                         "2 of 10 characters lost bytes "
+                         "(undefined ones and controls)")
+        self.assertEqual(found["help"], "it said: 🔥 大规模预训练数据集")
+        edit, = found["edits"]
+        self.assertFalse(edit["safe"])
+        self.assertEqual(edit["text"], "🔥 大规模预训练数据集")
 
     def test_clean_text_in_many_scripts(self):
         self.assertEqual(check(CLEAN), [])
@@ -127,10 +130,11 @@ def message(cell):
             need = 2 + (part[0] >= 0xE0) + (part[0] >= 0xF0)
             whole += len(part) == need
             lost += len(part) < need
-    said = "mojibake: UTF-8 read as Windows-1254"
-    if lost:
-        said += f", {lost} of {whole + lost} characters lost bytes"
-    return said
+    said = "mojibake: UTF-8 read as Windows-1254, "
+    if not lost:
+        return said + "lossless"
+    return (said + f"{lost} of {whole + lost} characters lost bytes "
+            "(undefined ones and controls)")
 
 
 if __name__ == "__main__":

@@ -365,6 +365,7 @@ class Diff(InFolder):
 
     def test_patch_does_what_fix_does(self):
         lists = dict(bad_lists())
+        del lists["encoding-wide-encoding-bad.md"]  # see Wide
         lists["crlf.md"] = BAD.replace("\n", "\r\n").encode()
         lists["a b.md"] = BAD.encode()
         lists["no-end.md"] = BAD.rstrip("\n").encode()
@@ -389,6 +390,115 @@ class Diff(InFolder):
         self.assertGreater(changed, 10)
         self.assertEqual(sorted(path.name for path in patched.iterdir()),
                          sorted(lists))
+
+
+class Wide(InFolder):
+    """UTF-16 and UTF-32: written as UTF-8 with all fixes, or not at all."""
+
+    LEFT = ("listlint: warning: a.md: left in UTF-16LE: only --unsafe-fixes "
+            "with encoding/wide-encoding makes it UTF-8\n")
+
+    def setUp(self):
+        super().setUp()
+        self.content = ("\ufeff" + BAD + "\n" + TORN).encode("utf-16-le")
+        self.path = self.write("a.md", self.content)
+
+    def test_safe_fixes_leave_it_alone(self):
+        before = self.path.stat()
+        result = self.run_here("--fix", "a.md")
+        self.assertEqual(text(result.stderr), self.LEFT)
+        self.assertEqual(result.returncode, 1)
+        self.assertEqual(self.path.read_bytes(), self.content)
+        self.assertEqual(self.path.stat().st_ino, before.st_ino)
+        self.assertEqual([line.split("[")[-1] for line in
+                          text(result.stdout).splitlines()[:3]],
+                         ["ENC002 encoding/wide-encoding]",
+                          "TBL011 table/pipe-style]",
+                          "LNK001 link/space-in-url]"])
+
+    def test_no_edit_of_it_is_safe(self):
+        result = self.run_here("--output", "json", "a.md")
+        report = json.loads(result.stdout)
+        self.assertEqual(report["documents"][0]["bytes"], len(self.content))
+        self.assertEqual(
+            [(f["start"]["line"], [e["safe"] for e in f["edits"]])
+             for f in report["findings"]],
+            [(1, [False]), (4, [False]), (8, [False])])
+
+    def test_unsafe_fixes_write_utf_8(self):
+        for form in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"):
+            for mark in ("\ufeff", ""):
+                with self.subTest(form, mark=bool(mark)):
+                    self.path.write_bytes((mark + BAD + "\n" + TORN)
+                                          .encode(form))
+                    result = self.run_here("--fix", "--unsafe-fixes", "a.md")
+                    self.assertEqual(text(result.stderr), "")
+                    self.assertEqual(result.returncode, 0)
+                    self.assertIn("; 3 fixed\n", text(result.stdout))
+                    self.assertEqual(self.path.read_text("utf-8"),
+                                     FIXED + "\n" + JOINED)
+
+    def test_a_list_without_another_defect(self):
+        self.path.write_bytes(FIXED.encode("utf-16"))
+        self.run_here("--fix", "--unsafe-fixes", "a.md")
+        self.assertEqual(self.path.read_bytes(), FIXED.encode())
+
+    def test_conversion_that_nobody_asked_for(self):
+        for options in (("--select", "LNK001"), ("--ignore", "ENC002")):
+            result = self.run_here("--fix", "--unsafe-fixes", *options,
+                                   "a.md")
+            self.assertEqual(text(result.stderr), self.LEFT)
+            self.assertEqual(self.path.read_bytes(), self.content)
+
+    def test_a_suppressed_conversion(self):
+        content = "<!-- listlint-disable-file ENC002 -->\n\n" + BAD
+        self.path.write_bytes(content.encode("utf-16"))
+        result = self.run_here("--fix", "--unsafe-fixes", "--output", "json",
+                               "a.md")
+        self.assertEqual([f["rule"] for f in
+                          json.loads(result.stdout)["findings"]], ["TBL011"])
+        self.assertEqual(self.path.read_bytes(), content.encode("utf-16"))
+
+    def test_diff_is_of_the_text(self):
+        result = self.run_here("--diff", "--unsafe-fixes", "a.md")
+        lines = text(result.stdout).splitlines()
+        self.assertEqual(lines[:3], ["a.md: from UTF-16LE to UTF-8",
+                                     "--- a.md", "+++ a.md"])
+        self.assertIn("-| 3 | 4", lines)
+        self.assertIn("+| 3 | 4 |", lines)
+        self.assertEqual(result.returncode, 1)
+        result = self.run_here("--diff", "a.md")
+        self.assertEqual(text(result.stderr), self.LEFT)
+        self.assertEqual(result.stdout, b"")
+        self.assertEqual(result.returncode, 1)
+        self.assertEqual(self.path.read_bytes(), self.content)
+
+    def test_patch_does_not_write_half_of_it(self):
+        diff = self.run_here("--diff", "--unsafe-fixes", "a.md").stdout
+        subprocess.run(["patch", "-p0", "--quiet"], cwd=self.folder,
+                       input=diff, check=False, stdout=subprocess.PIPE)
+        self.assertEqual(self.path.read_bytes(), self.content)
+
+    def test_standard_input(self):
+        result = self.run_here("--fix", "-", stdin=self.content)
+        self.assertEqual(result.stdout, self.content)
+        self.assertIn("<stdin>:1:1: error: file is UTF-16LE",
+                      text(result.stderr))
+        result = self.run_here("--fix", "--unsafe-fixes", "-",
+                               stdin=self.content)
+        self.assertEqual(text(result.stdout), FIXED + "\n" + JOINED)
+
+    def test_what_is_no_character(self):
+        self.path.write_bytes(FIXED.encode("utf-16-le") + b"\x3d\xd8!")
+        result = self.run_here("--output", "json", "a.md")
+        found = json.loads(result.stdout)["findings"][0]
+        self.assertEqual(
+            (found["rule"], found["message"]),
+            ("ENC002", "file is UTF-16LE without a byte order mark, not "
+                       "UTF-8, and holds 2 units that are no character"))
+        self.run_here("--fix", "--unsafe-fixes", "--select", "ENC002", "a.md")
+        self.assertEqual(self.path.read_text("utf-8"),
+                         FIXED + "\ufffd\ufffd")
 
 
 class Usage(InFolder):

@@ -60,16 +60,43 @@ LISTS = {
     "50,000 definitions": "".join(f"[a{i}]: b\n" for i in range(50000)),
     "50,000 secrets in a line":
         "https://u:hunter22@a.b/?api_key=k3Y9f8e7d6c5b4a3210Zq " * 50000,
+    "20,000 fake hosts": "[a](https://аррӏе.com/) " * 20000,
+    "1,000 hosts of 700 labels": ("<https://" + "о." * 700 + "com> ") * 1000,
+    "300 hosts of 4,000 bytes": ("<https://xn--" + "ж" * 1990 + ".com> ")
+                                * 300,
+    "50,000 damaged words in a line": "dÃ©jÃ© " * 50000,
+    "50,000 damaged links in a line":
+        "[Ã©tÃ©](https://a.b/Ã©) " * 50000,
+    "50,000 nested damaged pictures": "dÃ©jÃ© " + "![Ã©t" * 50000
+                                      + "](Ã©)" * 50000,
+    "50,000 damaged cells": row("dÃ©jÃ©", 50000) + row("-", 50000)
+                            + row("Ã©", 50000),
+    "50,000 controls in damage": "dÃ©jÃ© " + "Ã©\x01" * 50000,
+    "20,000 equal damaged rows": row("a", 2) + row("-", 2)
+        + row("[Ã©tÃ©](https://a.b)", 2) * 20000,
     "back-ticks of every length": "".join("`" * i + "a" for i in range(500)),
+}
+
+
+WIDE = {
+    "UTF-16 of one character a line": ("a\n" * 50000).encode("utf-16"),
+    "UTF-16 cut short": "# a\n".encode("utf-16") + b"-",
+    "100,000 lone surrogates": ("a " * 4000).encode("utf-16")
+                                 + b"\x00\xd8" * 100000,
+    "UTF-32 of numbers that are none": ("a " * 4000).encode("utf-32")
+                                       + b"\xff" * 400003,
+    "a mark and zeros": b"\xff\xfe" + b"\0" * 100000,
+    "a mark and ASCII": b"\xfe\xff" + b"- [a](b)\n" * 20000,
 }
 
 
 class Hostile(unittest.TestCase):
     def test_all_end(self):
-        for name, content in LISTS.items():
+        lists = {name: text.encode() for name, text in LISTS.items()}
+        for name, content in {**lists, **WIDE}.items():
             with self.subTest(name), tempfile.TemporaryDirectory() as folder:
                 path = pathlib.Path(folder, "list.md")
-                path.write_text(content, encoding="utf-8")
+                path.write_bytes(content)
                 result = subprocess.run(
                     [LISTLINT, "--offline", "--no-config", "--output", "json",
                      path], capture_output=True, timeout=PATIENCE,

@@ -23,6 +23,8 @@ struct sample {
 static const struct sample samples[] = {
     {"x [a] (https://u.v) y", BROKEN_SPACE, "[a] (https://u.v)", "a",
      "https://u.v"},
+    {"[a]\u3000 (https://u.v)", BROKEN_SPACE, "[a]\u3000 (https://u.v)", "a",
+     "https://u.v"},
     {"[a]  (./u)", BROKEN_SPACE, "[a]  (./u)", "a", "./u"},
     {"(a b)[https://u.v/(w)] y", BROKEN_REVERSED, "(a b)[https://u.v/(w)]",
      "a b", "https://u.v/(w)"},

@@ -75,7 +75,8 @@ static void test_repair(void **state)
     damage = &sample.damages.items[0];
     assert_str(damage->how, "Windows-1252");
     assert_str(damage->said, "déjà");
-    assert_true(damage->repairable);
+    assert_int_equal(damage->mend, DAMAGE_PROVED);
+    assert_null(damage->filter);
     assert_int_equal(damage->characters, 2);
     assert_int_equal(damage->damaged, 0);
     assert_int_equal(damage->nruns, 2);
@@ -96,11 +97,12 @@ static void test_twice_over(void **state)
     assert_str(sample.damages.items[0].how,
                "Windows-1252, then as Windows-1252");
     assert_str(sample.damages.items[0].said, "café, déjè");
-    assert_true(sample.damages.items[0].repairable);
+    assert_int_equal(sample.damages.items[0].mend, DAMAGE_PROVED);
     sample_release(&sample);
 }
 
-/* Of a line that lost bytes nothing is mended; nor is an address. */
+/* A line is mended as a whole: what can be proved in it no better than what is
+   guessed, and not at all where something cannot be told. */
 static void test_no_half_repair(void **state)
 {
     struct sample sample;
@@ -110,13 +112,66 @@ static void test_no_half_repair(void **state)
                              "| cafÃ© | â€œquotedâ€ |\n"
                              "| crÃ¨me | b |\n"));
     assert_int_equal(sample.damages.count, 3);
-    assert_false(sample.damages.items[0].repairable);
-    assert_false(sample.damages.items[1].repairable);
-    assert_true(sample.damages.items[2].repairable);
+    assert_int_equal(sample.damages.items[0].mend, DAMAGE_GUESSED);
+    assert_int_equal(sample.damages.items[1].mend, DAMAGE_GUESSED);
+    assert_int_equal(sample.damages.items[2].mend, DAMAGE_PROVED);
     sample_release(&sample);
+    sample_init(&sample, STR("| a | b |\n| - | - |\n"
+                             "| cafÃ© | ðŸ˜ ðŸ˜ |\n"
+                             "| crÃ¨me | b |\n"));
+    assert_int_equal(sample.damages.items[0].mend, DAMAGE_LOST);
+    assert_int_equal(sample.damages.items[1].mend, DAMAGE_LOST);
+    assert_int_equal(sample.damages.items[2].mend, DAMAGE_PROVED);
+    sample_release(&sample);
+}
+
+/* Another address is another page, even where all bytes are there. */
+static void test_address(void **state)
+{
+    struct sample sample;
+
+    (void)state;
     sample_init(&sample, STR("[cafÃ©](https://a.org/cafÃ©)\n"));
     assert_int_equal(sample.damages.count, 1);
-    assert_false(sample.damages.items[0].repairable);
+    assert_int_equal(sample.damages.items[0].mend, DAMAGE_GUESSED);
+    sample_release(&sample);
+}
+
+static void test_lost_bytes(void **state)
+{
+    struct sample sample;
+    const struct damage *damage;
+
+    (void)state;
+    sample_init(&sample, STR("# å¤§è§„æ¨¡é¢„è®ç»ƒæ•°æ®é›†\n\nå¤šè½®å¯¹è¯\n"));
+    damage = &sample.damages.items[0];
+    assert_string_equal(damage->language, "Chinese");
+    assert_int_equal(damage->mend, DAMAGE_GUESSED);
+    assert_str(damage->said, "大规模预训练数据集");
+    assert_int_equal(damage->nrebuilt, 2);
+    assert_true(damage_sure(&damage->rebuilt[0]));
+    damage = &sample.damages.items[1];
+    assert_str(damage->said, "多轮对话");
+    sample_release(&sample);
+}
+
+/* Pictures are all alike: they are listed, and never guessed. */
+static void test_lost_emoji(void **state)
+{
+    struct sample sample;
+    const struct damage *damage;
+
+    (void)state;
+    sample_init(&sample, STR("# ðŸ˜ DonnÃ©es â€œci-dessousâ€\n"));
+    assert_int_equal(sample.damages.count, 1);
+    damage = &sample.damages.items[0];
+    assert_int_equal(damage->mend, DAMAGE_LOST);
+    assert_str(damage->said, "□ Données “ci-dessous”");
+    assert_int_equal(damage->nrebuilt, 2);
+    assert_false(damage->rebuilt[0].guessed);
+    assert_int_equal(damage->rebuilt[0].nothers, 4);
+    assert_true(damage->rebuilt[1].guessed);
+    assert_int_equal(damage->rebuilt[1].best, 0x201D);
     sample_release(&sample);
 }
 
@@ -139,7 +194,7 @@ static void test_clean_runs_beside(void **state)
     sample_init(&sample, STR("café and cafÃ©\n"));
     assert_int_equal(damages->count, 1);
     assert_int_equal(damages->items[0].nruns, 1);
-    assert_false(damages->items[0].repairable);
+    assert_int_equal(damages->items[0].mend, DAMAGE_LOST);
     assert_false(damages_hold(damages, 3));
     assert_false(damages_hold(damages, 12));
     assert_true(damages_hold(damages, 13));
@@ -162,6 +217,9 @@ int main(void)
         cmocka_unit_test(test_repair),
         cmocka_unit_test(test_twice_over),
         cmocka_unit_test(test_no_half_repair),
+        cmocka_unit_test(test_address),
+        cmocka_unit_test(test_lost_bytes),
+        cmocka_unit_test(test_lost_emoji),
         cmocka_unit_test(test_where_it_is_meant),
         cmocka_unit_test(test_clean_runs_beside),
     };

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "document/document.h"
+#include "text/wide.h"
 
 static int setup(void **state)
 {
@@ -229,6 +230,28 @@ static void test_invalid_bytes(void **state)
     }
 }
 
+/* Positions are those of the text; both the file and its text are there. */
+static void test_wide_file(void **state)
+{
+    struct str file = STR("\xFF\xFE#\0 \0\xE9\0\n\0[\0\x2D\x4E]\0(\0u\0)\0");
+    struct document *document = document_parse(STR("list.md"), file);
+
+    (void)state;
+    assert_string_equal(document->wide->name, "UTF-16LE");
+    assert_ptr_equal(document->file.ptr, file.ptr);
+    assert_int_equal(document->file.len, file.len);
+    assert_str(document->source, "# é\n[中](u)");
+    assert_int_equal(document->nheadings, 1);
+    assert_str(document->headings[0].text, "é");
+    assert_int_equal(document->nlinks, 1);
+    assert_span(document, document->links[0].span, "[中](u)");
+    document_free(document);
+    document = parse("plain");
+    assert_null(document->wide);
+    assert_ptr_equal(document->file.ptr, document->source.ptr);
+    document_free(document);
+}
+
 static void test_table(void **state)
 {
     struct document *document =
@@ -418,6 +441,7 @@ int main(void)
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_nul),
         cmocka_unit_test(test_invalid_bytes),
+        cmocka_unit_test(test_wide_file),
         cmocka_unit_test(test_table),
         cmocka_unit_test(test_tables),
         cmocka_unit_test(test_headings),

@@ -23,13 +23,15 @@ struct pass {
     struct edit *edits;
     size_t count;
     bool joined, unsafe;
+    size_t mends; /* the finding that mends damaged text, from 1; or 0 */
 };
 
 static void link_up(const struct pass *pass, struct finding *findings,
                     struct finding **list, const struct document *document)
 {
     for (size_t i = 0; i < pass->count; i++) {
-        findings[i] = (struct finding){.document = document};
+        findings[i] = (struct finding){.document = document,
+                                       .mends = i + 1 == pass->mends};
         list[i] = &findings[i];
         pass->edits[i].next =
             pass->joined && i + 1 < pass->count ? &pass->edits[i + 1] : NULL;
@@ -111,6 +113,18 @@ static void a_finding_is_fixed_whole_or_not(void **state)
         run(PASS("abcdefgh", nested, .joined = true), "abcd<>efgh"), 1);
 }
 
+/* The last edit touches the one before it, which touches the first. */
+static void what_mends_comes_first(void **state)
+{
+    struct edit edits[] = {EDIT(1, 3, "X", true), EDIT(3, 5, "Y", true),
+                           EDIT(5, 7, "Z", true)};
+
+    (void)state;
+    assert_int_equal(run(PASS("abcdefgh", edits, ), "aXdeZh"), 2);
+    assert_int_equal(run(PASS("abcdefgh", edits, .mends = 2), "abcYfgh"), 1);
+    assert_int_equal(run(PASS("abcdefgh", edits, .mends = 3), "aXdeZh"), 2);
+}
+
 static void unsafe_edits_must_be_asked_for(void **state)
 {
     struct edit edits[] = {EDIT(0, 1, "A", false), EDIT(7, 8, "H", true)};
@@ -119,6 +133,37 @@ static void unsafe_edits_must_be_asked_for(void **state)
     assert_int_equal(run(PASS("abcdefgh", edits, ), "abcdefgH"), 1);
     assert_int_equal(run(PASS("abcdefgh", edits, .unsafe = true), "AbcdefgH"),
                      2);
+}
+
+/* A wide list in UTF-8, with the edit of one finding and perhaps one that
+   converts it. */
+static size_t run_wide(bool converts, bool unsafe, const char *expected)
+{
+    struct document *document = document_parse(STR("a.md"), STR("\xFF\xFE"
+                                                                "a\0b\0c\0"));
+    struct edit mend = EDIT(2, 3, "C", false), none = EDIT(0, 0, "", false);
+    struct finding first = {.document = document, .edits = &mend};
+    struct finding second = {
+        .document = document, .edits = &none, .converts = converts};
+    struct finding *list[] = {&first, &second};
+    struct buf out;
+    size_t applied;
+
+    buf_init(&out);
+    applied = fix_pass(&out, document, list, 2, unsafe);
+    assert_int_equal(out.len, strlen(expected));
+    assert_memory_equal(buf_str(&out).ptr, expected, out.len);
+    buf_release(&out);
+    document_free(document);
+    return applied;
+}
+
+static void a_wide_list_is_converted_or_left(void **state)
+{
+    (void)state;
+    assert_int_equal(run_wide(true, true, "abC"), 2);
+    assert_int_equal(run_wide(false, true, "abc"), 0);
+    assert_int_equal(run_wide(true, false, "abc"), 0);
 }
 
 static void both_ends_of_a_document_can_be_edited(void **state)
@@ -178,7 +223,9 @@ int main(void)
         cmocka_unit_test(edits_are_applied_by_place),
         cmocka_unit_test(the_first_of_two_that_touch_is_taken),
         cmocka_unit_test(a_finding_is_fixed_whole_or_not),
+        cmocka_unit_test(what_mends_comes_first),
         cmocka_unit_test(unsafe_edits_must_be_asked_for),
+        cmocka_unit_test(a_wide_list_is_converted_or_left),
         cmocka_unit_test(both_ends_of_a_document_can_be_edited),
         cmocka_unit_test(lines_end_as_most_lines_do),
         cmocka_unit_test(many_edits_take_no_time),

@@ -177,13 +177,36 @@ static void test_targets(void **state)
     assert_string_equal(seen.links, "....");
 }
 
+/* What was damaged is what it was; where bytes were lost, only what has the
+   same ones left is the same. */
+static void test_damaged(void **state)
+{
+    static const struct file files[] = {
+        {"a.md", "- [Été](https://x.org/a) - l’été\n"
+                 "- [Ã‰tÃ©](https://x.org/a) - lâ€™Ã©tÃ©\n"
+                 "- [Ãªtre](https://x.org/b)\n"},
+        {"b.md", "| Name | Link |\n| --- | --- |\n"
+                 "| Étre | [a](https://x.org/c) |\n"
+                 "| â€œhiâ€ | [b](https://x.org/d) |\n"
+                 "| â€œhoâ€ | [b](https://x.org/e) |\n"
+                 "| â€œhiâ€ | [b](https://x.org/f) |\n"},
+        {NULL, NULL},
+    };
+    struct seen seen;
+
+    (void)state;
+    look(&seen, files);
+    assert_string_equal(seen.rows, ".l.....");
+    assert_string_equal(seen.names, ".l....l");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_scopes),  cmocka_unit_test(test_translations),
         cmocka_unit_test(test_items),   cmocka_unit_test(test_more_below),
         cmocka_unit_test(test_rows),    cmocka_unit_test(test_own_link),
-        cmocka_unit_test(test_targets),
+        cmocka_unit_test(test_targets), cmocka_unit_test(test_damaged),
     };
 
     document_setup();

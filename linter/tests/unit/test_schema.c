@@ -236,6 +236,32 @@ static void test_none(void **state)
     release(&inferred);
 }
 
+/* A damaged table is of the kind of its whole sisters, and what is damaged in
+   it says what it said. */
+static void test_damaged(void **state)
+{
+    static const char *const sources[] = {
+        "| Données | Modèle | Page |\n| --- | --- | --- |\n"
+        "| Été | — | [Été](https://x.org) |\n"
+        "| Être | a | [Être](https://x.org) |\n"
+        "| Noël | a | [Noël](https://x.org) |\n",
+        "| DonnÃ©es | ModÃ¨le | Page |\n| --- | --- | --- |\n"
+        "| Ã‰tÃ© | â€” | [Ã‰tÃ©](https://x.org) |\n"
+        "| ÃŠtre | a | [Être](https://x.org) |\n"
+        "| Noël | a | [NoÃ«l](https://x.org) |\n",
+        NULL,
+    };
+    struct inferred inferred;
+
+    (void)state;
+    infer(&inferred, sources);
+    assert_int_equal(count_schemas(inferred.schemas), 1);
+    assert_int_equal(inferred.schemas->ntables, 2);
+    assert_int_equal(inferred.schemas->columns[1].missing, 2);
+    assert_true(inferred.schemas->named_links);
+    release(&inferred);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -243,6 +269,7 @@ int main(void)
         cmocka_unit_test(test_columns),    cmocka_unit_test(test_few_rows),
         cmocka_unit_test(test_kinds),      cmocka_unit_test(test_link),
         cmocka_unit_test(test_many_kinds), cmocka_unit_test(test_none),
+        cmocka_unit_test(test_damaged),
     };
 
     document_setup();
