@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "document/damage_kinds.h"
 #include "document/damage_rebuild.h"
 #include "document/damage_repair.h"
 #include "document/damage_unit.h"
@@ -172,7 +173,6 @@ static void add_damage(struct search *search,
     damage.how = str_from(reading->all->pages[reading->page].name);
     add_runs(search, reading, unit, fit, &damage);
     prove(search, reading, &damage);
-    damage_read_again(search->arena, &damage, *reading);
     add_item(search, &damage, &origin);
 }
 
@@ -222,18 +222,17 @@ static struct damages finish(struct search *search)
     return damages;
 }
 
-struct damages document_damages(struct arena *arena,
-                                const struct document *document)
+struct damages damage_find_singles(struct arena *arena,
+                                   const struct document *document)
 {
     struct search search = {.arena = arena, .document = document};
 
-    if (utf8_skip_ascii(document->source, 0) == document->source.len)
-        return (struct damages){NULL, 0};
     mojibake_vote_init(&search.vote);
     unit_each(document, add_votes, &search);
     if (!mojibake_decide(&search.vote, &search.reading))
         return (struct damages){NULL, 0};
     unit_each(document, search_unit, &search);
+    damage_read_again(arena, search.items, search.count);
     damage_rebuild(arena, document, search.items, search.origins, search.count);
     damage_settle(arena, document, search.items, search.origins, search.count);
     return finish(&search);

@@ -36,6 +36,8 @@ struct damage {
     struct str said;       /* what stood there, cut at some 60 characters */
     size_t characters;     /* of the original text in the runs */
     size_t damaged;        /* of these, those that lost bytes */
+    size_t gone;           /* U+FFFD: what stood there was lost before */
+    bool is_double;        /* the page is a double-byte one */
     enum damage_mend mend; /* the least of all units in the same lines: a line
                               that is mended in part looks clean to whoever
                               comes after */

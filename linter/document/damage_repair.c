@@ -9,9 +9,6 @@ enum { LONGEST = 60 };
 /* A longer word beside the damage is an address. */
 enum { LONGEST_WORD = 20 };
 
-/* So many times over is text read wrongly at most. */
-enum { DEEPEST = 3 };
-
 struct str damage_decode(struct arena *arena,
                          const struct mojibake_reading *reading,
                          struct str text)
@@ -24,73 +21,6 @@ struct str damage_decode(struct arena *arena,
     decoded = str_copy(arena, buf_str(&buf));
     buf_release(&buf);
     return decoded;
-}
-
-/* Whether a decoded run is mojibake itself, and whole. */
-static bool is_whole_again(const struct mojibake_reading *reading,
-                           struct str text)
-{
-    struct mojibake_run run;
-    size_t at = 0;
-
-    if (!mojibake_next(reading, text, &at, &run) || at < text.len)
-        return false;
-    return !run.damaged && mojibake_believed(reading, &run);
-}
-
-static bool are_whole_again(const struct mojibake_reading *reading,
-                            const struct damage *damage)
-{
-    for (size_t i = 0; i < damage->nruns; i++)
-        if (!is_whole_again(reading, damage->runs[i].text))
-            return false;
-    return true;
-}
-
-/* The reading of what the runs say now: as they were read before, since one
-   mistake is more often made twice than two are made, or as they vote. */
-static bool find_reading(const struct damage *damage,
-                         struct mojibake_reading *reading)
-{
-    struct mojibake_vote vote;
-
-    reading->holes = 0;
-    reading->firm = false;
-    if (are_whole_again(reading, damage))
-        return true;
-    mojibake_vote_init(&vote);
-    for (size_t i = 0; i < damage->nruns; i++)
-        mojibake_vote_add(&vote, damage->runs[i].text);
-    return mojibake_decide(&vote, reading) && are_whole_again(reading, damage);
-}
-
-static void read_once_more(struct arena *arena, struct damage *damage,
-                           const struct mojibake_reading *reading)
-{
-    const char *page = reading->all->pages[reading->page].name;
-
-    for (size_t i = 0; i < damage->nruns; i++) {
-        struct damaged_run *run = &damage->runs[i];
-        struct str before = run->text;
-
-        run->text = damage_decode(arena, reading, before);
-        if (!mojibake_proved(reading, before, run->text))
-            damage->mend = DAMAGE_LOST;
-    }
-    damage->how =
-        str_printf(arena, "%s, then as %.*s", page, STR_ARG(damage->how));
-}
-
-void damage_read_again(struct arena *arena, struct damage *damage,
-                       struct mojibake_reading reading)
-{
-    if (damage->damaged)
-        return;
-    for (int depth = 1; depth < DEEPEST; depth++) {
-        if (!find_reading(damage, &reading))
-            return;
-        read_once_more(arena, damage, &reading);
-    }
 }
 
 /* Adds the characters of `text` for as long as there is room. */
@@ -143,7 +73,7 @@ static void add_said(struct buf *buf, const struct document *document,
     add_limited(buf, document_text(document, rest), &room);
 }
 
-static void quote(struct arena *arena, const struct document *document,
+void damage_quote(struct arena *arena, const struct document *document,
                   struct damage *damage)
 {
     struct buf buf;
@@ -157,10 +87,16 @@ static void quote(struct arena *arena, const struct document *document,
     buf_release(&buf);
 }
 
-/* Whether a run lies in the address of a link: another text there is another
-   page, and what the page is called today nobody can tell from here. */
-static bool is_in_address(const struct document *document,
-                          const struct damage *damage)
+/* A fragment is of this page, whose headings are mended with it. */
+static bool is_damaged(const struct document *document, struct span target,
+                       const struct damage *damage)
+{
+    return damage_touches(damage, target) &&
+           !str_starts(document_text(document, target), STR("#"));
+}
+
+bool damage_in_address(const struct document *document,
+                       const struct damage *damage)
 {
     const struct link *links = document->links, *torn = document->torn;
     size_t line = document_line(document, damage->span.start);
@@ -168,11 +104,11 @@ static bool is_in_address(const struct document *document,
 
     for (size_t i = document_first_link(document, start);
          i < document->nlinks && links[i].span.start < end; i++)
-        if (damage_touches(damage, links[i].target))
+        if (is_damaged(document, links[i].target, damage))
             return true;
     for (size_t i = document_first_torn(document, start);
          i < document->ntorn && torn[i].span.start < end; i++)
-        if (damage_touches(damage, torn[i].target))
+        if (is_damaged(document, torn[i].target, damage))
             return true;
     return false;
 }
@@ -272,9 +208,9 @@ void damage_settle(struct arena *arena, const struct document *document,
                    size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        quote(arena, document, &items[i]);
+        damage_quote(arena, document, &items[i]);
         if (items[i].mend == DAMAGE_PROVED &&
-            is_in_address(document, &items[i]))
+            damage_in_address(document, &items[i]))
             items[i].mend = DAMAGE_GUESSED;
     }
     for (size_t first = 0, end; first < count; first = end) {

@@ -14,12 +14,14 @@ struct str damage_decode(struct arena *arena,
                          const struct mojibake_reading *reading,
                          struct str text);
 
-/*
- * Where what the reading gave is mojibake itself, decodes it again, for as long
- * as all of it can be proved; `how` names each code page then.
- */
-void damage_read_again(struct arena *arena, struct damage *damage,
-                       struct mojibake_reading reading);
+/* Fills `said` from the runs and the text between them. */
+void damage_quote(struct arena *arena, const struct document *document,
+                  struct damage *damage);
+
+/* Whether a run lies in the address of a link: another text there is another
+   page, and what the page is called today nobody can tell from here. */
+bool damage_in_address(const struct document *document,
+                       const struct damage *damage);
 
 /* Where a damage comes from. */
 struct damage_origin {

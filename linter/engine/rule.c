@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "document/damage_edit.h"
+#include "engine/veto.h"
 
 struct finding *report(struct check *check, const struct document *document,
                        struct span span, const char *format, ...)
@@ -72,7 +73,8 @@ void finding_edit(struct check *check, struct finding *finding,
     struct edit *edit = arena_alloc(check->arena, sizeof *edit);
     enum damage_edit damage = damage_edit(finding->document, span, text);
 
-    if (damage == DAMAGE_BROKEN || (damage == DAMAGE_GONE && safe))
+    if (damage == DAMAGE_BROKEN || (damage == DAMAGE_GONE && safe) ||
+        is_vetoed(check->rule, finding->document, span))
         bar(finding);
     if (finding->barred)
         return;

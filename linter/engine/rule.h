@@ -25,11 +25,13 @@
 #include "document/mended.h"
 #include "document/passage.h"
 #include "document/plain.h"
+#include "document/relic.h"
 #include "document/role.h"
 #include "document/row.h"
 #include "document/shape.h"
 #include "document/stray.h"
 #include "document/wide_pipe.h"
+#include "document/wrong_address.h"
 #include "engine/files.h"
 #include "engine/finding.h"
 #include "engine/landing.h"
@@ -146,8 +148,9 @@ void finding_limit(struct finding *finding, enum severity severity);
 /*
  * Proposes to put `text` in the place of `span`; the text must live in the
  * check's arena or be constant. An edit that would break damaged text leaves
- * the finding without edits: document/damage_edit.h. In a wide document no edit
- * is safe: with it the file becomes UTF-8.
+ * the finding without edits: document/damage_edit.h; so does one in a line that
+ * swallowed something: engine/veto.h. In a wide document no edit is safe: with
+ * it the file becomes UTF-8.
  */
 void finding_edit(struct check *check, struct finding *finding,
                   struct span span, struct str text, bool safe);

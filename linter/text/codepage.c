@@ -118,6 +118,38 @@ static void index_page(size_t number)
     }
 }
 
+/* First bytes of the characters that are in everyday use: none of Yi, of
+   private use, or of planes behind the first two. */
+static bool is_lead(unsigned char byte)
+{
+    return (byte >= 0xC2 && byte <= 0xED) || byte == 0xEF || byte == 0xF0;
+}
+
+static struct codepage_role role_of(const unsigned char *bytes)
+{
+    struct codepage_role role = {0, 0};
+
+    for (size_t i = 0; bytes && i < CODEPAGE_COUNT; i++) {
+        role.leads |= (page_set)is_lead(bytes[i]) << i;
+        role.rests |= (page_set)(bytes[i] >= 0x80 && bytes[i] <= 0xBF) << i;
+    }
+    return role;
+}
+
+/* The tables of the low characters, by code point. */
+static void spread_rows(void)
+{
+    for (size_t slot = 0; slot < CODEPAGE_SLOTS; slot++) {
+        const struct codepage_row *row = &tables.slots[slot];
+
+        if (!row->code_point || row->code_point >= CODEPAGE_LOW)
+            continue;
+        tables.roles[row->code_point] = role_of(row->bytes);
+        for (size_t i = 0; i < CODEPAGE_COUNT; i++)
+            tables.pages[i].encode[row->code_point] = row->bytes[i];
+    }
+}
+
 static void make_tables(void)
 {
     for (size_t i = 0; i < CODEPAGE_COUNT; i++)
@@ -125,6 +157,7 @@ static void make_tables(void)
     correct_pages();
     for (size_t i = 0; i < CODEPAGE_COUNT; i++)
         index_page(i);
+    spread_rows();
 }
 
 const struct codepages *codepages(void)
@@ -139,4 +172,23 @@ const unsigned char *codepage_bytes(const struct codepages *all,
     const struct codepage_row *row = &all->slots[find_slot(all, code_point)];
 
     return row->code_point ? row->bytes : NULL;
+}
+
+unsigned char codepage_byte(const struct codepages *all, size_t page,
+                            uint32_t code_point)
+{
+    const unsigned char *bytes;
+
+    if (code_point < CODEPAGE_LOW)
+        return all->pages[page].encode[code_point];
+    bytes = codepage_bytes(all, code_point);
+    return bytes ? bytes[page] : 0;
+}
+
+struct codepage_role codepage_role(const struct codepages *all,
+                                   uint32_t code_point)
+{
+    if (code_point < CODEPAGE_LOW)
+        return all->roles[code_point];
+    return role_of(codepage_bytes(all, code_point));
 }

@@ -15,7 +15,8 @@
 #include <stdint.h>
 
 #define CODEPAGE_COUNT 17
-#define CODEPAGE_SLOTS 2048 /* a power of two */
+#define CODEPAGE_SLOTS 2048   /* a power of two */
+#define CODEPAGE_LOW   0x2600 /* nearly all characters of the pages lie below */
 
 /* Sets of UTF-8 continuation bytes: bit n stands for the byte 0x80 + n. */
 typedef uint64_t byte_set;
@@ -26,6 +27,16 @@ struct codepage {
     uint16_t decode[128]; /* the character of byte 0x80 + index, or 0 */
     byte_set undefined;   /* bytes that the page does not define */
     byte_set unseen;      /* these, and controls and format characters */
+    unsigned char encode[CODEPAGE_LOW]; /* the byte of a character, or 0 */
+};
+
+/* Sets of pages: bit n stands for the page of that index. */
+typedef uint32_t page_set;
+
+/* What a character can be in UTF-8 that is read as a page. */
+struct codepage_role {
+    page_set leads; /* it is the first byte of a character in everyday use */
+    page_set rests; /* it is one of the bytes that follow */
 };
 
 /* A character and the byte that each page has for it, 0 for none. */
@@ -37,6 +48,7 @@ struct codepage_row {
 struct codepages {
     struct codepage pages[CODEPAGE_COUNT]; /* the likelier ones first */
     struct codepage_row slots[CODEPAGE_SLOTS];
+    struct codepage_role roles[CODEPAGE_LOW];
 };
 
 /* All pages; made at the first call, from whichever thread. */
@@ -48,5 +60,12 @@ const struct codepages *codepages(void);
  */
 const unsigned char *codepage_bytes(const struct codepages *all,
                                     uint32_t code_point);
+
+/* The byte of one page for a character, or 0. */
+unsigned char codepage_byte(const struct codepages *all, size_t page,
+                            uint32_t code_point);
+
+struct codepage_role codepage_role(const struct codepages *all,
+                                   uint32_t code_point);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include "text/mojibake_deep.h"
 #include "text/mojibake_sequence.h"
 #include "text/repertoire.h"
 #include "text/utf8.h"
@@ -158,13 +159,16 @@ static bool read_run(const struct mojibake_reading *reading, struct str text,
     struct sequence s;
 
     for (size_t at = run->start; at < run->end; at += s.len) {
-        if (!sequence_read(reading, str_slice(text, at, run->end), &s))
+        struct str rest = {text.ptr + at, run->end - at};
+
+        if (!sequence_read(reading, rest, &s))
             return false;
         run->kinds |= s.kind;
         if (s.code_point && !run->complete)
             run->first = s.code_point;
         *(s.code_point ? &run->complete : &run->damaged) += 1;
         run->bare += s.need == 2 && s.have == 1;
+        run->deep |= s.deep;
         for (size_t i = 1; i < s.have; i++)
             run->seen |= (byte_set)1 << (s.bytes[i] & 0x3F);
         run->seen_count += s.have - 1;
@@ -178,6 +182,9 @@ static void judge(const struct mojibake_reading *reading, struct str text,
 {
     *run = (struct mojibake_run){.start = run->start, .end = run->end};
     if (!read_run(reading, text, run))
+        return;
+    if (run->deep &&
+        !mojibake_is_deep(reading, str_slice(text, run->start, run->end)))
         return;
     if (is_strong(&reading->all->pages[reading->page], text, run))
         run->evidence = MOJIBAKE_STRONG;
@@ -221,7 +228,9 @@ void mojibake_decode(const struct mojibake_reading *reading, struct str run,
     struct sequence s;
 
     for (size_t at = 0; at < run.len; at += s.len) {
-        if (!sequence_read(reading, str_slice(run, at, run.len), &s))
+        struct str rest = {run.ptr + at, run.len - at};
+
+        if (!sequence_read(reading, rest, &s))
             return;
         buf_add_code_point(decoded, s.code_point ? s.code_point : LOST);
     }

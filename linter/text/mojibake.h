@@ -45,6 +45,7 @@ struct mojibake_run {
     size_t complete; /* characters that are whole */
     size_t damaged;  /* characters that lost bytes */
     size_t bare;     /* of these, two-byte ones with the first byte left */
+    bool deep;       /* it holds what only mojibake holds */
     unsigned kinds;  /* enum repertoire */
     byte_set seen;   /* continuation bytes in it */
     size_t seen_count;
@@ -72,6 +73,7 @@ struct mojibake_vote {
     const struct codepages *all;
     struct mojibake_tally tallies[CODEPAGE_COUNT];
     size_t clean; /* characters of runs that fit no page */
+    size_t ahead; /* index of the page that explains most so far */
 };
 
 void mojibake_vote_init(struct mojibake_vote *vote);

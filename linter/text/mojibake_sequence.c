@@ -26,16 +26,39 @@ static const struct lead *find_lead(unsigned char byte)
     return NULL;
 }
 
+static bool is_rest(unsigned char byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
+/* Any character; byte_of knows the usual ones. */
+static unsigned char look_up(const struct mojibake_reading *reading,
+                             struct str text, size_t *len)
+{
+    struct utf8_char c = utf8_decode(text);
+
+    *len = c.len;
+    return c.valid ? codepage_byte(reading->all, reading->page, c.code_point)
+                   : 0;
+}
+
 /* The byte that the page has for the first character of `text`, or 0. */
 static unsigned char byte_of(const struct mojibake_reading *reading,
                              struct str text, size_t *len)
 {
-    struct utf8_char c = utf8_decode(text);
-    const unsigned char *bytes;
+    const unsigned char *encode = reading->all->pages[reading->page].encode;
+    const unsigned char *c = (const unsigned char *)text.ptr;
 
-    *len = c.len;
-    bytes = c.valid ? codepage_bytes(reading->all, c.code_point) : NULL;
-    return bytes ? bytes[reading->page] : 0;
+    if (text.len >= 2 && c[0] >= 0xC2 && c[0] <= 0xDF && is_rest(c[1])) {
+        *len = 2;
+        return encode[(c[0] & 0x1F) << 6 | (c[1] & 0x3F)];
+    }
+    if (text.len >= 3 && c[0] == 0xE2 && c[1] < 0x98 && is_rest(c[1]) &&
+        is_rest(c[2])) {
+        *len = 3;
+        return encode[0x2000 | (c[1] & 0x3F) << 6 | (c[2] & 0x3F)];
+    }
+    return look_up(reading, text, len);
 }
 
 /* Takes continuation bytes for as long as the lead asks for more. */
@@ -45,21 +68,30 @@ static void read_rest(const struct mojibake_reading *reading, struct str text,
     size_t len;
 
     while (s->have < s->need) {
-        struct str rest = str_slice(text, s->len, text.len);
+        struct str rest = {text.ptr + s->len, text.len - s->len};
         unsigned char byte = byte_of(reading, rest, &len);
 
-        if (byte < 0x80 || byte > 0xBF)
+        if (!is_rest(byte))
             return;
         s->bytes[s->have++] = (char)byte;
         s->len += len;
     }
 }
 
-/* The character that whole bytes make, or 0 where they make none. */
+/* The character that whole bytes make, or 0 where they make none. Of two bytes
+   and of most three there is nothing to check: they are a lead and what may
+   follow it. */
 static uint32_t whole(const char *bytes, size_t len)
 {
-    struct utf8_char c = utf8_decode((struct str){bytes, len});
+    unsigned char lead = (unsigned char)bytes[0];
+    struct utf8_char c;
 
+    if (len == 2)
+        return (lead & 0x1Fu) << 6 | (bytes[1] & 0x3Fu);
+    if (len == 3 && lead > 0xE0 && lead < 0xED)
+        return (lead & 0xFu) << 12 | (bytes[1] & 0x3Fu) << 6 |
+               (bytes[2] & 0x3Fu);
+    c = utf8_decode((struct str){bytes, len});
     return c.valid && c.len == len ? c.code_point : 0;
 }
 
@@ -105,7 +137,7 @@ bool sequence_read(const struct mojibake_reading *reading, struct str text,
 
     if (!lead)
         return false;
-    *s = (struct sequence){{(char)byte}, 1, lead->need, len, 0, 0};
+    *s = (struct sequence){{(char)byte}, 1, lead->need, len, 0, 0, false};
     read_rest(reading, text, s);
     if (s->have < s->need) {
         s->kind = lead->kind;
@@ -113,5 +145,9 @@ bool sequence_read(const struct mojibake_reading *reading, struct str text,
     }
     s->code_point = whole(s->bytes, s->need);
     s->kind = s->code_point ? repertoire_of(s->code_point) : REPERTOIRE_NONE;
+    s->deep = s->code_point && !s->kind &&
+              codepage_bytes(reading->all, s->code_point) != NULL;
+    if (s->deep)
+        s->kind = REPERTOIRE_PLAIN;
     return s->kind != REPERTOIRE_NONE;
 }

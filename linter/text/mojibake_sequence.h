@@ -13,6 +13,8 @@ struct sequence {
     size_t len;          /* bytes of the text that they take */
     unsigned kind;       /* enum repertoire; NONE if nothing plausible */
     uint32_t code_point; /* the character, 0 if bytes are missing */
+    bool deep;           /* it is in no everyday use and yet one that pages show
+                            for a byte: part of mojibake, if of anything */
 };
 
 /*

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "text/mojibake.h"
+#include "text/mojibake_sieve.h"
 #include "text/repertoire.h"
 #include "text/utf8.h"
 
@@ -9,6 +10,9 @@
 
 /* Whole characters in strong runs that make a reading firm. */
 #define FIRM 4
+
+/* Characters in strong runs of a page after which it is asked first. */
+#define PLENTY 4000
 
 /* What a run that a page cannot explain costs it, against the other costs. */
 #define MISS_COST 24
@@ -91,47 +95,75 @@ static void count_run(struct mojibake_vote *vote, size_t letters,
     }
 }
 
-/* Whether some page has a byte for the first character: most runs of clean
-   text in other scripts than Latin end here. */
-static bool may_begin(const struct mojibake_vote *vote, struct str run)
+static void judge_by(const struct mojibake_vote *vote, size_t page,
+                     struct str text, size_t start, struct mojibake_run *run)
 {
-    struct utf8_char c = utf8_decode(run);
+    struct mojibake_reading reading = {.all = vote->all, .page = page};
 
-    return c.valid && codepage_bytes(vote->all, c.code_point);
+    reading.holes = possible_holes(&vote->all->pages[page]);
+    mojibake_next(&reading, text, &start, run);
 }
 
-static void add_run(struct mojibake_vote *vote, struct str text, size_t start,
-                    size_t end)
+/* Counts the run at `*at`, which is moved behind it, if the page that explains
+   nearly all so far explains it too: the others are asked only about what that
+   does not explain. */
+static bool count_ahead(struct mojibake_vote *vote, struct str text, size_t *at)
 {
-    struct mojibake_run runs[CODEPAGE_COUNT];
-    struct str run = str_slice(text, start, end);
-    struct mojibake_reading reading = {.all = vote->all};
+    struct mojibake_tally *tally = &vote->tallies[vote->ahead];
+    struct mojibake_run run;
 
-    if (!may_begin(vote, run)) {
-        vote->clean += utf8_length(run);
-        return;
-    }
-    for (size_t i = 0; i < CODEPAGE_COUNT; i++) {
-        size_t at = start;
+    if (tally->strong < PLENTY || tally->missed)
+        return false;
+    judge_by(vote, vote->ahead, text, *at, &run);
+    if (run.evidence != MOJIBAKE_STRONG)
+        return false;
+    add_fitting(tally, &vote->all->pages[vote->ahead], &run);
+    *at = run.end;
+    return true;
+}
 
-        reading.page = i;
-        reading.holes = possible_holes(&vote->all->pages[i]);
-        mojibake_next(&reading, text, &at, &runs[i]);
-    }
-    count_run(vote, utf8_length(run), runs);
+/* The index of the page that explains most. */
+static size_t find_ahead(const struct mojibake_vote *vote)
+{
+    size_t best = 0;
+
+    for (size_t i = 1; i < CODEPAGE_COUNT; i++)
+        if (vote->tallies[i].strong > vote->tallies[best].strong)
+            best = i;
+    return best;
+}
+
+static void judge_by_all(struct mojibake_vote *vote, struct str text,
+                         size_t start, const struct sieve *sieve)
+{
+    struct mojibake_run runs[CODEPAGE_COUNT] = {{0}};
+
+    for (size_t i = 0; i < CODEPAGE_COUNT; i++)
+        if (sieve->pages >> i & 1)
+            judge_by(vote, i, text, start, &runs[i]);
+    count_run(vote, sieve->letters, runs);
+}
+
+/* Adds the run at `start` and returns where it ends. */
+static size_t add_run(struct mojibake_vote *vote, struct str text, size_t start)
+{
+    struct sieve sieve = sieve_run(vote->all, text, start);
+
+    if (sieve.pages)
+        judge_by_all(vote, text, start, &sieve);
+    else
+        vote->clean += sieve.letters;
+    return sieve.end;
 }
 
 void mojibake_vote_add(struct mojibake_vote *vote, struct str text)
 {
-    size_t end, start = 0;
+    size_t at = 0;
 
-    while ((start = utf8_skip_ascii(text, start)) < text.len) {
-        end = start;
-        while (end < text.len && (unsigned char)text.ptr[end] >= 0x80)
-            end++;
-        add_run(vote, text, start, end);
-        start = end;
-    }
+    while ((at = utf8_skip_ascii(text, at)) < text.len)
+        if (!count_ahead(vote, text, &at))
+            at = add_run(vote, text, at);
+    vote->ahead = find_ahead(vote);
 }
 
 /*
@@ -196,10 +228,11 @@ bool mojibake_decide(const struct mojibake_vote *vote,
 
     for (size_t i = 0; i < CODEPAGE_COUNT; i++) {
         const struct mojibake_tally *tally = &vote->tallies[i];
-        size_t price = cost(tally, &vote->all->pages[i]);
+        size_t price;
 
         if (!tally->strong_runs && !has_short_finds(vote, tally))
             continue;
+        price = cost(tally, &vote->all->pages[i]);
         if (best && price >= least)
             continue;
         best = tally;

@@ -1,13 +1,12 @@
 #include "text/repertoire.h"
 
-#include <iconv.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
 
 #include <utf8proc.h>
 
-#include "text/utf8.h"
+#include "text/charset.h"
 
 struct block {
     uint32_t first, last;
@@ -59,44 +58,22 @@ static const struct block blocks[] = {
 static unsigned char east[(EAST_LAST - EAST_FIRST) / 8 + 1];
 static pthread_once_t east_made = PTHREAD_ONCE_INIT;
 
-static void add_east(struct str text)
+static void add_east(void *context, struct charset_char c)
 {
-    uint32_t c = utf8_decode(text).code_point;
+    uint32_t index = c.code_point - EAST_FIRST;
 
-    if (c >= EAST_FIRST && c <= EAST_LAST)
-        east[(c - EAST_FIRST) / 8] |=
-            (unsigned char)(1u << (c - EAST_FIRST) % 8);
-}
-
-static void add_pair(iconv_t converter, unsigned first, unsigned second)
-{
-    char in[2] = {(char)first, (char)second}, out[16];
-    char *from = in, *to = out;
-    size_t from_len = sizeof in, to_len = sizeof out;
-
-    iconv(converter, NULL, NULL, NULL, NULL);
-    if (iconv(converter, &from, &from_len, &to, &to_len) != (size_t)-1)
-        add_east((struct str){out, (size_t)(to - out)});
-}
-
-static void add_charset(const char *name, unsigned lowest_second)
-{
-    iconv_t converter = iconv_open("UTF-8", name);
-
-    if (converter == (iconv_t)-1)
-        return;
-    for (unsigned first = 0xA1; first <= 0xFE; first++)
-        for (unsigned second = lowest_second; second <= 0xFE; second++)
-            add_pair(converter, first, second);
-    iconv_close(converter);
+    (void)context;
+    if (c.code_point >= EAST_FIRST && c.code_point <= EAST_LAST)
+        east[index / 8] |= (unsigned char)(1u << index % 8);
 }
 
 static void make_east(void)
 {
-    add_charset("EUC-CN", 0xA1);
-    add_charset("EUC-JP", 0xA1);
-    add_charset("EUC-KR", 0xA1);
-    add_charset("BIG5", 0x40);
+    static const char *const charsets[] = {"EUC-CN", "EUC-JP", "EUC-KR",
+                                           "BIG5"};
+
+    for (size_t i = 0; i < sizeof charsets / sizeof *charsets; i++)
+        charset_each(charsets[i], add_east, NULL);
 }
 
 static bool is_east(uint32_t c)

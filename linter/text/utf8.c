@@ -29,17 +29,18 @@ static struct utf8_char invalid(size_t len)
     return (struct utf8_char){UTF8_REPLACEMENT, len, false};
 }
 
-struct utf8_char utf8_decode(struct str s)
+static bool is_rest(unsigned char byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
+/* Any sequence. */
+static struct utf8_char decode(struct str s)
 {
     const unsigned char *byte = (const unsigned char *)s.ptr;
-    const struct lead *lead;
+    const struct lead *lead = find_lead(byte[0]);
     uint32_t code_point;
 
-    if (!s.len)
-        return invalid(0);
-    if (byte[0] < 0x80)
-        return (struct utf8_char){byte[0], 1, true};
-    lead = find_lead(byte[0]);
     if (!lead || s.len < 2 || byte[1] < lead->low || byte[1] > lead->high)
         return invalid(1);
     code_point = byte[0] & (0x7Fu >> lead->len);
@@ -50,6 +51,26 @@ struct utf8_char utf8_decode(struct str s)
         code_point = code_point << 6 | (byte[i] & 0x3Fu);
     }
     return (struct utf8_char){code_point, lead->len, true};
+}
+
+/* Most letters, without a look at the table. */
+struct utf8_char utf8_decode(struct str s)
+{
+    const unsigned char *byte = (const unsigned char *)s.ptr;
+
+    if (!s.len)
+        return invalid(0);
+    if (byte[0] < 0x80)
+        return (struct utf8_char){byte[0], 1, true};
+    if (byte[0] >= 0xC2 && byte[0] <= 0xDF && s.len >= 2 && is_rest(byte[1]))
+        return (struct utf8_char){(byte[0] & 0x1Fu) << 6 | (byte[1] & 0x3Fu), 2,
+                                  true};
+    if (byte[0] >= 0xE1 && byte[0] <= 0xEC && s.len >= 3 && is_rest(byte[1]) &&
+        is_rest(byte[2]))
+        return (struct utf8_char){
+            (byte[0] & 0xFu) << 12 | (byte[1] & 0x3Fu) << 6 | (byte[2] & 0x3Fu),
+            3, true};
+    return decode(s);
 }
 
 struct utf8_char utf8_decode_last(struct str s)
@@ -103,6 +124,29 @@ size_t utf8_skip_ascii(struct str s, size_t from)
     while (from < s.len && (unsigned char)s.ptr[from] < 0x80)
         from++;
     return from < s.len ? from : s.len;
+}
+
+/* Sums the bytes of a word of which each is 0 or 1. */
+static size_t sum_bytes(uint64_t word)
+{
+    return word * 0x0101010101010101u >> 56;
+}
+
+size_t utf8_skip_high(struct str s, size_t from, size_t *count)
+{
+    const uint64_t high_bits = 0x8080808080808080u;
+    uint64_t word;
+
+    while (from + sizeof word <= s.len) {
+        memcpy(&word, s.ptr + from, sizeof word);
+        if ((word & high_bits) != high_bits)
+            break;
+        *count += sum_bytes((word & word << 1 & high_bits) >> 7);
+        from += sizeof word;
+    }
+    for (; from < s.len && (unsigned char)s.ptr[from] >= 0x80; from++)
+        *count += !is_rest((unsigned char)s.ptr[from]);
+    return from;
 }
 
 size_t utf8_invalid(struct str s, size_t from)

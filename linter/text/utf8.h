@@ -39,6 +39,10 @@ size_t utf8_invalid(struct str s, size_t from);
 /* The offset of the first byte above 0x7F at or after `from`, or s.len. */
 size_t utf8_skip_ascii(struct str s, size_t from);
 
+/* The offset of the first byte below 0x80 at or after `from`, or s.len; adds
+   the characters between to `*count`, by their first bytes. */
+size_t utf8_skip_high(struct str s, size_t from, size_t *count);
+
 /* Code points in `s`; an invalid sequence counts as one. */
 size_t utf8_length(struct str s);
 

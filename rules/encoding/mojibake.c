@@ -113,16 +113,84 @@ static void report_lossy(struct check *check, const struct damage *damage)
     propose_edits(check, finding, damage);
 }
 
-static void check_mojibake(struct check *check)
+/* Text that had become U+FFFD before it was read wrongly. */
+static void report_gone(struct check *check, const struct damage *damage)
+{
+    struct finding *finding = report(
+        check, check->document, damage->span,
+        "mojibake: UTF-8 read as %.*s, %zu of %zu characters lost before",
+        STR_ARG(damage->how), damage->gone, damage->characters);
+
+    finding_help(check, finding, "it said: %.*s", STR_ARG(damage->said));
+}
+
+static void check_damages(struct check *check)
 {
     const struct damages *damages = check->document->damages;
 
     for (size_t i = 0; i < damages->count; i++) {
         if (damages->items[i].damaged)
             report_lossy(check, &damages->items[i]);
+        else if (damages->items[i].gone)
+            report_gone(check, &damages->items[i]);
         else
             report_lossless(check, &damages->items[i]);
     }
+}
+
+static void report_relic(struct check *check, const struct relic *relic)
+{
+    struct finding *finding;
+
+    if (relic->replaced)
+        finding =
+            report(check, check->document, relic->span,
+                   "%zu characters lost: U+FFFD read as GBK", relic->replaced);
+    else
+        finding = report(check, check->document, relic->span,
+                         "%zu bytes 0x%02X read as GBK: memory that nothing "
+                         "was written to",
+                         relic->unset, relic->byte);
+    finding_help(check, finding,
+                 "restore it from an older copy: nothing of "
+                 "the text is left here");
+}
+
+static void check_relics(struct check *check)
+{
+    struct relics relics = document_relics(check->arena, check->document);
+
+    for (size_t i = 0; i < relics.count; i++)
+        report_relic(check, &relics.items[i]);
+}
+
+/* There may be a page of that name none the less: no edit. */
+static void check_addresses(struct check *check)
+{
+    struct wrong_addresses found =
+        document_wrong_addresses(check->arena, check->document);
+
+    for (size_t i = 0; i < found.count; i++) {
+        const struct wrong_address *address = &found.items[i];
+        struct finding *finding =
+            report(check, check->document, address->span,
+                   "mojibake in an address: UTF-8 read as %.*s",
+                   STR_ARG(address->how));
+
+        finding_limit(finding, SEVERITY_WARNING);
+        finding_help(check, finding,
+                     "the path is %.*s and may once have been %.*s: see which "
+                     "of the two is there",
+                     STR_ARG(quote(check, address->decoded)),
+                     STR_ARG(quote(check, address->said)));
+    }
+}
+
+static void check_mojibake(struct check *check)
+{
+    check_damages(check);
+    check_relics(check);
+    check_addresses(check);
 }
 
 const struct rule rule_encoding_mojibake = {
