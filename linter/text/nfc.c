@@ -57,11 +57,34 @@ bool nfc_may_occur(const struct census *census)
     return false;
 }
 
+/* By lead byte, whether it is one of theirs. */
+static const bool leads[64] = {
+    [0x0C] = true, [0x0D] = true, [0x19] = true, [0x20] = true,
+    [0x21] = true, [0x23] = true, [0x30] = true,
+};
+
+/* The last bytes of those that begin with 0xE0 or 0xE3, as a set: letters of
+   India and of Japan are many, and few of them compose. */
+#define LAST(byte) ((uint64_t)1 << ((byte)&0x3F))
+#define LASTS                                                                  \
+    (LAST(0x82) | LAST(0x8A) | LAST(0x8F) | LAST(0x95) | LAST(0x96) |          \
+     LAST(0x97) | LAST(0x99) | LAST(0x9A) | LAST(0x9F) | LAST(0xBC) |          \
+     LAST(0xBE))
+
+static bool may_end(struct str text, size_t at)
+{
+    unsigned char lead = (unsigned char)text.ptr[at];
+
+    if ((lead != 0xE0 && lead != 0xE3) || at + 2 >= text.len)
+        return true;
+    return LASTS >> (text.ptr[at + 2] & 0x3F) & 1;
+}
+
 static bool may_begin(struct str text, size_t at)
 {
     unsigned char lead = (unsigned char)text.ptr[at], second;
 
-    if (lead < heads[0].lead || at + 1 >= text.len)
+    if (lead < 0xC0 || !leads[lead & 0x3F] || at + 1 >= text.len)
         return false;
     second = (unsigned char)text.ptr[at + 1];
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
@@ -81,7 +104,8 @@ static size_t find_mark(struct str text, size_t from)
 {
     while ((from = utf8_skip_ascii(text, from)) < text.len) {
         do {
-            if (may_begin(text, from) && nfc_is_mark(decode(text, from)))
+            if (may_begin(text, from) && may_end(text, from) &&
+                nfc_is_mark(decode(text, from)))
                 return from;
             from++;
         } while (from < text.len && (unsigned char)text.ptr[from] >= 0x80);

@@ -39,7 +39,9 @@ static bool is_decoded(struct str host)
 
     if (!is_ascii(host) || str_has_char(host, '%'))
         return true;
-    while (rest.len && str_has_char(rest, '-'))
+    if (!str_has_char(host, '-'))
+        return false;
+    while (rest.len)
         if (str_starts_nocase(str_cut(rest, '.', &rest), STR("xn--")))
             return true;
     return false;
