@@ -72,9 +72,9 @@ static bool is_taken(const struct fit *fit,
                      const struct mojibake_reading *reading,
                      const struct mojibake_run *run)
 {
-    if (!fit->clean)
-        return mojibake_believed(reading, run);
-    return run->evidence == MOJIBAKE_STRONG;
+    if (fit->clean || !mojibake_believed(reading, run))
+        return run->evidence == MOJIBAKE_STRONG;
+    return run->evidence != MOJIBAKE_BARE || fit->strong;
 }
 
 /* The runs of a unit while they are gathered. */

@@ -190,6 +190,8 @@ static void judge(const struct mojibake_reading *reading, struct str text,
         run->evidence = MOJIBAKE_STRONG;
     else if (run->complete || run->seen_count)
         run->evidence = MOJIBAKE_WEAK;
+    else if (run->bare && reading->firm)
+        run->evidence = MOJIBAKE_BARE;
 }
 
 /* The next stretch of bytes above 0x7F. */
@@ -208,9 +210,9 @@ bool mojibake_believed(const struct mojibake_reading *reading,
 {
     unsigned expected = reading->kinds | REPERTOIRE_PLAIN;
 
-    if (run->evidence != MOJIBAKE_WEAK)
-        return run->evidence == MOJIBAKE_STRONG;
-    return reading->firm && !(run->kinds & ~expected);
+    if (run->evidence == MOJIBAKE_STRONG)
+        return true;
+    return run->evidence && reading->firm && !(run->kinds & ~expected);
 }
 
 bool mojibake_next(const struct mojibake_reading *reading, struct str text,

@@ -35,6 +35,8 @@ struct mojibake_reading {
 /* What a run says under a reading. */
 enum mojibake_evidence {
     MOJIBAKE_NONE,   /* it is no mojibake of this page */
+    MOJIBAKE_BARE,   /* a first byte whose others were lost: `Ã` is a letter,
+                        too, and counts only beside strong runs */
     MOJIBAKE_WEAK,   /* it may be: clean text could look the same */
     MOJIBAKE_STRONG, /* no language writes this */
 };

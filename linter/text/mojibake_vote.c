@@ -213,11 +213,22 @@ static byte_set lost_bytes(const struct mojibake_tally *tally,
 /* Continuation bytes that Latin-1 has no character for. */
 #define CONTROLS ((byte_set)0xFFFFFFFF)
 
+/* So many continuation bytes of a script with an alphabet of its own, or of
+   ideographs, are nearly all there are. */
+enum { MANY_BYTES = 256, MOST_ABSENT = 12 };
+
 /* Whether nothing is left where Latin-1 has controls, though there was a good
-   deal to be lost. */
-static bool is_hollow(const struct mojibake_tally *tally)
+   deal to be lost; or too little, in a script that needs them all. */
+static bool is_hollow(const struct mojibake_tally *tally, byte_set holes)
 {
-    return tally->damaged > 3 && !(tally->seen & CONTROLS);
+    byte_set absent = CONTROLS & ~holes & ~tally->seen;
+
+    if (tally->damaged <= 3)
+        return false;
+    if (!(tally->seen & CONTROLS))
+        return true;
+    return (tally->kinds & ~(unsigned)REPERTOIRE_PLAIN) &&
+           tally->seen_count >= MANY_BYTES && count_bits(absent) >= MOST_ABSENT;
 }
 
 bool mojibake_decide(const struct mojibake_vote *vote,
@@ -245,6 +256,6 @@ bool mojibake_decide(const struct mojibake_vote *vote,
     reading->holes = lost_bytes(best, &vote->all->pages[reading->page]);
     reading->kinds = best->kinds;
     reading->firm = is_firm(vote, best);
-    reading->hollow = is_hollow(best);
+    reading->hollow = is_hollow(best, reading->holes);
     return true;
 }
