@@ -18,6 +18,7 @@
 #include <stddef.h>
 
 #include "text/arena.h"
+#include "text/census.h"
 #include "text/str.h"
 
 /* An index that points nowhere. */
@@ -105,8 +106,9 @@ enum block_kind {
 struct block {
     enum block_kind kind;
     struct span span;
-    struct span *lines; /* each without container marks and white space */
-    size_t first_line;  /* index of the line of lines[0] */
+    struct census census; /* of `source` */
+    struct span *lines;   /* each without container marks and white space */
+    size_t first_line;    /* index of the line of lines[0] */
     size_t nlines;
     size_t section; /* index of the heading above it, or NONE */
     size_t item;    /* index of the list item that it begins, or NONE */
@@ -150,6 +152,7 @@ struct document {
                           wide file was converted to */
     const struct wide *wide; /* text/wide.h: what the file is, if that is UTF-16
                                 or UTF-32, or NULL */
+    struct census census;    /* of `source` */
     struct span *lines;      /* each without its line end (LF, CRLF or CR) */
     size_t nlines;
     struct block *blocks;

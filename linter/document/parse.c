@@ -364,6 +364,7 @@ struct document *document_parse(struct str path, struct str file)
     arena_init(&document->arena);
     document->path = path;
     take_file(document, file);
+    census_take(&document->census, document->source);
     split_lines(document);
     columns_mark(document);
     build.shown = guard_source(document);

@@ -28,14 +28,19 @@ struct search {
     bool plenty;
 };
 
-static bool has_any(struct str source)
+static bool has_any(const struct document *document)
 {
     static const struct str marks[] = {
         {"锟斤拷", 9}, {"烫烫烫", 9}, {"屯屯屯", 9}};
 
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (str_find(source, marks[i], 0) != STR_NONE)
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        unsigned char second = (unsigned char)marks[i].ptr[1];
+
+        if (census_has_pair(&document->census, (unsigned char)marks[i].ptr[0],
+                            second, second) &&
+            str_find(document->source, marks[i], 0) != STR_NONE)
             return true;
+    }
     return false;
 }
 
@@ -153,7 +158,7 @@ struct relics document_relics(struct arena *arena,
     struct search search = {.document = document};
     struct relics relics = {NULL, 0};
 
-    if (!pairs_possible(document->source) || !has_any(document->source))
+    if (!has_any(document))
         return relics;
     search.reading.page = pairpages();
     unit_each(document, search_unit, &search);

@@ -43,6 +43,7 @@
 #include "text/arena.h"
 #include "text/bidi.h"
 #include "text/buf.h"
+#include "text/census.h"
 #include "text/distance.h"
 #include "text/double_escape.h"
 #include "text/glued.h"

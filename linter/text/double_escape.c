@@ -127,7 +127,8 @@ struct str double_percent_page(struct str address)
     struct url url;
     size_t at;
 
-    if (str_find(address, STR("%25"), 0) == STR_NONE ||
+    if (!str_has_char(address, '%') ||
+        str_find(address, STR("%25"), 0) == STR_NONE ||
         !url_split(address, &url) || !is_wiki(url.host))
         return STR("");
     at = str_find(url.path, folder, 0);

@@ -26,17 +26,29 @@ static const struct head {
     {0xF3, 0xA0, 0xA0},
 };
 
+bool ignorable_may_occur(const struct census *census)
+{
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (census_has_pair(census, heads[i].lead, heads[i].low, heads[i].high))
+            return true;
+    return false;
+}
+
+/* By lead byte, the row of `heads` that it has, and 1 more. */
+static const unsigned char rows[64] = {
+    [0x02] = 1, [0x18] = 2, [0x21] = 3, [0x22] = 4,
+    [0x23] = 5, [0x2F] = 6, [0x33] = 7,
+};
+
 static bool may_begin(struct str text, size_t at)
 {
     unsigned char lead = (unsigned char)text.ptr[at], second;
+    unsigned char row = lead < 0xC0 ? 0 : rows[lead & 0x3F];
 
-    if (at + 1 >= text.len)
+    if (!row || at + 1 >= text.len)
         return false;
     second = (unsigned char)text.ptr[at + 1];
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        if (heads[i].lead == lead)
-            return second >= heads[i].low && second <= heads[i].high;
-    return false;
+    return second >= heads[row - 1].low && second <= heads[row - 1].high;
 }
 
 size_t ignorable_find(struct str text, size_t from)

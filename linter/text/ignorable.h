@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "text/census.h"
 #include "text/str.h"
 
 /* A run of characters of one name that nothing needs. */
@@ -39,6 +40,9 @@ struct ignorable_search {
     bool has_right_to_left; /* letters */
     bool has_unspaced;      /* scripts */
 };
+
+/* Whether a text with that census may hold such a character at all. */
+bool ignorable_may_occur(const struct census *census);
 
 /* The next run that the text does not need; false when there is no more.
    Takes time linear in the text for all of them. */

@@ -41,24 +41,57 @@ bool nfc_is_mark(uint32_t code_point)
 }
 
 /* The first two bytes of all of them, so that little else is decoded. */
-static bool may_begin(struct str text, size_t at)
+static const struct head {
+    unsigned char lead, low, high;
+} heads[] = {
+    {0xCC, 0x80, 0xBF}, {0xCD, 0x80, 0x85}, {0xD9, 0x93, 0x95},
+    {0xE0, 0xA4, 0xB7}, {0xE1, 0x80, 0x80}, {0xE1, 0x85, 0x87},
+    {0xE1, 0xAC, 0xAC}, {0xE3, 0x82, 0x82}, {0xF0, 0x91, 0x91},
+};
+
+bool nfc_may_occur(const struct census *census)
+{
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (census_has_pair(census, heads[i].lead, heads[i].low, heads[i].high))
+            return true;
+    return false;
+}
+
+/* By lead byte, whether it is one of theirs. */
+static const bool leads[64] = {
+    [0x0C] = true, [0x0D] = true, [0x19] = true, [0x20] = true,
+    [0x21] = true, [0x23] = true, [0x30] = true,
+};
+
+/* The last bytes of those that begin with 0xE0 or 0xE3, as a set: letters of
+   India and of Japan are many, and few of them compose. */
+#define LAST(byte) ((uint64_t)1 << ((byte)&0x3F))
+#define LASTS                                                                  \
+    (LAST(0x82) | LAST(0x8A) | LAST(0x8F) | LAST(0x95) | LAST(0x96) |          \
+     LAST(0x97) | LAST(0x99) | LAST(0x9A) | LAST(0x9F) | LAST(0xBC) |          \
+     LAST(0xBE))
+
+static bool may_end(struct str text, size_t at)
 {
     unsigned char lead = (unsigned char)text.ptr[at];
-    unsigned char second =
-        at + 1 < text.len ? (unsigned char)text.ptr[at + 1] : 0;
 
-    switch (lead) {
-    case 0xCC: return true;
-    case 0xCD: return second <= 0x85;
-    case 0xD9: return second >= 0x93 && second <= 0x95;
-    case 0xE0: return second >= 0xA4 && second <= 0xB7;
-    case 0xE1:
-        return second == 0x80 || second == 0xAC ||
-               (second >= 0x85 && second <= 0x87);
-    case 0xE3: return second == 0x82;
-    case 0xF0: return second == 0x91;
-    default: return false;
-    }
+    if ((lead != 0xE0 && lead != 0xE3) || at + 2 >= text.len)
+        return true;
+    return LASTS >> (text.ptr[at + 2] & 0x3F) & 1;
+}
+
+static bool may_begin(struct str text, size_t at)
+{
+    unsigned char lead = (unsigned char)text.ptr[at], second;
+
+    if (lead < 0xC0 || !leads[lead & 0x3F] || at + 1 >= text.len)
+        return false;
+    second = (unsigned char)text.ptr[at + 1];
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (heads[i].lead == lead && second >= heads[i].low &&
+            second <= heads[i].high)
+            return true;
+    return false;
 }
 
 static uint32_t decode(struct str text, size_t at)
@@ -71,7 +104,8 @@ static size_t find_mark(struct str text, size_t from)
 {
     while ((from = utf8_skip_ascii(text, from)) < text.len) {
         do {
-            if (may_begin(text, from) && nfc_is_mark(decode(text, from)))
+            if (may_begin(text, from) && may_end(text, from) &&
+                nfc_is_mark(decode(text, from)))
                 return from;
             from++;
         } while (from < text.len && (unsigned char)text.ptr[from] >= 0x80);

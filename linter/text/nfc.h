@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "text/census.h"
 #include "text/str.h"
 
 /* A letter with more marks is none that anybody reads. */
@@ -27,6 +28,9 @@ struct nfc {
     char bytes[4 * NFC_MOST]; /* all of it in NFC */
     size_t len;
 };
+
+/* Whether a text with that census may hold a mark that composes at all. */
+bool nfc_may_occur(const struct census *census);
 
 /* The first letter at or behind `*at` that composes; `*at` is moved behind it.
    False when there is no more. Takes time linear in the text. */

@@ -40,6 +40,14 @@ static const struct space *find(struct str text, size_t *len)
     return NULL;
 }
 
+bool space_may_occur(const struct census *census)
+{
+    return census_has_pair(census, 0xC2, 0xA0, 0xA0) ||
+           census_has_pair(census, 0xE1, 0x9A, 0x9A) ||
+           census_has_pair(census, 0xE2, 0x80, 0x81) ||
+           census_has_pair(census, 0xE3, 0x80, 0x80);
+}
+
 size_t space_at_front(struct str text)
 {
     size_t len;

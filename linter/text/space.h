@@ -8,7 +8,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "text/census.h"
 #include "text/str.h"
+
+/* Whether a text with that census may hold one at all. */
+bool space_may_occur(const struct census *census);
 
 /* The bytes of such a space at the front of the text, or 0. */
 size_t space_at_front(struct str text);

@@ -149,9 +149,28 @@ size_t utf8_skip_high(struct str s, size_t from, size_t *count)
     return from;
 }
 
+/* Skips letters of two and three bytes as far as they need no second look. */
+static size_t skip_letters(struct str s, size_t from)
+{
+    const unsigned char *byte = (const unsigned char *)s.ptr;
+
+    while (from + 3 <= s.len) {
+        unsigned char lead = byte[from];
+
+        if (lead >= 0xC2 && lead <= 0xDF && is_rest(byte[from + 1]))
+            from += 2;
+        else if (lead >= 0xE1 && lead <= 0xEC && is_rest(byte[from + 1]) &&
+                 is_rest(byte[from + 2]))
+            from += 3;
+        else
+            break;
+    }
+    return from;
+}
+
 size_t utf8_invalid(struct str s, size_t from)
 {
-    while ((from = utf8_skip_ascii(s, from)) < s.len) {
+    while ((from = utf8_skip_ascii(s, skip_letters(s, from))) < s.len) {
         struct utf8_char c = utf8_decode(str_slice(s, from, s.len));
 
         if (!c.valid)

@@ -16,6 +16,14 @@ static size_t control_length(struct str text)
     return byte >= 0x80 && byte <= 0x9F ? 2 : 0;
 }
 
+/* Whether there is a control character of ASCII; tabs and line ends are none.
+ */
+static bool has_ascii_control(const struct census *census)
+{
+    return census_has(census, 0x00, 0x08) || census_has(census, 0x0B, 0x0C) ||
+           census_has(census, 0x0E, 0x1F) || census_has(census, 0x7F, 0x7F);
+}
+
 /* The run of control characters at or behind `from`; empty at the end. */
 static struct span next_run(struct str source, size_t from)
 {
@@ -91,8 +99,13 @@ static void check_control_character(struct check *check)
 {
     struct str source = check->document->source;
     const struct damages *damages = check->document->damages;
-    struct span run = next_run(source, 0);
+    const struct census *census = &check->document->census;
+    struct span run;
 
+    if (!has_ascii_control(census) &&
+        !census_has_pair(census, 0xC2, 0x80, 0x9F))
+        return;
+    run = next_run(source, 0);
     for (; run.start < run.end; run = next_run(source, run.end))
         if (!damages_hold(damages, run.start)) /* ENC004 reports it */
             report_run(check, run);

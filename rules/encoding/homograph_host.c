@@ -39,6 +39,8 @@ static bool is_decoded(struct str host)
 
     if (!is_ascii(host) || str_has_char(host, '%'))
         return true;
+    if (!str_has_char(host, '-'))
+        return false;
     while (rest.len)
         if (str_starts_nocase(str_cut(rest, '.', &rest), STR("xn--")))
             return true;

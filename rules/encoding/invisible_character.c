@@ -191,8 +191,11 @@ static void check_invisible_character(struct check *check)
     const struct document *document = check->document;
     struct search search = {.check = check, .address = NONE};
     bool has_mark = str_starts(document->source, STR("\xEF\xBB\xBF"));
-    size_t at = ignorable_find(document->source, has_mark ? 3 : 0);
+    size_t at;
 
+    if (!ignorable_may_occur(&document->census))
+        return;
+    at = ignorable_find(document->source, has_mark ? 3 : 0);
     while (at < document->source.len) {
         search.passage = passage_at(document, at);
         check_passage(&search, at);

@@ -110,6 +110,8 @@ static void check_replacement_character(struct check *check)
     struct search search = {check, NONE, false};
     size_t at = 0;
 
+    if (!census_has_pair(&document->census, 0xEF, 0xBF, 0xBF))
+        return;
     while ((at = str_find(document->source, MARK, at)) != STR_NONE) {
         struct passage passage = passage_at(document, at);
         struct loss loss = count_losses(&search, at, passage.span.end);

@@ -11,7 +11,8 @@ import unittest
 import command
 from command import SHARED, listlint
 
-# What is wrong with the text of these lists, each read by eye: rule, file, lines.
+# What is wrong with the text of these lists, each read by eye: rule, file and
+# lines.
 DAMAGED = [
     ("ENC008", "Zjh-819+LLMDataHub/README.md",
      [40, 47, 53, 66, 80, 99, 163, 184, 204, 215]),

@@ -74,6 +74,26 @@ LISTS = {
     "50,000 controls in damage": "dÃ©jÃ© " + "Ã©\x01" * 50000,
     "20,000 equal damaged rows": row("a", 2) + row("-", 2)
         + row("[Ã©tÃ©](https://a.b)", 2) * 20000,
+    "100,000 line ends of three kinds": "a\nb\r\nc\r" * 33000,
+    "50,000 invisible characters in a line": "a\u00adb\u200b \ufe0f" * 50000,
+    "50,000 of them in an address": "[a](https://a.b/" + "a\u00ad" * 50000
+                                    + ")",
+    "50,000 of them in nested pictures": "![\u200ba" * 50000
+                                         + "](u\u200b)" * 50000,
+    "50,000 tag characters": "x" + "\U000e0041" * 50000,
+    "50,000 joiners in Thai": "\u0e01\u200b" * 50000,
+    "50,000 letters with marks": "e\u0323\u0302 " * 50000,
+    "a letter with 100,000 marks": "e" + "\u0301" * 100000,
+    "50,000 lost characters": "\ufffd a " * 50000,
+    "50,000 entities escaped twice": "a&amp;#39;s " * 50000,
+    "50,000 of them in addresses": "[a](https://a.b/?c&amp;amp;d) " * 50000,
+    "50,000 of them in one address": "[a](https://a.b/"
+                                     + "?c&amp;amp;d" * 50000 + ")",
+    "100,000 escaped ampersands": "&" + "amp;" * 100000,
+    "a page with 100,000 percent signs":
+        "[a](https://en.wikipedia.org/wiki/" + "%2520" * 100000 + ")",
+    "50,000 false spaces": "-\u00a0a\n" * 50000,
+    "50,000 of them behind each other": "-" + "\u00a0" * 50000 + "a\n- b\n",
     "back-ticks of every length": "".join("`" * i + "a" for i in range(500)),
 }
 
