@@ -10,6 +10,12 @@
 #include "text/mojibake.h"
 #include "text/utf8.h"
 
+/* A run of the unit that is being read, where it stands in the document. */
+struct found {
+    struct span span;
+    struct mojibake_run run;
+};
+
 struct search {
     struct arena *arena;
     const struct document *document;
@@ -19,6 +25,8 @@ struct search {
     size_t count, capacity;
     struct damage_origin *origins; /* of the items */
     size_t origin_capacity;
+    struct found *found; /* all runs of the unit */
+    size_t nfound, found_capacity;
 };
 
 static void vote_unit(struct mojibake_vote *vote,
@@ -45,16 +53,29 @@ struct fit {
     size_t clean;  /* other runs */
 };
 
-static struct fit try_unit(const struct mojibake_reading *reading,
-                           const struct document *document, struct unit unit)
+static void add_found(struct search *search, struct span text,
+                      const struct mojibake_run *run)
 {
-    struct unit_cursor cursor = {document, unit, 0, 0};
+    struct span span = {text.start + run->start, text.start + run->end};
+
+    search->found = mem_grow(search->found, search->nfound,
+                             &search->found_capacity, sizeof *search->found);
+    search->found[search->nfound++] = (struct found){span, *run};
+}
+
+/* Reads the runs of a unit. */
+static struct fit try_unit(struct search *search,
+                           const struct mojibake_reading *reading,
+                           struct unit unit)
+{
+    struct unit_cursor cursor = {search->document, unit, 0, 0};
     struct mojibake_run run;
     struct fit fit = {0};
     struct span text;
 
+    search->nfound = 0;
     while (unit_next(&cursor, &text)) {
-        struct str source = document_text(document, text);
+        struct str source = document_text(search->document, text);
 
         for (size_t at = 0; mojibake_next(reading, source, &at, &run);) {
             bool believed = mojibake_believed(reading, &run);
@@ -62,6 +83,7 @@ static struct fit try_unit(const struct mojibake_reading *reading,
             fit.strong += believed && run.evidence == MOJIBAKE_STRONG;
             fit.weak += believed && run.evidence == MOJIBAKE_WEAK;
             fit.clean += !believed;
+            add_found(search, text, &run);
         }
     }
     return fit;
@@ -77,61 +99,31 @@ static bool is_taken(const struct fit *fit,
     return run->evidence != MOJIBAKE_BARE || fit->strong;
 }
 
-/* The runs of a unit while they are gathered. */
-struct gathering {
-    struct damaged_run *runs;
-    size_t capacity;
-};
-
 static void add_run(struct search *search,
-                    const struct mojibake_reading *reading, struct span span,
-                    struct damage *damage, struct gathering *gathering)
+                    const struct mojibake_reading *reading,
+                    const struct found *found, struct damage *damage)
 {
-    struct str source = document_text(search->document, span);
+    struct str source = document_text(search->document, found->span);
     struct str said = damage_decode(search->arena, reading, source);
 
-    gathering->runs = mem_grow(gathering->runs, damage->nruns,
-                               &gathering->capacity, sizeof *damage->runs);
-    gathering->runs[damage->nruns++] = (struct damaged_run){span, said};
+    if (!damage->nruns)
+        damage->span.start = found->span.start;
+    damage->span.end = found->span.end;
+    damage->characters += found->run.complete + found->run.damaged;
+    damage->damaged += found->run.damaged;
+    damage->runs[damage->nruns++] = (struct damaged_run){found->span, said};
 }
 
-/* Moves what was gathered into the arena. */
-static void keep_runs(struct search *search, struct damage *damage,
-                      struct gathering *gathering)
-{
-    damage->runs =
-        arena_array(search->arena, damage->nruns, sizeof *damage->runs);
-    memcpy(damage->runs, gathering->runs, damage->nruns * sizeof *damage->runs);
-    mem_free(gathering->runs);
-    damage->span.start = damage->runs[0].span.start;
-    damage->span.end = damage->runs[damage->nruns - 1].span.end;
-}
-
-/* Gathers the damaged runs of a unit, which has one at least. */
+/* Adds the damaged runs of the unit, which has one at least. */
 static void add_runs(struct search *search,
-                     const struct mojibake_reading *reading, struct unit unit,
+                     const struct mojibake_reading *reading,
                      const struct fit *fit, struct damage *damage)
 {
-    struct unit_cursor cursor = {search->document, unit, 0, 0};
-    struct gathering gathering = {NULL, 0};
-    struct mojibake_run found;
-    struct span text;
-
-    while (unit_next(&cursor, &text)) {
-        struct str source = document_text(search->document, text);
-
-        for (size_t at = 0; mojibake_next(reading, source, &at, &found);) {
-            struct span span = {text.start + found.start,
-                                text.start + found.end};
-
-            if (!is_taken(fit, reading, &found))
-                continue;
-            add_run(search, reading, span, damage, &gathering);
-            damage->characters += found.complete + found.damaged;
-            damage->damaged += found.damaged;
-        }
-    }
-    keep_runs(search, damage, &gathering);
+    damage->runs =
+        arena_array(search->arena, search->nfound, sizeof *damage->runs);
+    for (size_t i = 0; i < search->nfound; i++)
+        if (is_taken(fit, reading, &search->found[i].run))
+            add_run(search, reading, &search->found[i], damage);
 }
 
 /* Damaging what was said again must give what stands there. */
@@ -171,7 +163,7 @@ static void add_damage(struct search *search,
 
     damage.filter = mojibake_filter(reading);
     damage.how = str_from(reading->all->pages[reading->page].name);
-    add_runs(search, reading, unit, fit, &damage);
+    add_runs(search, reading, fit, &damage);
     prove(search, reading, &damage);
     add_item(search, &damage, &origin);
 }
@@ -199,10 +191,10 @@ static void search_unit(void *context, struct unit unit)
 {
     struct search *search = context;
     struct mojibake_reading reading = search->reading;
-    struct fit fit = try_unit(&reading, search->document, unit);
+    struct fit fit = try_unit(search, &reading, unit);
 
     if (!has_any(&fit) && read_alone(search, unit, &reading))
-        fit = try_unit(&reading, search->document, unit);
+        fit = try_unit(search, &reading, unit);
     if (has_any(&fit))
         add_damage(search, &reading, unit, &fit);
 }
@@ -232,6 +224,7 @@ struct damages damage_find_singles(struct arena *arena,
     if (!mojibake_decide(&search.vote, &search.reading))
         return (struct damages){NULL, 0};
     unit_each(document, search_unit, &search);
+    mem_free(search.found);
     damage_read_again(arena, search.items, search.count);
     damage_rebuild(arena, document, search.items, search.origins, search.count);
     damage_settle(arena, document, search.items, search.origins, search.count);

@@ -83,15 +83,35 @@ static void read_once_more(struct arena *arena, struct damage *damage,
         str_printf(arena, "%s, then as %.*s", page, STR_ARG(damage->how));
 }
 
+/* Whether some of what the runs say is mojibake still, as all of them are read:
+   if it can be read no more, bytes of it were lost then. */
+static bool is_mojibake_still(const struct mojibake_reading *all,
+                              const struct damage *damage)
+{
+    struct mojibake_run run;
+
+    for (size_t i = 0; i < damage->nruns; i++)
+        for (size_t at = 0;
+             mojibake_next(all, damage->runs[i].text, &at, &run);)
+            if (mojibake_believed(all, &run))
+                return true;
+    return false;
+}
+
 /* Reads each damage once more that is mojibake still. */
 static void read_all(struct arena *arena, struct damage *items, size_t count,
                      const struct mojibake_reading *all)
 {
     struct mojibake_reading reading;
 
-    for (size_t i = 0; i < count; i++)
-        if (!items[i].damaged && find_reading(&items[i], all, &reading))
+    for (size_t i = 0; i < count; i++) {
+        if (items[i].damaged)
+            continue;
+        if (find_reading(&items[i], all, &reading))
             read_once_more(arena, &items[i], &reading);
+        else if (is_mojibake_still(all, &items[i]))
+            items[i].mend = DAMAGE_LOST;
+    }
 }
 
 void damage_read_again(struct arena *arena, struct damage *items, size_t count)

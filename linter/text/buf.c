@@ -19,9 +19,16 @@ void buf_release(struct buf *buf)
 
 void buf_clear(struct buf *buf)
 {
-    buf->len = 0;
+    buf_cut(buf, 0);
+}
+
+void buf_cut(struct buf *buf, size_t len)
+{
+    if (len > buf->len)
+        return;
+    buf->len = len;
     if (buf->ptr)
-        buf->ptr[0] = '\0';
+        buf->ptr[len] = '\0';
 }
 
 /* Room for `more` bytes and the NUL behind them. */
@@ -50,7 +57,9 @@ void buf_add(struct buf *buf, struct str s)
 
 void buf_add_char(struct buf *buf, char c)
 {
-    buf_add(buf, (struct str){&c, 1});
+    reserve(buf, 1);
+    buf->ptr[buf->len++] = c;
+    buf->ptr[buf->len] = '\0';
 }
 
 void buf_printf(struct buf *buf, const char *format, ...)

@@ -22,6 +22,9 @@ void buf_release(struct buf *buf);
 /* Empties the buffer and keeps its memory. */
 void buf_clear(struct buf *buf);
 
+/* Takes away what stands behind the first `len` bytes. */
+void buf_cut(struct buf *buf, size_t len);
+
 void buf_add(struct buf *buf, struct str s);
 void buf_add_char(struct buf *buf, char c);
 void buf_printf(struct buf *buf, const char *format, ...)

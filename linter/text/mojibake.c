@@ -224,8 +224,25 @@ bool mojibake_next(const struct mojibake_reading *reading, struct str text,
     return true;
 }
 
-void mojibake_decode(const struct mojibake_reading *reading, struct str run,
-                     struct buf *decoded)
+/* Adds the byte of each character; false where one has none. */
+static bool add_bytes(const struct mojibake_reading *reading, struct str run,
+                      struct buf *bytes)
+{
+    size_t len;
+
+    for (size_t at = 0; at < run.len; at += len) {
+        struct str rest = {run.ptr + at, run.len - at};
+        unsigned char byte = sequence_byte(reading, rest, &len);
+
+        if (!byte)
+            return false;
+        buf_add_char(bytes, (char)byte);
+    }
+    return true;
+}
+
+static void decode_damaged(const struct mojibake_reading *reading,
+                           struct str run, struct buf *decoded)
 {
     struct sequence s;
 
@@ -236,6 +253,19 @@ void mojibake_decode(const struct mojibake_reading *reading, struct str run,
             return;
         buf_add_code_point(decoded, s.code_point ? s.code_point : LOST);
     }
+}
+
+/* Where nothing was lost the bytes are the text. */
+void mojibake_decode(const struct mojibake_reading *reading, struct str run,
+                     struct buf *decoded)
+{
+    size_t before = decoded->len;
+
+    if (add_bytes(reading, run, decoded) &&
+        utf8_invalid(buf_str(decoded), before) == decoded->len)
+        return;
+    buf_cut(decoded, before);
+    decode_damaged(reading, run, decoded);
 }
 
 const char *mojibake_filter(const struct mojibake_reading *reading)
@@ -251,6 +281,23 @@ const char *mojibake_filter(const struct mojibake_reading *reading)
     return page->undefined ? "undefined ones and controls" : "controls";
 }
 
+/* How many bytes the character has if it stands at the front of `text`, or 0.
+   Most have two. */
+static size_t match(struct str text, uint32_t code_point)
+{
+    const unsigned char *c = (const unsigned char *)text.ptr;
+    char bytes[4];
+    size_t len;
+
+    if (code_point >= 0x80 && code_point < 0x800)
+        return text.len >= 2 && c[0] == (0xC0 | code_point >> 6) &&
+                       c[1] == (0x80 | (code_point & 0x3F))
+                   ? 2
+                   : 0;
+    len = utf8_encode(code_point, bytes);
+    return str_starts(text, (struct str){bytes, len}) ? len : 0;
+}
+
 bool mojibake_proved(const struct mojibake_reading *reading, struct str run,
                      struct str decoded)
 {
@@ -260,13 +307,15 @@ bool mojibake_proved(const struct mojibake_reading *reading, struct str run,
     for (size_t i = 0; i < decoded.len; i++) {
         unsigned char byte = (unsigned char)decoded.ptr[i];
         uint32_t expected = byte < 0x80 ? byte : page->decode[byte - 0x80];
-        struct utf8_char c = char_at(run, at);
+        struct str rest = {run.ptr + at, run.len - at};
+        size_t len;
 
         if ((byte & 0xC0) == 0x80 && reading->holes >> (byte & 0x3F) & 1)
             continue;
-        if (!c.valid || c.code_point != expected)
+        len = match(rest, expected);
+        if (!len)
             return false;
-        at += c.len;
+        at += len;
     }
     return at == run.len;
 }

@@ -31,7 +31,7 @@ static bool is_rest(unsigned char byte)
     return (byte & 0xC0) == 0x80;
 }
 
-/* Any character; byte_of knows the usual ones. */
+/* Any character; sequence_byte knows the usual ones. */
 static unsigned char look_up(const struct mojibake_reading *reading,
                              struct str text, size_t *len)
 {
@@ -42,9 +42,8 @@ static unsigned char look_up(const struct mojibake_reading *reading,
                    : 0;
 }
 
-/* The byte that the page has for the first character of `text`, or 0. */
-static unsigned char byte_of(const struct mojibake_reading *reading,
-                             struct str text, size_t *len)
+unsigned char sequence_byte(const struct mojibake_reading *reading,
+                            struct str text, size_t *len)
 {
     const unsigned char *encode = reading->all->pages[reading->page].encode;
     const unsigned char *c = (const unsigned char *)text.ptr;
@@ -69,7 +68,7 @@ static void read_rest(const struct mojibake_reading *reading, struct str text,
 
     while (s->have < s->need) {
         struct str rest = {text.ptr + s->len, text.len - s->len};
-        unsigned char byte = byte_of(reading, rest, &len);
+        unsigned char byte = sequence_byte(reading, rest, &len);
 
         if (!is_rest(byte))
             return;
@@ -132,7 +131,7 @@ bool sequence_read(const struct mojibake_reading *reading, struct str text,
                    struct sequence *s)
 {
     size_t len;
-    unsigned char byte = byte_of(reading, text, &len);
+    unsigned char byte = sequence_byte(reading, text, &len);
     const struct lead *lead = find_lead(byte);
 
     if (!lead)

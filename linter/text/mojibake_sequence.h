@@ -25,4 +25,9 @@ struct sequence {
 bool sequence_read(const struct mojibake_reading *reading, struct str text,
                    struct sequence *sequence);
 
+/* The byte that the page has for the first character of `text`, or 0; `*len`
+   is how many bytes that character has. */
+unsigned char sequence_byte(const struct mojibake_reading *reading,
+                            struct str text, size_t *len);
+
 #endif

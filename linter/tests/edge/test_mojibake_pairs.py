@@ -104,6 +104,49 @@ class Mending(Folder):
                     self.assertEqual(self.fixed(damage(once, page)), text)
 
 
+def read_as(text, page, dropped=False):
+    """UTF-8 read as a page of one byte a character; what the page leaves
+    undefined becomes a control, or nothing."""
+    def decode(byte):
+        try:
+            return bytes([byte]).decode(page)
+        except UnicodeDecodeError:
+            return "" if dropped else chr(byte)
+    return "".join(decode(byte) for byte in text.encode())
+
+
+class OverAndOver(Folder):
+    """Pages of one byte a character, two and three times."""
+
+    def over(self, *pages, dropped=False):
+        text = LIST
+        for page in pages:
+            text = read_as(text, page, dropped)
+        return text
+
+    def test_lossless_text_comes_back(self):
+        for pages in (["cp1252"] * 2, ["cp1252"] * 3, ["latin-1"] * 3,
+                      ["cp437"] * 2, ["mac_roman"] * 3, ["cp1254"] * 2,
+                      ["cp1252", "cp1251"]):
+            with self.subTest(pages=pages):
+                self.assertEqual(self.fixed(self.over(*pages)), LIST)
+
+    def test_pages_are_named_from_the_first_on(self):
+        found = self.check(self.over("cp1252", "cp1251"), "--select", "ENC004")
+        self.assertEqual({f["message"] for f in found},
+                         {"mojibake: UTF-8 read as Windows-1252, then as "
+                          "Windows-1251, lossless"})
+
+    def test_no_half_mended_line_where_bytes_were_dropped(self):
+        damaged = self.over("cp1252", "cp1252", dropped=True)
+        fixed = self.fixed(damaged)
+        once = read_as(LIST, "cp1252", dropped=True)
+        for was, now, line, half in zip(damaged.split("\n"),
+                                        fixed.split("\n"), LIST.split("\n"),
+                                        once.split("\n")):
+            self.assertIn(now, (was, line, half))
+
+
 class Reports(Folder):
     def test_the_page_is_named(self):
         names = {"gbk": "GBK", "gb18030": "GB18030", "cp932": "Shift_JIS",
