@@ -216,6 +216,18 @@ static struct str prefix_of(const struct document *document,
     return document_text(document, (struct span){start, block->lines[i].start});
 }
 
+/* Whether a line with that text may hold a false space: asked of every line,
+   and nearly always no. */
+static bool may_hold(struct str text)
+{
+    if (text.len < 2)
+        return false;
+    if (text.ptr[0] == '[')
+        return str_has_char(STR(" xX"), text.ptr[1]) || false_at(text, 1);
+    return (unsigned char)text.ptr[0] >= 0x80 || char_is_digit(text.ptr[0]) ||
+           str_has_char(STR("#-*+"), text.ptr[0]);
+}
+
 static bool read_line(struct false_space_search *search,
                       const struct block *block, size_t i,
                       struct false_space *found)
@@ -226,7 +238,7 @@ static bool read_line(struct false_space_search *search,
     struct str text = document_text(document, place.span);
 
     *found = (struct false_space){0};
-    if (!text.len || place.span.start < block->span.start ||
+    if (!may_hold(text) || place.span.start < block->span.start ||
         prefix_of(document, block, i).len >
             prefix_of(document, block, 0).len + MOST_INDENT)
         return false;

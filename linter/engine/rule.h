@@ -30,6 +30,7 @@
 #include "document/row.h"
 #include "document/shape.h"
 #include "document/stray.h"
+#include "document/topic.h"
 #include "document/wide_pipe.h"
 #include "document/wrong_address.h"
 #include "engine/files.h"

@@ -101,11 +101,8 @@ static const char *const lines[] = {
     "# heading",
     "##\xc2\xa0heading",
     "# e\xcc\x81\xef\xb8\x8f",
-    "-\xc2\xa0"
-    "a\n-\xc2\xa0\xe3\x80\x80"
-    "b",
-    "1.\xc2\xa0"
-    "a\n\xc2\xa0 2. b",
+    "-\u00a0a\n-\u00a0\u3000b",
+    "1.\u00a0a\n\u00a0 2. b",
     "- [\xc2\xa0] task",
     "heading\xc2\xa0\n=====",
     "- [a](https://example.org/a) - text",

@@ -17,50 +17,57 @@
 /* gb, sct: the longest code of a region within a country has six letters. */
 enum { LONGEST_FLAG = 7 };
 
-/* The first two bytes of all of them, so that little else is decoded. */
+/* The first two bytes of all of them, so that little else is decoded: bit n
+   stands for a second byte 0x80 + n. */
+#define BIT(byte) (UINT64_C(1) << ((byte)-0x80))
+
 static const struct head {
-    unsigned char lead, low, high;
+    unsigned char lead;
+    uint64_t seconds;
 } heads[] = {
-    {0xC2, 0xAD, 0xAD}, {0xD8, 0x9C, 0x9C}, {0xE1, 0x85, 0xA0},
-    {0xE2, 0x80, 0x81}, {0xE3, 0x85, 0x85}, {0xEF, 0xB8, 0xBE},
-    {0xF3, 0xA0, 0xA0},
+    {0xC2, BIT(0xAD)},
+    {0xD8, BIT(0x9C)},
+    {0xE1, BIT(0x85) | BIT(0x9E) | BIT(0xA0)},
+    {0xE2, BIT(0x80) | BIT(0x81)},
+    {0xE3, BIT(0x85)},
+    {0xEF, BIT(0xB8) | BIT(0xBB) | BIT(0xBE)},
+    {0xF3, BIT(0xA0)},
+};
+
+/* By lead byte, the index of its head and one more. */
+static const unsigned char leads[256] = {
+    [0xC2] = 1, [0xD8] = 2, [0xE1] = 3, [0xE2] = 4,
+    [0xE3] = 5, [0xEF] = 6, [0xF3] = 7,
 };
 
 bool ignorable_may_occur(const struct census *census)
 {
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        if (census_has_pair(census, heads[i].lead, heads[i].low, heads[i].high))
-            return true;
+        for (unsigned byte = 0x80; byte < 0xC0; byte++)
+            if (heads[i].seconds & BIT(byte) &&
+                census_has_pair(census, heads[i].lead, (unsigned char)byte,
+                                (unsigned char)byte))
+                return true;
     return false;
 }
 
-/* By lead byte, the row of `heads` that it has, and 1 more. */
-static const unsigned char rows[64] = {
-    [0x02] = 1, [0x18] = 2, [0x21] = 3, [0x22] = 4,
-    [0x23] = 5, [0x2F] = 6, [0x33] = 7,
-};
-
+/* At one of the lead bytes. */
 static bool may_begin(struct str text, size_t at)
 {
-    unsigned char lead = (unsigned char)text.ptr[at], second;
-    unsigned char row = lead < 0xC0 ? 0 : rows[lead & 0x3F];
+    const unsigned char *bytes = (const unsigned char *)text.ptr + at;
 
-    if (!row || at + 1 >= text.len)
-        return false;
-    second = (unsigned char)text.ptr[at + 1];
-    return second >= heads[row - 1].low && second <= heads[row - 1].high;
+    return at + 1 < text.len && bytes[1] >= 0x80 && bytes[1] < 0xC0 &&
+           heads[leads[bytes[0]] - 1].seconds & BIT(bytes[1]);
 }
 
 size_t ignorable_find(struct str text, size_t from)
 {
-    while ((from = utf8_skip_ascii(text, from)) < text.len) {
-        do {
-            if (may_begin(text, from) &&
-                ignorable_kind(
-                    utf8_decode(str_slice(text, from, text.len)).code_point))
-                return from;
-            from++;
-        } while (from < text.len && (unsigned char)text.ptr[from] >= 0x80);
+    while ((from = utf8_find_lead(text, from, leads)) < text.len) {
+        if (may_begin(text, from) &&
+            ignorable_kind(
+                utf8_decode(str_slice(text, from, text.len)).code_point))
+            return from;
+        from++;
     }
     return text.len;
 }

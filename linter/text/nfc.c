@@ -40,7 +40,7 @@ bool nfc_is_mark(uint32_t code_point)
     return low < sizeof marks / sizeof *marks && marks[low].first <= code_point;
 }
 
-/* The first two bytes of all of them, so that little else is decoded. */
+/* The first two bytes of all of them. */
 static const struct head {
     unsigned char lead, low, high;
 } heads[] = {
@@ -57,41 +57,35 @@ bool nfc_may_occur(const struct census *census)
     return false;
 }
 
-/* By lead byte, whether it is one of theirs. */
-static const bool leads[64] = {
-    [0x0C] = true, [0x0D] = true, [0x19] = true, [0x20] = true,
-    [0x21] = true, [0x23] = true, [0x30] = true,
+/* Those of their lead bytes. */
+static const unsigned char leads[256] = {
+    [0xCC] = 1, [0xCD] = 1, [0xD9] = 1, [0xE0] = 1,
+    [0xE1] = 1, [0xE3] = 1, [0xF0] = 1,
 };
 
-/* The last bytes of those that begin with 0xE0 or 0xE3, as a set: letters of
-   India and of Japan are many, and few of them compose. */
-#define LAST(byte) ((uint64_t)1 << ((byte)&0x3F))
-#define LASTS                                                                  \
-    (LAST(0x82) | LAST(0x8A) | LAST(0x8F) | LAST(0x95) | LAST(0x96) |          \
-     LAST(0x97) | LAST(0x99) | LAST(0x9A) | LAST(0x9F) | LAST(0xBC) |          \
-     LAST(0xBE))
+/* The blocks of India are alike: 128 characters, and the marks that compose at
+   one of these places. */
+static const unsigned char indian[128] = {
+    [0x3C] = 1, [0x3E] = 1, [0x42] = 1, [0x4A] = 1, [0x4F] = 1,
+    [0x55] = 1, [0x56] = 1, [0x57] = 1, [0x5F] = 1,
+};
 
-static bool may_end(struct str text, size_t at)
-{
-    unsigned char lead = (unsigned char)text.ptr[at];
-
-    if ((lead != 0xE0 && lead != 0xE3) || at + 2 >= text.len)
-        return true;
-    return LASTS >> (text.ptr[at + 2] & 0x3F) & 1;
-}
-
+/* Whether a mark may begin with these bytes, of which the first is one of the
+   lead bytes. */
 static bool may_begin(struct str text, size_t at)
 {
-    unsigned char lead = (unsigned char)text.ptr[at], second;
+    const unsigned char *bytes = (const unsigned char *)text.ptr + at;
+    unsigned char second = at + 1 < text.len ? bytes[1] : 0;
+    unsigned char third = at + 2 < text.len ? bytes[2] : 0;
 
-    if (lead < 0xC0 || !leads[lead & 0x3F] || at + 1 >= text.len)
-        return false;
-    second = (unsigned char)text.ptr[at + 1];
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        if (heads[i].lead == lead && second >= heads[i].low &&
-            second <= heads[i].high)
-            return true;
-    return false;
+    switch (bytes[0]) {
+    case 0xD9: return second >= 0x93 && second <= 0x95;
+    case 0xE0: return indian[(second & 1) << 6 | (third & 0x3F)];
+    case 0xE1: return second >= 0x80 && second <= 0xAC;
+    case 0xE3: return second == 0x82 && third >= 0x99 && third <= 0x9A;
+    case 0xF0: return second == 0x91;
+    default: return true;
+    }
 }
 
 static uint32_t decode(struct str text, size_t at)
@@ -102,13 +96,10 @@ static uint32_t decode(struct str text, size_t at)
 /* The offset of the first mark at or behind `from`, or text.len. */
 static size_t find_mark(struct str text, size_t from)
 {
-    while ((from = utf8_skip_ascii(text, from)) < text.len) {
-        do {
-            if (may_begin(text, from) && may_end(text, from) &&
-                nfc_is_mark(decode(text, from)))
-                return from;
-            from++;
-        } while (from < text.len && (unsigned char)text.ptr[from] >= 0x80);
+    while ((from = utf8_find_lead(text, from, leads)) < text.len) {
+        if (may_begin(text, from) && nfc_is_mark(decode(text, from)))
+            return from;
+        from++;
     }
     return text.len;
 }
@@ -248,13 +239,35 @@ static bool read_cluster(struct str text, const struct cluster *cluster,
            letters.items[0] != (utf8proc_int32_t)first.code_point;
 }
 
+/* Whether the mark composes with nothing: vowel signs of India stand behind
+   every letter, and compose with the character right before them or not at
+   all. */
+static bool is_vowel_sign(struct str text, size_t mark)
+{
+    struct letters pair = {.count = 2};
+    uint32_t c = decode(text, mark);
+
+    if (combining_class(c))
+        return false;
+    pair.items[0] =
+        (utf8proc_int32_t)utf8_decode_last(str_slice(text, 0, mark)).code_point;
+    pair.items[1] = (utf8proc_int32_t)c;
+    compose(&pair);
+    return pair.count == 2;
+}
+
 bool nfc_next(struct str text, size_t *at, struct nfc *found)
 {
     size_t mark;
 
     while ((mark = find_mark(text, *at)) < text.len) {
-        struct cluster cluster = cluster_at(text, mark);
+        struct cluster cluster;
 
+        if (is_vowel_sign(text, mark)) {
+            *at = mark + 1;
+            continue;
+        }
+        cluster = cluster_at(text, mark);
         *at = cluster.end;
         if (read_cluster(text, &cluster, found))
             return true;

@@ -55,6 +55,23 @@ size_t space_at_front(struct str text)
     return find(text, &len) ? len : 0;
 }
 
+size_t space_find(struct str text)
+{
+    static const unsigned char leads[256] = {
+        [0xC2] = 1, [0xE1] = 1, [0xE2] = 1, [0xE3] = 1};
+    static const char seconds[256] = {
+        [0x80] = 1, [0x81] = 1, [0x9A] = 1, [0xA0] = 1};
+    size_t at = 0;
+
+    while ((at = utf8_find_lead(text, at, leads)) < text.len) {
+        if (at + 1 < text.len && seconds[(unsigned char)text.ptr[at + 1]] &&
+            space_at_front(str_slice(text, at, text.len)))
+            return at;
+        at++;
+    }
+    return text.len;
+}
+
 size_t spaces_at_front(struct str text)
 {
     size_t at = 0, len;

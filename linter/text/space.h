@@ -17,6 +17,9 @@ bool space_may_occur(const struct census *census);
 /* The bytes of such a space at the front of the text, or 0. */
 size_t space_at_front(struct str text);
 
+/* The offset of the first such space, or text.len. */
+size_t space_find(struct str text);
+
 /* The bytes of such spaces, one after the other, at either end. */
 size_t spaces_at_front(struct str text);
 size_t spaces_at_end(struct str text);

@@ -80,6 +80,16 @@ size_t str_find_char(struct str s, char c, size_t from)
     return hit ? (size_t)(hit - s.ptr) : STR_NONE;
 }
 
+size_t str_find_rare(struct str s, struct str needle, size_t from)
+{
+    while ((from = str_find_char(s, needle.ptr[0], from)) != STR_NONE) {
+        if (str_starts(str_slice(s, from, s.len), needle))
+            return from;
+        from++;
+    }
+    return STR_NONE;
+}
+
 bool str_has_char(struct str s, char c)
 {
     return str_find_char(s, c, 0) != STR_NONE;

@@ -47,6 +47,11 @@ int str_compare(struct str a, struct str b);
 /* The offset of the first `needle` at or after `from`, or STR_NONE. */
 size_t str_find(struct str s, struct str needle, size_t from);
 size_t str_find_char(struct str s, char c, size_t from);
+
+/* The same as str_find, and quicker where the first byte of `needle`, which is
+   not empty, is rare. */
+size_t str_find_rare(struct str s, struct str needle, size_t from);
+
 bool str_has_char(struct str s, char c);
 
 /* Without the spaces, tabs and line ends at both sides. */

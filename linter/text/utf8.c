@@ -126,6 +126,28 @@ size_t utf8_skip_ascii(struct str s, size_t from)
     return from < s.len ? from : s.len;
 }
 
+size_t utf8_find_lead(struct str s, size_t from,
+                      const unsigned char wanted[256])
+{
+    const uint64_t high_bits = 0x8080808080808080u;
+    const unsigned char *bytes = (const unsigned char *)s.ptr;
+    uint64_t word;
+
+    while (from + sizeof word <= s.len) {
+        const unsigned char *b = bytes + from;
+
+        memcpy(&word, b, sizeof word);
+        if (word & high_bits &&
+            (wanted[b[0]] | wanted[b[1]] | wanted[b[2]] | wanted[b[3]] |
+             wanted[b[4]] | wanted[b[5]] | wanted[b[6]] | wanted[b[7]]))
+            break;
+        from += sizeof word;
+    }
+    while (from < s.len && !wanted[bytes[from]])
+        from++;
+    return from < s.len ? from : s.len;
+}
+
 /* Sums the bytes of a word of which each is 0 or 1. */
 static size_t sum_bytes(uint64_t word)
 {

@@ -39,6 +39,10 @@ size_t utf8_invalid(struct str s, size_t from);
 /* The offset of the first byte above 0x7F at or after `from`, or s.len. */
 size_t utf8_skip_ascii(struct str s, size_t from);
 
+/* The same for the first byte that `wanted` is not 0 for; it is 0 for ASCII. */
+size_t utf8_find_lead(struct str s, size_t from,
+                      const unsigned char wanted[256]);
+
 /* The offset of the first byte below 0x80 at or after `from`, or s.len; adds
    the characters between to `*count`, by their first bytes. */
 size_t utf8_skip_high(struct str s, size_t from, size_t *count);

@@ -64,17 +64,6 @@ static void add_edit(struct check *check, struct finding *finding,
     finding_edit(check, finding, span, STR(""), false);
 }
 
-/* Where `&amp;` stands, from `at` on: most texts have few `&` at all. */
-static size_t find_amp(struct str source, size_t at)
-{
-    while ((at = str_find_char(source, '&', at)) != STR_NONE) {
-        if (str_starts(str_slice(source, at, source.len), AMP))
-            return at;
-        at++;
-    }
-    return STR_NONE;
-}
-
 /* All that are in one address; the edits where there is a finding. */
 static struct told read_address(struct check *check, struct span address,
                                 struct finding *finding)
@@ -84,7 +73,7 @@ static struct told read_address(struct check *check, struct span address,
     struct told told = {0};
     size_t at = address.start;
 
-    while ((at = find_amp(source, at)) != STR_NONE) {
+    while ((at = str_find_rare(source, AMP, at)) != STR_NONE) {
         if (double_entity_read(source, at, &entity)) {
             tell(&told, &entity);
             if (finding)
@@ -190,7 +179,7 @@ static void check_entities(struct check *check)
     struct double_entity entity;
     size_t at = 0;
 
-    while ((at = find_amp(source, at)) != STR_NONE) {
+    while ((at = str_find_rare(source, AMP, at)) != STR_NONE) {
         struct passage passage;
 
         if (!double_entity_read(source, at, &entity)) {
@@ -247,7 +236,7 @@ static void check_double_escape(struct check *check)
     struct destination destination;
 
     check_entities(check);
-    if (!str_has_char(check->document->source, '%'))
+    if (str_find_rare(check->document->source, STR("%25"), 0) == STR_NONE)
         return;
     while (destination_next(&search, &destination))
         check_percent(check, &destination);

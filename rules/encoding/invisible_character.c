@@ -18,6 +18,7 @@ struct group {
 /* The rule at work on one document. */
 struct search {
     struct check *check;
+    struct topic topic;
     struct passage passage;
     size_t address, fragment; /* the address that was asked last, where it
                                  starts and where its `#` is */
@@ -156,6 +157,8 @@ static void judge_run(struct search *search, const struct ignorable *found,
 
     if (role == ROLE_CODE || damages_hold(document->damages, span.start))
         return;
+    if (role != ROLE_ADDRESS && topic_is_unicode(&search->topic, span.start))
+        return;
     if (role == ROLE_ADDRESS && is_fragment(search, address, span.start))
         return;
     add_run(search, found, role, safe, span);
@@ -189,7 +192,9 @@ static void check_passage(struct search *search, size_t from)
 static void check_invisible_character(struct check *check)
 {
     const struct document *document = check->document;
-    struct search search = {.check = check, .address = NONE};
+    struct search search = {.check = check,
+                            .topic = {.document = document, .line = NONE},
+                            .address = NONE};
     bool has_mark = str_starts(document->source, STR("\xEF\xBB\xBF"));
     size_t at;
 
@@ -213,8 +218,9 @@ const struct rule rule_encoding_invisible_character = {
         "Zero-width spaces, soft hyphens and their like come with copied text. "
         "A name that holds one is not found, not recognised as a duplicate, "
         "and in an address it leads elsewhere. Joiners and selectors that "
-        "emoji and the scripts of Asia are written with are left alone, and "
-        "so are those that keep GitHub from reading `@name` as a mention.",
+        "emoji and the scripts of Asia are written with are left alone, and so "
+        "are lines about Unicode, and what keeps GitHub from reading `@name` "
+        "as a mention.",
     .severity = SEVERITY_WARNING,
     .stage = STAGE_DOCUMENT,
     .fixable = FIXABLE_ALWAYS,

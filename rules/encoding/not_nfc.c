@@ -2,14 +2,18 @@
 
 /* Addresses and labels are compared byte by byte: there the letter as it is
    written may be right. Nobody reads comments. */
-static bool is_judged(struct check *check, size_t offset)
+static bool is_judged(struct topic *topic, size_t offset)
 {
-    switch (role_at(check->document, offset, NULL)) {
+    const struct document *document = topic->document;
+
+    switch (role_at(document, offset, NULL)) {
     case ROLE_CODE:
     case ROLE_ADDRESS:
     case ROLE_LABEL:
     case ROLE_COMMENT: return false;
-    default: return !damages_hold(check->document->damages, offset);
+    default:
+        return !topic_is_unicode(topic, offset) &&
+               !damages_hold(document->damages, offset);
     }
 }
 
@@ -34,8 +38,8 @@ struct letters {
 
 /* Finds them from `from` up to `end`, and adds their edits to the finding
    unless it is NULL. */
-static struct letters find_letters(struct check *check, struct span span,
-                                   struct finding *finding)
+static struct letters find_letters(struct check *check, struct topic *topic,
+                                   struct span span, struct finding *finding)
 {
     const struct document *document = check->document;
     struct letters letters = {0};
@@ -46,7 +50,7 @@ static struct letters find_letters(struct check *check, struct span span,
         struct span place = {span.start + found.start, span.start + found.end};
         struct str bytes = {found.bytes, found.len};
 
-        if (!is_judged(check, place.start))
+        if (!is_judged(topic, place.start))
             continue;
         if (!letters.count++)
             letters = (struct letters){1, place, place, found};
@@ -85,7 +89,8 @@ static struct str say_difference(struct check *check,
                       STR_ARG(list_characters(check, meant)));
 }
 
-static void report_letters(struct check *check, const struct letters *letters,
+static void report_letters(struct check *check, struct topic *topic,
+                           const struct letters *letters,
                            const struct passage *passage)
 {
     struct str difference = say_difference(check, letters);
@@ -102,12 +107,13 @@ static void report_letters(struct check *check, const struct letters *letters,
     finding_help(check, finding,
                  "write each as one character: searches and comparisons tell "
                  "the two apart, readers do not");
-    find_letters(check, letters->span, finding);
+    find_letters(check, topic, letters->span, finding);
 }
 
 static void check_not_nfc(struct check *check)
 {
     const struct document *document = check->document;
+    struct topic topic = {.document = document, .line = NONE};
     struct nfc found;
     size_t at = 0;
 
@@ -116,10 +122,10 @@ static void check_not_nfc(struct check *check)
     while (nfc_next(document->source, &at, &found)) {
         struct passage passage = passage_at(document, found.start);
         struct span span = {found.start, passage.span.end};
-        struct letters letters = find_letters(check, span, NULL);
+        struct letters letters = find_letters(check, &topic, span, NULL);
 
         if (letters.count)
-            report_letters(check, &letters, &passage);
+            report_letters(check, &topic, &letters, &passage);
         if (at < passage.span.end)
             at = passage.span.end;
     }
@@ -135,7 +141,7 @@ const struct rule rule_encoding_not_nfc = {
         "duplicate. The web and most keyboards write one (Unicode "
         "Normalization Form C). Only what composes is told: letters of "
         "Bengali and Hindi that Unicode keeps apart are right as they are, and "
-        "so is every address.",
+        "so are addresses and lines about Unicode.",
     .severity = SEVERITY_NOTE,
     .stage = STAGE_DOCUMENT,
     .fixable = FIXABLE_ALWAYS,

@@ -6,33 +6,8 @@
 /* The rule at work on one document. */
 struct search {
     struct check *check;
-    size_t line;      /* that was asked last, or NONE */
-    bool is_about_it; /* it speaks of the character */
+    struct topic topic;
 };
-
-static bool is_about_it(struct str text)
-{
-    static const char *const names[] = {"U+FFFD", "replacement character",
-                                        "replacement characters"};
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (words_find(text, str_from(names[i])) != STR_NONE)
-            return true;
-    return false;
-}
-
-/* Whether the line that holds the offset names the character. */
-static bool is_named(struct search *search, size_t offset)
-{
-    const struct document *document = search->check->document;
-    size_t line = document_line(document, offset);
-    struct str text = document_text(document, document->lines[line]);
-
-    if (line != search->line)
-        search->is_about_it = is_about_it(text);
-    search->line = line;
-    return search->is_about_it;
-}
 
 /* Whether it stands alone in quotation marks, as what is spoken of does. */
 static bool is_quoted(struct str source, size_t at)
@@ -56,7 +31,8 @@ static bool is_loss(struct search *search, size_t at)
     const struct document *document = search->check->document;
 
     return !document_in_code(document, at) &&
-           !is_quoted(document->source, at) && !is_named(search, at) &&
+           !is_quoted(document->source, at) &&
+           !topic_is_unicode(&search->topic, at) &&
            !damages_hold(document->damages, at);
 }
 
@@ -107,7 +83,7 @@ static void report_loss(struct check *check, const struct loss *loss,
 static void check_replacement_character(struct check *check)
 {
     const struct document *document = check->document;
-    struct search search = {check, NONE, false};
+    struct search search = {check, {.document = document, .line = NONE}};
     size_t at = 0;
 
     if (!census_has_pair(&document->census, 0xEF, 0xBF, 0xBF))

@@ -25,6 +25,8 @@ static void test_every_space(void **state)
 
         if ((space_at_front(text) > 0) != is_space)
             fail_msg("U+%04X", (unsigned)c);
+        if ((space_find(text) == 0) != is_space)
+            fail_msg("U+%04X is found: %d", (unsigned)c, !is_space);
     }
 }
 
@@ -33,6 +35,8 @@ static void test_spaces(void **state)
     (void)state;
     assert_int_equal(space_at_front(STR(NBSP NBSP "a")), 2);
     assert_int_equal(spaces_at_front(STR(NBSP IDEO " a")), 5);
+    assert_int_equal(space_find(STR("abcdefgh\u00A9 \u2014" IDEO)), 14);
+    assert_int_equal(space_find(STR("a\xC2")), 2);
     assert_int_equal(spaces_at_front(STR(" " NBSP)), 0);
     assert_int_equal(spaces_at_end(STR("a" NBSP IDEO)), 5);
     assert_int_equal(spaces_at_end(STR("a" NBSP " ")), 0);

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -88,6 +89,48 @@ static void test_stretches(void **state)
     assert_int_equal(count, 8);
 }
 
+static void assert_last(struct str text, uint32_t code_point, size_t len,
+                        bool valid)
+{
+    struct utf8_char last = utf8_decode_last(text);
+
+    assert_int_equal(last.code_point, code_point);
+    assert_int_equal(last.len, len);
+    assert_int_equal(last.valid, valid);
+}
+
+static void test_last(void **state)
+{
+    (void)state;
+    assert_last(STR(""), UTF8_REPLACEMENT, 0, false);
+    assert_last(STR("a"), 'a', 1, true);
+    assert_last(STR("a\u00E9"), 0xE9, 2, true);
+    assert_last(STR("\u00E9\u4E2D"), 0x4E2D, 3, true);
+    assert_last(STR("\U0001F600"), 0x1F600, 4, true);
+    assert_last(STR("a\x80"), UTF8_REPLACEMENT, 1, false);
+    assert_last(STR("\xE4\xB8"), UTF8_REPLACEMENT, 1, false);
+    assert_last(STR("\xED\xA0\x80"), UTF8_REPLACEMENT, 1, false);
+}
+
+/* One byte that is wanted, at each place of a word and behind it. */
+static void test_find_lead(void **state)
+{
+    static const unsigned char wanted[256] = {[0xE2] = 1};
+    char bytes[19];
+    struct str text = {bytes, sizeof bytes};
+
+    (void)state;
+    for (size_t at = 0; at < sizeof bytes; at++) {
+        memset(bytes, at % 2 ? 'a' : '\xE4', sizeof bytes);
+        assert_int_equal(utf8_find_lead(text, 0, wanted), sizeof bytes);
+        bytes[at] = '\xE2';
+        assert_int_equal(utf8_find_lead(text, 0, wanted), at);
+        assert_int_equal(utf8_find_lead(text, at, wanted), at);
+        assert_int_equal(utf8_find_lead(text, at + 1, wanted), sizeof bytes);
+    }
+    assert_int_equal(utf8_find_lead(text, 99, wanted), sizeof bytes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -95,6 +138,8 @@ int main(void)
         cmocka_unit_test(test_every_beginning),
         cmocka_unit_test(test_cut_off),
         cmocka_unit_test(test_stretches),
+        cmocka_unit_test(test_last),
+        cmocka_unit_test(test_find_lead),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
