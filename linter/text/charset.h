@@ -1,5 +1,6 @@
 /*
- * What the C library's iconv knows of a charset of one and two bytes.
+ * What the C library's iconv knows of a charset of one and two bytes: what
+ * the build makes tables of (text/tables/). The program does not ask.
  */
 #ifndef LISTLINT_TEXT_CHARSET_H
 #define LISTLINT_TEXT_CHARSET_H

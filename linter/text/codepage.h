@@ -1,11 +1,9 @@
 /*
  * Single-byte code pages: which character each byte from 0x80 means, and back.
  *
- * The tables are asked of the C library's iconv at the first use and never
- * change afterwards, so any number of threads may read them. A byte that a
- * page leaves undefined means the C1 control of the same value, as browsers
- * read it (WHATWG Encoding, "index single-byte"). A page that this system's
- * iconv does not know has no bytes.
+ * The tables are those of the C library's iconv where the program is built
+ * (text/tables/). A byte that a page leaves undefined means the C1 control of
+ * the same value, as browsers read it (WHATWG Encoding, "index single-byte").
  */
 #ifndef LISTLINT_TEXT_CODEPAGE_H
 #define LISTLINT_TEXT_CODEPAGE_H
@@ -22,9 +20,9 @@
 typedef uint64_t byte_set;
 
 struct codepage {
-    const char *name;     /* as people call it: "Windows-1252" */
+    char name[16];        /* as people call it: "Windows-1252" */
     bool western;         /* accented Latin letters from 0xC0, as Latin-1 */
-    uint16_t decode[128]; /* the character of byte 0x80 + index, or 0 */
+    uint16_t decode[128]; /* the character of byte 0x80 + index */
     byte_set undefined;   /* bytes that the page does not define */
     byte_set unseen;      /* these, and controls and format characters */
     unsigned char encode[CODEPAGE_LOW]; /* the byte of a character, or 0 */
@@ -51,7 +49,7 @@ struct codepages {
     struct codepage_role roles[CODEPAGE_LOW];
 };
 
-/* All pages; made at the first call, from whichever thread. */
+/* All pages: constant. */
 const struct codepages *codepages(void);
 
 /*
@@ -67,5 +65,12 @@ unsigned char codepage_byte(const struct codepages *all, size_t page,
 
 struct codepage_role codepage_role(const struct codepages *all,
                                    uint32_t code_point);
+
+/* The two that follow are for what makes the tables. The slot of a character:
+   taken, or the empty one where it belongs. */
+size_t codepage_slot(const struct codepages *all, uint32_t code_point);
+
+/* The role of a character by its bytes in the order of the pages, or NULL. */
+struct codepage_role codepage_role_of(const unsigned char *bytes);
 
 #endif

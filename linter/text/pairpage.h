@@ -1,10 +1,9 @@
 /*
  * Double-byte code pages: which bytes stand for a character.
  *
- * Made of iconv's tables at the first use, in about a millisecond, and never
- * changed afterwards, so any number of threads may read them. Only characters
- * of the basic plane are there: no page has others. A page that this system's
- * iconv does not know has no characters.
+ * The tables are those of the C library's iconv where the program is built
+ * (text/tables/). Only characters of the basic plane are there: no page has
+ * others.
  */
 #ifndef LISTLINT_TEXT_PAIRPAGE_H
 #define LISTLINT_TEXT_PAIRPAGE_H
@@ -29,11 +28,12 @@ struct pairpage {
     bool is_square;         /* a national standard of 94 rows of 94, extended */
     bool keeps_leads;       /* it has every pair of a first and a second byte of
                                UTF-8, so that no whole character goes unseen */
-    const uint16_t *codes;  /* by code point; of pairpage.c, as is the next */
+    const uint16_t *codes;  /* by code point: see text/pairpage_code.h */
+    const uint16_t (*twins)[2];      /* their codes, by the code less 1 */
     const unsigned char *beginnings; /* by code point, of all pages */
 };
 
-/* All pages, the likelier ones first; made at the first call. */
+/* All pages, the likelier ones first: constant. */
 const struct pairpage *pairpages(void);
 
 struct pair pairpage_bytes(const struct pairpage *page, uint32_t code_point);

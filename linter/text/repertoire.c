@@ -1,12 +1,11 @@
 #include "text/repertoire.h"
 
-#include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
 
 #include <utf8proc.h>
 
-#include "text/charset.h"
+#include "text/eastern.h"
 
 struct block {
     uint32_t first, last;
@@ -50,36 +49,9 @@ static const struct block blocks[] = {
     {0x1F900, 0x1F9FF, REPERTOIRE_PLAIN}, {0x1FA70, 0x1FAFF, REPERTOIRE_PLAIN},
 };
 
-#define EAST_FIRST 0x4E00u /* the first ideograph */
-#define EAST_LAST  0xD7A3u /* the last Hangul syllable */
-
-/* A bit for each character of the national standards; written once, under
-   the guard, and only read from then on. */
-static unsigned char east[(EAST_LAST - EAST_FIRST) / 8 + 1];
-static pthread_once_t east_made = PTHREAD_ONCE_INIT;
-
-static void add_east(void *context, struct charset_char c)
-{
-    uint32_t index = c.code_point - EAST_FIRST;
-
-    (void)context;
-    if (c.code_point >= EAST_FIRST && c.code_point <= EAST_LAST)
-        east[index / 8] |= (unsigned char)(1u << index % 8);
-}
-
-static void make_east(void)
-{
-    static const char *const charsets[] = {"EUC-CN", "EUC-JP", "EUC-KR",
-                                           "BIG5"};
-
-    for (size_t i = 0; i < sizeof charsets / sizeof *charsets; i++)
-        charset_each(charsets[i], add_east, NULL);
-}
-
 static bool is_east(uint32_t c)
 {
-    pthread_once(&east_made, make_east);
-    return east[(c - EAST_FIRST) / 8] >> (c - EAST_FIRST) % 8 & 1;
+    return eastern_bits[(c - EASTERN_FIRST) / 8] >> (c - EASTERN_FIRST) % 8 & 1;
 }
 
 /* The block that holds the character, or NULL. */
@@ -104,7 +76,7 @@ enum repertoire repertoire_of(uint32_t c)
 {
     const struct block *block;
 
-    if (c >= EAST_FIRST && c <= EAST_LAST)
+    if (c >= EASTERN_FIRST && c <= EASTERN_LAST)
         return is_east(c) ? REPERTOIRE_EAST : REPERTOIRE_NONE;
     block = find_block(c);
     if (!block || !utf8proc_codepoint_valid((utf8proc_int32_t)c))

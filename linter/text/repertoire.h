@@ -20,7 +20,7 @@ enum repertoire {
 /*
  * The part of the repertoire that holds a character, or REPERTOIRE_NONE.
  * Ideographs and Hangul syllables are those of GB 2312, Big5, JIS X 0208 and
- * KS X 1001, asked of iconv at the first use.
+ * KS X 1001.
  */
 enum repertoire repertoire_of(uint32_t code_point);
 
