@@ -239,7 +239,9 @@ static bool is_needed(struct ignorable_search *search, struct spot *spot)
     case USE_NONE: return false;
     case USE_SPACE: learn(search); return search->has_unspaced;
     case USE_JOINER: return is_joiner_needed(spot);
-    case USE_DIRECTION: learn(search); return search->has_right_to_left;
+    case USE_DIRECTION:
+        learn(search);
+        return search->is_right_to_left || search->has_right_to_left;
     case USE_SCRIPT: return is_beside(spot, spot->kind->traits);
     case USE_SELECTOR: return is_selector_needed(spot);
     case USE_TAG: return is_flag(search->text, spot);

@@ -36,6 +36,8 @@ struct ignorable {
 struct ignorable_search {
     struct str text;
     size_t at;
+    bool is_right_to_left;  /* elsewhere, at least: marks of direction are for
+                               what is written in other scripts there */
     bool known;             /* the two below */
     bool has_right_to_left; /* letters */
     bool has_unspaced;      /* scripts */

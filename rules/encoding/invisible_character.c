@@ -22,6 +22,7 @@ struct search {
     struct passage passage;
     size_t address, fragment; /* the address that was asked last, where it
                                  starts and where its `#` is */
+    bool is_right_to_left;    /* a letter of such a script is somewhere */
     struct group group;       /* empty where `runs` is NULL */
 };
 
@@ -179,7 +180,8 @@ static void check_passage(struct search *search, size_t from)
     struct span span = search->passage.span;
     struct ignorable_search runs = {
         .text = document_text(search->check->document, span),
-        .at = from - span.start};
+        .at = from - span.start,
+        .is_right_to_left = search->is_right_to_left};
     struct ignorable found;
 
     if (is_delimiter_row(search->check, span))
@@ -187,6 +189,13 @@ static void check_passage(struct search *search, size_t from)
     while (ignorable_next(&runs, &found))
         judge_run(search, &found, span.start);
     report_group(search);
+}
+
+/* The letters of such scripts begin with these bytes. */
+static bool is_right_to_left(const struct document *document)
+{
+    return census_has(&document->census, 0xD6, 0xDF) &&
+           bidi_has_right_to_left(document->source);
 }
 
 static void check_invisible_character(struct check *check)
@@ -200,6 +209,7 @@ static void check_invisible_character(struct check *check)
 
     if (!ignorable_may_occur(&document->census))
         return;
+    search.is_right_to_left = is_right_to_left(document);
     at = ignorable_find(document->source, has_mark ? 3 : 0);
     while (at < document->source.len) {
         search.passage = passage_at(document, at);
