@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "text/charset.h"
+#include "text/charset_rows.h"
 #include "text/pairpage.h"
 
 enum { GBK, SHIFT_JIS, EUC_KR };

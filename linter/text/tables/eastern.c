@@ -2,7 +2,7 @@
 
 #include <stdint.h>
 
-#include "text/charset.h"
+#include "text/charset_rows.h"
 #include "text/tables/tables.h"
 
 struct eastern {

@@ -1,6 +1,6 @@
 #include "text/pairpage.h"
 
-#include "text/charset.h"
+#include "text/charset_rows.h"
 #include "text/pairpage_code.h"
 #include "text/tables/tables.h"
 

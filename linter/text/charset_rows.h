@@ -2,8 +2,8 @@
  * What the C library's iconv knows of a charset of one and two bytes: what
  * the build makes tables of (text/tables/). The program does not ask.
  */
-#ifndef LISTLINT_TEXT_CHARSET_H
-#define LISTLINT_TEXT_CHARSET_H
+#ifndef LISTLINT_TEXT_CHARSET_ROWS_H
+#define LISTLINT_TEXT_CHARSET_ROWS_H
 
 #include <stdint.h>
 

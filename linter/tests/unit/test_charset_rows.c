@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "text/charset.h"
+#include "text/charset_rows.h"
 
 /* What a charset holds, by its bytes. */
 struct table {

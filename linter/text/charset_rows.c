@@ -1,4 +1,4 @@
-#include "text/charset.h"
+#include "text/charset_rows.h"
 
 #include <iconv.h>
 #include <stdbool.h>
