@@ -1,184 +1,195 @@
 #include "text/legacy.h"
 
-#include <iconv.h>
+#include <math.h>
+#include <stdbool.h>
 
-#include "text/legacy_single.h"
+#include "text/alloc.h"
+#include "text/legacy_line.h"
+#include "text/utf8.h"
 
-/* What a pair of bytes is, by its first byte. */
-enum zone_kind {
-    ZONE_COMMON, /* the commonest ideographs, or Hangul syllables */
-    ZONE_KANA,
-    ZONE_MARK, /* punctuation, full-width forms */
+/* A reading is believed if every other text is less probable by this. */
+#define CLEAR 4.0
+
+/* What is known before any line is read counts as so much of a line. */
+#define BEFORE 0.25
+
+/* One pair of bytes is a character of some encoding nearly always, and proves
+   nothing. */
+#define LONE 6.0
+
+/* How seldom invalid bytes are no text, beside the rarity of encodings. */
+#define JUNK_RARITY 3.0
+
+/* The lines of a source that hold invalid bytes. */
+struct lines {
+    struct legacy_line *all;
+    size_t count, capacity;
 };
 
-struct zone {
-    unsigned char first, last; /* of the first byte */
-    unsigned char low;         /* the least second byte */
-    enum zone_kind kind;
+/* What is known of the encodings of a document. */
+struct vote {
+    size_t counts[LEGACY_HYPOTHESES];
+    size_t total;
+    double costs[LEGACY_HYPOTHESES]; /* the negative logarithms of how often
+                                        each is to be expected */
 };
 
-/* An encoding of pairs of bytes. */
-struct scheme {
-    const char *name;
-    const char *charset; /* for iconv_open */
-    bool needs_kana;     /* a fourth of the characters at least */
-    enum zone_kind sign; /* so many characters of this kind are no accident, */
-    size_t enough;       /* though others explain them too; 0 for none */
-    struct zone zones[5];
-};
-
-static const struct scheme schemes[] = {
-    {"GB18030",
-     "GB18030",
-     false,
-     ZONE_COMMON,
-     0,
-     {{0xB0, 0xD7, 0xA1, ZONE_COMMON},
-      {0xA1, 0xA1, 0xA1, ZONE_MARK},
-      {0xA3, 0xA3, 0xA1, ZONE_MARK}}},
-    {"Big5",
-     "BIG5",
-     false,
-     ZONE_COMMON,
-     0,
-     {{0xA4, 0xC6, 0x40, ZONE_COMMON}, {0xA1, 0xA2, 0x40, ZONE_MARK}}},
-    {"EUC-KR",
-     "EUC-KR",
-     false,
-     ZONE_COMMON,
-     8,
-     {{0xB0, 0xC8, 0xA1, ZONE_COMMON},
-      {0xA1, 0xA1, 0xA1, ZONE_MARK},
-      {0xA3, 0xA3, 0xA1, ZONE_MARK}}},
-    {"EUC-JP",
-     "EUC-JP",
-     true,
-     ZONE_KANA,
-     3,
-     {{0xA4, 0xA5, 0xA1, ZONE_KANA},
-      {0xB0, 0xCF, 0xA1, ZONE_COMMON},
-      {0xA1, 0xA1, 0xA1, ZONE_MARK},
-      {0xA3, 0xA3, 0xA1, ZONE_MARK}}},
-    {"Shift_JIS",
-     "SHIFT_JIS",
-     true,
-     ZONE_KANA,
-     0,
-     {{0x82, 0x82, 0x9F, ZONE_KANA},
-      {0x83, 0x83, 0x40, ZONE_KANA},
-      {0x88, 0x98, 0x40, ZONE_COMMON},
-      {0x81, 0x81, 0x40, ZONE_MARK}}},
-};
-
-#define SCHEMES (sizeof schemes / sizeof *schemes)
-
-static unsigned char byte_at(struct str bytes, size_t at)
+static double rarity(size_t hypothesis)
 {
-    return at < bytes.len ? (unsigned char)bytes.ptr[at] : 0;
+    return hypothesis == LEGACY_JUNK ? JUNK_RARITY
+                                     : charsets()[hypothesis].rarity;
 }
 
-static const struct zone *find_zone(const struct scheme *scheme,
-                                    struct str bytes, size_t at)
+static void count_vote(struct vote *vote)
 {
-    unsigned char first = byte_at(bytes, at), second = byte_at(bytes, at + 1);
+    for (size_t i = 0; i < LEGACY_HYPOTHESES; i++) {
+        double count = (double)vote->counts[i] + BEFORE * exp(-rarity(i));
 
-    for (const struct zone *zone = scheme->zones; zone->first; zone++)
-        if (first >= zone->first && first <= zone->last &&
-            second >= zone->low && second != 0x7F && second <= 0xFE)
-            return zone;
-    return NULL;
-}
-
-/* Characters of each kind in a stretch of pairs. */
-struct tally {
-    size_t kinds[3];
-    size_t len;  /* bytes up to the end or to what is no pair */
-    bool broken; /* a byte above ASCII stands there */
-};
-
-static struct tally count_pairs(const struct scheme *scheme, struct str bytes)
-{
-    struct tally tally = {{0}, 0, false};
-
-    while (byte_at(bytes, tally.len) >= 0x80) {
-        const struct zone *zone = find_zone(scheme, bytes, tally.len);
-
-        if (!zone) {
-            tally.broken = true;
-            return tally;
-        }
-        tally.kinds[zone->kind]++;
-        tally.len += 2;
+        vote->costs[i] = -log(count / ((double)vote->total + BEFORE));
     }
-    return tally;
 }
 
-static bool is_plausible(const struct scheme *scheme, struct tally tally)
+/* What a hypothesis costs, all in all. */
+static double total(const struct legacy_line *line, const struct vote *vote,
+                    size_t hypothesis)
 {
-    size_t letters = tally.kinds[ZONE_COMMON] + tally.kinds[ZONE_KANA];
+    double cost = line->costs[hypothesis] * LEGACY_STEP;
+    bool is_pair = hypothesis != LEGACY_JUNK && charsets()[hypothesis].pairs;
 
-    if (tally.broken || letters < 2 || tally.kinds[ZONE_MARK] > letters)
-        return false;
-    return !scheme->needs_kana || 4 * tally.kinds[ZONE_KANA] >= letters;
+    if (line->is_short && is_pair && !vote->counts[hypothesis])
+        cost += LONE;
+    return cost + vote->costs[hypothesis];
 }
 
-static bool convert(struct arena *arena, const char *charset, struct str bytes,
-                    struct str *text)
+static size_t find_best(const struct legacy_line *line, const struct vote *vote)
 {
-    size_t room = 4 * bytes.len, left = room, len = bytes.len;
-    iconv_t converter = iconv_open("UTF-8", charset);
-    char *out = arena_alloc(arena, room + 1), *to = out;
-    char *from = arena_copy(arena, bytes.ptr, bytes.len);
-    size_t failed;
+    size_t best = LEGACY_JUNK;
 
-    if (converter == (iconv_t)-1)
-        return false;
-    failed = iconv(converter, &from, &len, &to, &left);
-    iconv_close(converter);
-    *text = (struct str){out, room - left};
-    return failed != (size_t)-1 && !len;
+    for (size_t i = 0; i < CHARSET_COUNT; i++)
+        if (line->costs[i] != LEGACY_NEVER &&
+            total(line, vote, i) < total(line, vote, best))
+            best = i;
+    return best;
 }
 
-/* The one scheme that gives common characters, or NULL. `*len` is how many
-   bytes it reads; without one, how far any of them got. */
-static const struct scheme *find_scheme(struct str bytes, size_t *len)
+/* Whether no other text is nearly as probable. */
+static bool is_clear(const struct legacy_line *line, const struct vote *vote,
+                     size_t best)
 {
-    const struct scheme *found = NULL;
-    size_t count = 0;
+    double most = total(line, vote, best) + CLEAR;
 
-    *len = 0;
-    for (size_t i = 0; i < SCHEMES; i++) {
-        struct tally tally = count_pairs(&schemes[i], bytes);
+    for (size_t i = 0; i < LEGACY_HYPOTHESES; i++)
+        if (line->costs[i] != LEGACY_NEVER &&
+            line->same[i] != line->same[best] && total(line, vote, i) < most)
+            return false;
+    return true;
+}
 
-        if (tally.len > *len)
-            *len = tally.len;
-        if (!is_plausible(&schemes[i], tally))
-            continue;
-        found = &schemes[i];
-        count++;
-        if (found->enough && tally.kinds[found->sign] >= found->enough)
-            return found;
+/* Every encoding that gives the text of a clear line has its voice. */
+static void add_voices(struct vote *vote, const struct legacy_line *line,
+                       size_t best)
+{
+    vote->total++;
+    for (size_t i = 0; i < LEGACY_HYPOTHESES; i++)
+        vote->counts[i] +=
+            line->costs[i] != LEGACY_NEVER && line->same[i] == line->same[best];
+}
+
+static struct vote take_vote(const struct lines *lines)
+{
+    struct vote before = {.total = 0}, vote = {.total = 0};
+
+    count_vote(&before);
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct legacy_line *line = &lines->all[i];
+        size_t best = find_best(line, &before);
+
+        if (is_clear(line, &before, best))
+            add_voices(&vote, line, best);
     }
-    return count == 1 ? found : NULL;
+    count_vote(&vote);
+    return vote;
 }
 
-static bool read_pairs(struct arena *arena, struct str bytes,
-                       struct legacy_reading *reading)
+static bool is_line_end(char c)
 {
-    const struct scheme *scheme = find_scheme(bytes, &reading->len);
-
-    if (!scheme)
-        return false;
-    reading->encoding = scheme->name;
-    reading->len = count_pairs(scheme, bytes).len;
-    reading->sure = true;
-    return convert(arena, scheme->charset, str_slice(bytes, 0, reading->len),
-                   &reading->text);
+    return c == '\r' || c == '\n';
 }
 
-bool legacy_read(struct arena *arena, struct str bytes,
-                 struct legacy_reading *reading)
+/* The bytes between the line ends before and behind `at`. */
+static struct str line_at(struct str source, size_t done, size_t at)
 {
-    return read_pairs(arena, bytes, reading) ||
-           legacy_read_single(arena, bytes, reading);
+    size_t start = at, end = at;
+
+    while (start > done && !is_line_end(source.ptr[start - 1]))
+        start--;
+    while (end < source.len && !is_line_end(source.ptr[end]))
+        end++;
+    return str_slice(source, start, end);
+}
+
+/* Whether the line holds what no text does: control characters. */
+static bool is_binary(struct str line)
+{
+    for (size_t i = 0; i < line.len; i++) {
+        unsigned char c = (unsigned char)line.ptr[i];
+
+        if ((c < ' ' && !char_is_space((char)c)) || c == 0x7F)
+            return true;
+    }
+    return false;
+}
+
+static void add_line(struct lines *lines, struct str line)
+{
+    if (is_binary(line))
+        return;
+    lines->all = mem_grow(lines->all, lines->count, &lines->capacity,
+                          sizeof *lines->all);
+    lines->all[lines->count++] = legacy_judge(line);
+}
+
+static void collect(struct lines *lines, struct str source)
+{
+    size_t done = 0, at;
+
+    while ((at = utf8_invalid(source, done)) < source.len) {
+        struct str line = line_at(source, done, at);
+
+        add_line(lines, line);
+        done = (size_t)(line.ptr - source.ptr) + line.len;
+    }
+}
+
+static void read_line(struct arena *arena, struct legacy_readings *readings,
+                      struct str source, const struct legacy_line *line,
+                      const struct vote *vote)
+{
+    size_t best = find_best(line, vote);
+    size_t start = (size_t)(line->bytes.ptr - source.ptr);
+    struct legacy_reading *reading = &readings->items[readings->count];
+
+    if (best == LEGACY_JUNK || !is_clear(line, vote, best))
+        return;
+    *reading = legacy_convert(arena, &charsets()[best], line->bytes);
+    reading->start += start;
+    reading->end += start;
+    readings->count++;
+}
+
+struct legacy_readings legacy_read(struct arena *arena, struct str source)
+{
+    struct legacy_readings readings = {NULL, 0};
+    struct lines lines = {NULL, 0, 0};
+    struct vote vote;
+
+    collect(&lines, source);
+    if (!lines.count)
+        return readings;
+    vote = take_vote(&lines);
+    readings.items = arena_array(arena, lines.count, sizeof *readings.items);
+    for (size_t i = 0; i < lines.count; i++)
+        read_line(arena, &readings, source, &lines.all[i], &vote);
+    mem_free(lines.all);
+    return readings;
 }

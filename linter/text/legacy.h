@@ -1,34 +1,39 @@
 /*
  * Encodings older than UTF-8: which of them explains bytes that are no UTF-8.
  *
- * Nearly any bytes can be read in nearly any encoding, so that a reading is
- * believed only if it gives the commonest characters of a language, and if no
- * other encoding does.
+ * Nearly any bytes can be read in nearly any encoding. What the bytes of a line
+ * say in each of them is judged by character models of the languages that it is
+ * used for: a reading is believed if it is more probable by far than every
+ * other text, and than bytes at random or UTF-8 that was cut. Lines of a
+ * document vote, so that weak lines follow strong ones.
  */
 #ifndef LISTLINT_TEXT_LEGACY_H
 #define LISTLINT_TEXT_LEGACY_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "text/arena.h"
 #include "text/str.h"
 
+/* A line that was explained, from its first byte in the encoding to its
+   last. */
 struct legacy_reading {
+    size_t start, end;    /* bytes of the source */
     const char *encoding; /* as people call it: "GB18030" */
-    size_t len;           /* bytes read, from the front */
-    struct str text;      /* what they say */
-    bool sure;            /* related encodings say the same */
+    struct str bytes;     /* those in the encoding, without what is between */
+    struct str text;      /* what they say, and the text between */
+};
+
+/* Those of a source, by position. */
+struct legacy_readings {
+    struct legacy_reading *items;
+    size_t count;
 };
 
 /*
- * Reads the bytes at the front of `bytes`: words of Chinese, Japanese, Korean
- * or Cyrillic up to the first ASCII byte that is no part of them, or one or
- * two letters of Western Europe. False without one clear reading: `len` says
- * how far it looked then, and nothing before that is worth another try. The
- * text lives in the arena.
+ * Reads the lines of a source that hold invalid bytes. The arena holds what is
+ * found. Takes time linear in the source, and next to none where it is UTF-8.
  */
-bool legacy_read(struct arena *arena, struct str bytes,
-                 struct legacy_reading *reading);
+struct legacy_readings legacy_read(struct arena *arena, struct str source);
 
 #endif

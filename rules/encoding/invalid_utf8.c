@@ -89,9 +89,10 @@ static struct str list_bytes(struct check *check, struct str bytes)
     return list;
 }
 
-static struct finding *report_bytes(struct check *check, struct span span)
+/* Reports the bytes, which stand in the span. */
+static struct finding *report_bytes(struct check *check, struct span span,
+                                    struct str bytes)
 {
-    struct str bytes = document_text(check->document, span);
     const struct fault *fault = find_fault(bytes);
     struct str list = list_bytes(check, bytes);
 
@@ -105,70 +106,46 @@ static struct finding *report_bytes(struct check *check, struct span span)
                   bytes.len, STR_ARG(list));
 }
 
-static void report_read(struct check *check, struct span span,
+static void report_read(struct check *check,
                         const struct legacy_reading *reading)
 {
-    struct finding *finding = report_bytes(check, span);
+    struct span span = {reading->start, reading->end};
+    struct finding *finding = report_bytes(check, span, reading->bytes);
     struct str said = quote(check, reading->text);
 
     finding_help(check, finding,
                  "save the file as UTF-8; this is perhaps %s: %.*s",
                  reading->encoding, STR_ARG(said));
-    if (reading->sure)
-        finding_edit(check, finding, span, reading->text, false);
+    finding_edit(check, finding, span, reading->text, false);
 }
 
-/* The first byte above ASCII of the stretch that holds `at`. */
-static size_t find_start(struct str source, size_t floor, size_t at)
+/* Reports what no encoding explains, from `at` up to `end`. */
+static void report_unread(struct check *check, size_t at, size_t end)
 {
-    while (at > floor && byte_at(source, at - 1) >= 0x80)
-        at--;
-    return at;
-}
+    struct str source = str_slice(check->document->source, 0, end);
 
-/* How far a document is checked. */
-struct progress {
-    size_t done;  /* the end of the last finding */
-    size_t tried; /* the end of the stretch that no encoding explains */
-};
+    while ((at = utf8_invalid(source, at)) < end) {
+        struct span span = {at, find_end(source, at)};
+        struct finding *finding =
+            report_bytes(check, span, document_text(check->document, span));
 
-/* Reports the run that begins at `at`, and returns its end. Only at its first
-   invalid byte a stretch is tried to be read, lest time be quadratic. */
-static size_t report_run(struct check *check, struct progress *progress,
-                         size_t at)
-{
-    struct str source = check->document->source;
-    struct span span = {find_start(source, progress->done, at), 0};
-    struct legacy_reading reading;
-    struct finding *finding;
-
-    if (at >= progress->tried &&
-        legacy_read(check->arena, str_slice(source, span.start, source.len),
-                    &reading)) {
-        span.end = span.start + reading.len;
-        report_read(check, span, &reading);
-        return span.end;
+        finding_help(check, finding, "save the file as UTF-8");
+        at = span.end;
     }
-    if (at >= progress->tried)
-        progress->tried = span.start + reading.len;
-    while (byte_at(source, progress->tried) >= 0x80)
-        progress->tried++;
-    span = (struct span){at, find_end(source, at)};
-    finding = report_bytes(check, span);
-    finding_help(check, finding, "save the file as UTF-8");
-    return span.end;
 }
 
 static void check_invalid_utf8(struct check *check)
 {
     struct str source = check->document->source;
-    struct progress progress = {0, 0};
-    size_t at = utf8_invalid(source, 0);
+    struct legacy_readings readings = legacy_read(check->arena, source);
+    size_t at = 0;
 
-    while (at < source.len) {
-        progress.done = report_run(check, &progress, at);
-        at = utf8_invalid(source, progress.done);
+    for (size_t i = 0; i < readings.count; i++) {
+        report_unread(check, at, readings.items[i].start);
+        report_read(check, &readings.items[i]);
+        at = readings.items[i].end;
     }
+    report_unread(check, at, source.len);
 }
 
 const struct rule rule_encoding_invalid_utf8 = {

@@ -111,6 +111,58 @@ class Seed(unittest.TestCase):
         self.assertEqual(found, dict(expected(path.read_text("utf-8"))))
 
 
+def converted(data, found):
+    """The bytes with all edits of the findings applied, as text."""
+    done, parts = 0, []
+    for edit in sorted((e for f in found for e in f["edits"]),
+                       key=lambda e: e["start"]):
+        parts += [data[done:edit["start"]], edit["text"].encode()]
+        done = edit["end"]
+    return b"".join(parts + [data[done:]]).decode()
+
+
+LEGACY = {
+    "gb18030": "常用的中文数据集列表|大规模预训练语料，涵盖多种文本形式",
+    "big5": "常用的繁體中文資料集|大規模的訓練語料",
+    "cp932": "日本語のデータの集まり|機械学習のためのライブラリ",
+    "euc_jp": "日本語のデータの集まり|機械学習のためのライブラリ",
+    "cp949": "한국어 데이터 집합|기계 학습을 위한 도구",
+    "cp1251": "Список открытых данных|Инструменты для обучения",
+    "koi8-r": "Список открытых данных|Инструменты для обучения",
+    "cp1253": "Κατάλογος ανοικτών δεδομένων|Εργαλεία μάθησης",
+    "cp1252": "Données publiées à Besançon|L’été à la plage",
+    "cp1250": "Otevřená data české správy|Nástroje pro učení",
+}
+
+
+class Legacy(unittest.TestCase):
+    def test_lines_become_utf8(self):
+        for page, cells in LEGACY.items():
+            text = f"# List\n\n| a | b |\n| - | - |\n| {cells} |\n"
+            for before in ("", "| 🔥 | Größe |\n"):
+                with self.subTest(page=page, before=before):
+                    data = text.encode(page) + before.encode()
+                    found = check(data, "ENC001")
+                    self.assertEqual(len(found), 1)
+                    self.assertEqual(converted(data, found), text + before)
+
+    def test_lines_of_many_encodings(self):
+        lines = [(cells + "\n\n", page) for page, cells in LEGACY.items()]
+        data = b"".join(line.encode(page) for line, page in lines)
+        found = check(data, "ENC001")
+        self.assertEqual(converted(data, found),
+                         "".join(line for line, page in lines))
+
+    def test_threads_do_not_matter(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for page, cells in LEGACY.items():
+                path = pathlib.Path(folder, f"{page}.md")
+                path.write_bytes((cells + "\n\n").encode(page) * 50)
+            runs = [run("ENC001", "--jobs", jobs, folder) for jobs in (1, 8)]
+        self.assertEqual(len(runs[0]), 50 * len(LEGACY))
+        self.assertEqual(*runs)
+
+
 def expected(text):
     """Each damaged cell and heading, and what is to be said of it."""
     for number, line in enumerate(text.split("\n"), 1):

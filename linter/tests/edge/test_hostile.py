@@ -110,10 +110,25 @@ WIDE = {
 }
 
 
+CHINESE = "大规模中文语料集，常用的数据集列表\n".encode("gb18030")
+
+INVALID = {
+    "a line of 1 MiB with one stray byte": b"word " * 210000 + b"caf\xe9",
+    "1 MiB of stray bytes in a line": b"\xff" * 1048576,
+    "1 MiB of letters and stray bytes": b"a\xe9" * 524288,
+    "1 MiB of bytes that may be anything": bytes(range(0xa1, 0xff)) * 11155,
+    "50,000 lines of a stray byte": b"caf\xe9\n" * 50000,
+    "20,000 Chinese lines": CHINESE * 20000,
+    "50,000 Chinese cells in a line": (CHINESE[:-1] + b"|") * 50000,
+    "UTF-8 and stray bytes by turns": "é".encode() * 32 + b" \xe9 \xc4\xa3 "
+                                      * 100000,
+}
+
+
 class Hostile(unittest.TestCase):
     def test_all_end(self):
         lists = {name: text.encode() for name, text in LISTS.items()}
-        for name, content in {**lists, **WIDE}.items():
+        for name, content in {**lists, **WIDE, **INVALID}.items():
             with self.subTest(name), tempfile.TemporaryDirectory() as folder:
                 path = pathlib.Path(folder, "list.md")
                 path.write_bytes(content)
