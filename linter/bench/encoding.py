@@ -27,10 +27,15 @@ LISTS = ROOT.parent / "shared" / "corpus"
 LIST_LANGUAGES = ["zh", "ja", "ko", "ru"]
 
 
+def is_text(line):
+    """Whether it stands for itself: fences and HTML go on in other lines."""
+    return (line and not line.isascii() and "```" not in line and
+            not line.startswith(("<", "[")))
+
+
 def write(folder, name, lines):
     """The lines above ASCII, each once."""
-    lines = dict.fromkeys(line.strip() for line in lines)
-    lines = [line for line in lines if line and not line.isascii()]
+    lines = filter(is_text, dict.fromkeys(line.strip() for line in lines))
     (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
     return f"{name}={folder / name}"
 

@@ -95,6 +95,42 @@ static void count_run(struct mojibake_vote *vote, size_t letters,
     }
 }
 
+/*
+ * What stands against a page: runs that it cannot explain, bytes that it
+ * would show and that never come, bytes that it must have lost.
+ */
+static size_t cost(const struct mojibake_tally *tally,
+                   const struct codepage *page)
+{
+    byte_set holes = tally->damaged ? page->unseen : 0;
+    size_t nholes = count_bits(holes);
+    size_t usual = tally->seen_count / (64 - nholes);
+    size_t absent = count_bits(~holes & ~tally->seen);
+
+    return tally->missed * MISS_COST + (usual < 6 ? usual : 6) * absent +
+           2 * nholes;
+}
+
+/* The index of the page that explains most, and of pages that explain the same
+   the one that least stands against: what comes is counted for that one alone,
+   so that the others have no chance to catch up. */
+static size_t find_ahead(const struct mojibake_vote *vote)
+{
+    size_t best = 0;
+
+    for (size_t i = 1; i < CODEPAGE_COUNT; i++) {
+        const struct mojibake_tally *tally = &vote->tallies[i];
+        const struct mojibake_tally *leader = &vote->tallies[best];
+
+        if (tally->strong > leader->strong ||
+            (tally->strong == leader->strong &&
+             cost(tally, &vote->all->pages[i]) <
+                 cost(leader, &vote->all->pages[best])))
+            best = i;
+    }
+    return best;
+}
+
 static void judge_by(const struct mojibake_vote *vote, size_t page,
                      struct str text, size_t start, struct mojibake_run *run)
 {
@@ -120,17 +156,6 @@ static bool count_ahead(struct mojibake_vote *vote, struct str text, size_t *at)
     add_fitting(tally, &vote->all->pages[vote->ahead], &run);
     *at = run.end;
     return true;
-}
-
-/* The index of the page that explains most. */
-static size_t find_ahead(const struct mojibake_vote *vote)
-{
-    size_t best = 0;
-
-    for (size_t i = 1; i < CODEPAGE_COUNT; i++)
-        if (vote->tallies[i].strong > vote->tallies[best].strong)
-            best = i;
-    return best;
 }
 
 static void judge_by_all(struct mojibake_vote *vote, struct str text,
@@ -164,22 +189,6 @@ void mojibake_vote_add(struct mojibake_vote *vote, struct str text)
         if (!count_ahead(vote, text, &at))
             at = add_run(vote, text, at);
     vote->ahead = find_ahead(vote);
-}
-
-/*
- * What stands against a page: runs that it cannot explain, bytes that it
- * would show and that never come, bytes that it must have lost.
- */
-static size_t cost(const struct mojibake_tally *tally,
-                   const struct codepage *page)
-{
-    byte_set holes = tally->damaged ? page->unseen : 0;
-    size_t nholes = count_bits(holes);
-    size_t usual = tally->seen_count / (64 - nholes);
-    size_t absent = count_bits(~holes & ~tally->seen);
-
-    return tally->missed * MISS_COST + (usual < 6 ? usual : 6) * absent +
-           2 * nholes;
 }
 
 /* Different short finds, and hardly a run that is anything else. */

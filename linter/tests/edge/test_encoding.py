@@ -87,6 +87,17 @@ class Mojibake(unittest.TestCase):
         self.assertFalse(edit["safe"])
         self.assertEqual(edit["text"], "🔥 大规模预训练数据集")
 
+    def test_pages_that_differ_in_two_rare_bytes(self):
+        """Windows-1252 has 0x8e and 0x9e, Windows-1254 has not."""
+        words = "Χρησιμοποιήστε τον αναγνώστη οθόνης και έναν κέρσορα εδώ. "
+        rest = "".join(chr(c) for c in range(0x391, 0x3CF) if c != 0x3A2)
+        text = (words + rest + "\n\n") * 100
+        found = check(damage(text, "cp1254", is_unseen), "ENC004")
+        said = {f["message"].split(",")[0] for f in found}
+        self.assertEqual(said, {"mojibake: UTF-8 read as Windows-1254"})
+        self.assertTrue(found[0]["help"].startswith(
+            "it said: Χρησιμοποιήστε τον αναγνώστη οθόνης"))
+
     def test_clean_text_in_many_scripts(self):
         self.assertEqual(check(CLEAN), [])
 
