@@ -6,6 +6,7 @@ import tempfile
 import unicodedata
 import unittest
 
+import command
 from command import SHARED, findings
 
 RULES = "ENC001,ENC004,ENC006,ENC007"
@@ -172,6 +173,30 @@ class Legacy(unittest.TestCase):
             runs = [run("ENC001", "--jobs", jobs, folder) for jobs in (1, 8)]
         self.assertEqual(len(runs[0]), 50 * len(LEGACY))
         self.assertEqual(*runs)
+
+    def fixed(self, *options):
+        """The list once mended, and as it is."""
+        text = SEEDS[0].read_text("utf-8")
+        with tempfile.TemporaryDirectory() as folder:
+            copy = pathlib.Path(folder) / "README.md"
+            copy.write_text(text, "utf-8")
+            command.listlint("--offline", "--no-config", "--select", "ENC004",
+                        "--fix", *options, copy)
+            return copy.read_text("utf-8"), text
+
+    def test_what_is_guessed_gives_the_damage_again(self):
+        mended, text = self.fixed("--unsafe-fixes")
+        self.assertEqual(damage(mended, "cp1254", is_unseen), text)
+        self.assertNotIn("□", mended)
+        for word in ("预训练数据集", "多轮对话", "语料库", "偏好数据集"):
+            self.assertIn(word, mended)
+
+    def test_only_what_is_proved_is_safe(self):
+        mended, text = self.fixed()
+        changed = [(a, b) for a, b in zip(text.split("\n"),
+                                          mended.split("\n")) if a != b]
+        self.assertEqual([b for _, b in changed],
+                         ["## 🔥 MLLM Supervised Finetuning Dataset"])
 
 
 def expected(text):
