@@ -53,14 +53,19 @@ struct lattice {
     size_t nways, way_capacity;
 };
 
+/* Above these there are ideographs, which have no case. */
+#define LAST_CASED 0x2E80u
+
 static bool is_upper(uint32_t c)
 {
-    return utf8proc_tolower((utf8proc_int32_t)c) != (utf8proc_int32_t)c;
+    return c < LAST_CASED &&
+           utf8proc_tolower((utf8proc_int32_t)c) != (utf8proc_int32_t)c;
 }
 
 static bool is_lower(uint32_t c)
 {
-    return utf8proc_toupper((utf8proc_int32_t)c) != (utf8proc_int32_t)c;
+    return c < LAST_CASED &&
+           utf8proc_toupper((utf8proc_int32_t)c) != (utf8proc_int32_t)c;
 }
 
 /* How probable a capital letter is, by what stands before it: in words there

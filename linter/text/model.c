@@ -32,6 +32,10 @@ enum { CELL_BITS = 18, VALUE_BITS = 6, MARK_BITS = 12, SEGMENT = 1 << 11 };
 #define PRIOR_STEP 0.0525
 #define UNKNOWN    0xFFFCu
 
+/* Code points of the basic plane, and those that capital letters are below. */
+#define BASIC      0x10000u
+#define LAST_CASED 0x2E80u
+
 /* The weight of a context of two symbols and more; those of one have their
    own. */
 #define LONGER 0.5f
@@ -125,7 +129,7 @@ static uint32_t fold(const struct model *model, uint32_t c)
 
 uint16_t model_symbol(const struct model *model, uint32_t code_point)
 {
-    return find_symbol(model, fold(model, code_point));
+    return code_point < BASIC ? model->by_code_point[code_point] : model->other;
 }
 
 unsigned model_cost(const struct model *model, uint16_t symbol)
@@ -169,8 +173,22 @@ bool model_read(struct str bytes, struct model *model)
 
 /* Written once, under the guard below, and only read from then on. */
 static struct model all_models[MODELS_MOST];
+static uint16_t code_points[MODELS_MOST][BASIC];
 static size_t nmodels;
 static pthread_once_t models_made = PTHREAD_ONCE_INIT;
+
+/* Finds the symbol of every code point once: most have none. */
+static void index_symbols(struct model *model, uint16_t table[BASIC])
+{
+    for (uint32_t c = 0; c < BASIC; c++)
+        table[c] = model->other;
+    for (size_t i = 0; i < model->nsymbols; i++)
+        table[read_16(model->symbols, i)] = (uint16_t)i;
+    for (uint32_t c = 0; c < LAST_CASED; c++)
+        if (fold(model, c) != c)
+            table[c] = find_symbol(model, fold(model, c));
+    model->by_code_point = table;
+}
 
 static void make_models(void)
 {
@@ -179,6 +197,7 @@ static void make_models(void)
 
         if (!model_read(bytes, &all_models[nmodels]))
             continue;
+        index_symbols(&all_models[nmodels], code_points[nmodels]);
         all_models[nmodels++].language = data->language;
     }
 }

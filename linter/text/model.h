@@ -29,10 +29,11 @@ struct model {
     uint16_t letter, digit; /* of ASCII */
     uint16_t space;
     size_t nsymbols;
-    const unsigned char *symbols; /* code points by symbol, two bytes each */
-    const unsigned char *prior;   /* probability of each alone */
-    const unsigned char *backoff; /* weight of each as a context */
-    const unsigned char *cells;   /* text/model.c */
+    const unsigned char *symbols;  /* code points by symbol, two bytes each */
+    const unsigned char *prior;    /* probability of each alone */
+    const unsigned char *backoff;  /* weight of each as a context */
+    const uint16_t *by_code_point; /* the symbol of each of the basic plane */
+    const unsigned char *cells;    /* text/model.c */
     uint32_t segments;
 };
 
@@ -45,7 +46,8 @@ struct model_context {
 /* All models; `*count` is how many. Made at the first call, from any thread. */
 const struct model *models(size_t *count);
 
-/* Reads a model from its file's bytes, which must outlive it. */
+/* Reads the head of a model's file; the bytes must outlive it. Its symbols are
+   not found yet: models() does that. False if it is none. */
 bool model_read(struct str bytes, struct model *model);
 
 /* The symbol of a code point. */

@@ -13,6 +13,9 @@
 /* What the texts around say of the language counts as so many characters. */
 enum { AROUND = 32 };
 
+/* So many characters of one text are looked at for its language. */
+enum { UNIT_ENOUGH = 64 };
+
 /* Characters from this probability on are looked at again elsewhere. */
 #define NEARLY_SURE 0.9f
 
@@ -57,7 +60,7 @@ static void count(struct rebuild *rebuild, const struct slot *slot)
     size_t nmodels;
     const struct model *all = models(&nmodels);
 
-    if (slot->choices[0] < 0x80 || rebuild->tally.characters >= REBUILD_ENOUGH)
+    if (slot->choices[0] < 0x80 || rebuild->tally.characters >= UNIT_ENOUGH)
         return;
     for (size_t i = 0; i < nmodels; i++)
         rebuild->tally.costs[i] += least_cost(&all[i], slot);

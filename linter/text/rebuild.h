@@ -19,7 +19,7 @@
 #include "text/model.h"
 #include "text/mojibake.h"
 
-/* So many characters tell the language of a text. */
+/* So many characters tell the language of a document. */
 #define REBUILD_ENOUGH 256
 
 /* What each model makes of the characters seen so far: the sum of their
