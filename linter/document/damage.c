@@ -230,34 +230,3 @@ struct damages damage_find_singles(struct arena *arena,
     damage_settle(arena, document, search.items, search.origins, search.count);
     return finish(&search);
 }
-
-bool damage_touches(const struct damage *damage, struct span span)
-{
-    size_t low = 0, high = damage->nruns;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (damage->runs[middle].span.end <= span.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < damage->nruns && damage->runs[low].span.start < span.end;
-}
-
-bool damages_hold(const struct damages *damages, size_t offset)
-{
-    struct span span = {offset, offset + 1};
-    size_t low = 0, high = damages->count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (damages->items[middle].span.end <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < damages->count && damage_touches(&damages->items[low], span);
-}

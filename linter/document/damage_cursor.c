@@ -56,3 +56,17 @@ const struct damaged_run *damages_next(struct damage_cursor *cursor, size_t end)
     }
     return run;
 }
+
+bool damage_touches(const struct damage *damage, struct span span)
+{
+    size_t run = first_run(damage, span.start);
+
+    return run < damage->nruns && damage->runs[run].span.start < span.end;
+}
+
+bool damages_hold(const struct damages *damages, size_t offset)
+{
+    struct damage_cursor cursor = damages_from(damages, offset);
+
+    return damages_next(&cursor, offset + 1) != NULL;
+}

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "sample_model.h"
 #include "text/lattice.h"
 #include "text/utf8.h"
 
@@ -42,18 +43,6 @@ static void sample_init(struct sample *sample, const char *text)
         slot->choices = sample->choices[sample->count];
         slot->shares = sample->shares[sample->count++];
     }
-}
-
-static const struct model *model_of(const char *language)
-{
-    size_t count;
-    const struct model *all = models(&count);
-
-    for (size_t i = 0; i < count; i++)
-        if (!strcmp(all[i].language, language))
-            return &all[i];
-    fail_msg("no model of %s", language);
-    return NULL;
 }
 
 static void solve(struct sample *sample, const char *language)

@@ -7,19 +7,8 @@
 
 #include <string.h>
 
+#include "sample_model.h"
 #include "text/model.h"
-
-static const struct model *model_of(const char *language)
-{
-    size_t count;
-    const struct model *all = models(&count);
-
-    for (size_t i = 0; i < count; i++)
-        if (!strcmp(all[i].language, language))
-            return &all[i];
-    fail_msg("no model of %s", language);
-    return NULL;
-}
 
 /* What the program holds of the models together is held to a mebibyte. */
 static void test_all_are_there(void **state)
