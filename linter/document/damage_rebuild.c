@@ -13,6 +13,8 @@ struct work {
     const struct damage_origin *origin;
     struct rebuild rebuild;
     struct span *slots; /* of each run, indexes of rebuild.slots */
+    size_t finished;    /* damages */
+    size_t still;       /* of these, those that are mojibake still */
 };
 
 static void add_clean(struct work *work, size_t start, size_t end)
@@ -116,6 +118,23 @@ static struct rebuild_tally tally(struct work *work, struct damage *items,
     return all;
 }
 
+/* Whether what came out is mojibake of the page once more: then the models,
+   which know languages, had nothing to say of it. */
+static bool is_mojibake_still(const struct work *work)
+{
+    struct mojibake_run run;
+
+    for (size_t i = 0; i < work->damage->nruns; i++) {
+        struct str text = work->damage->runs[i].text;
+
+        for (size_t at = 0;
+             mojibake_next(&work->origin->reading, text, &at, &run);)
+            if (run.evidence == MOJIBAKE_STRONG)
+                return true;
+    }
+    return false;
+}
+
 static void finish(struct work *work)
 {
     work->damage->language = work->rebuild.model->language;
@@ -124,6 +143,8 @@ static void finish(struct work *work)
     for (size_t i = 0; i < work->damage->nruns; i++)
         write_run(work, i);
     add_rebuilt(work);
+    work->still += is_mojibake_still(work);
+    work->finished++;
 }
 
 /* Whether there is something to choose; where there is nothing to choose from,
@@ -144,6 +165,20 @@ static size_t count_damaged(struct damage *items,
     for (size_t i = 0; i < count; i++)
         damaged += may_rebuild(&items[i], &origins[i]);
     return damaged;
+}
+
+/* What was read wrongly more than once all over is not guessed: some of it
+   would be left half mended. */
+static void give_up(struct work *work, struct damage *items,
+                    const struct damage_origin *origins, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!may_rebuild(&items[i], &origins[i]))
+            continue;
+        items[i].mend = DAMAGE_LOST;
+        items[i].how = str_printf(work->arena, "%.*s more than once",
+                                  STR_ARG(items[i].how));
+    }
 }
 
 /* Once to see what the document says where it is sure, and once more with that
@@ -167,6 +202,8 @@ static void solve(struct work *work, struct damage *items,
             finish(work);
         close_work(work);
     }
+    if (2 * work->still > work->finished)
+        give_up(work, items, origins, count);
     neighbours_release(&neighbours);
 }
 

@@ -99,6 +99,15 @@ class Mojibake(unittest.TestCase):
         self.assertTrue(found[0]["help"].startswith(
             "it said: Χρησιμοποιήστε τον αναγνώστη οθόνης"))
 
+    def test_lost_bytes_and_read_wrongly_twice(self):
+        text = "大规模预训练数据集\n\n多轮对话数据，涵盖多种文本形式\n"
+        twice = damage(damage(text, "cp1252", is_unseen), "cp1252", is_unseen)
+        found = check(twice, "ENC004")
+        self.assertEqual([f["start"]["line"] for f in found], [1, 3])
+        for finding in found:
+            self.assertIn(" more than once, ", finding["message"])
+            self.assertEqual(finding["edits"], [])
+
     def test_clean_text_in_many_scripts(self):
         self.assertEqual(check(CLEAN), [])
 
