@@ -38,6 +38,8 @@ struct damage {
     size_t damaged;        /* of these, those that lost bytes */
     size_t gone;           /* U+FFFD: what stood there was lost before */
     bool is_double;        /* the page is a double-byte one */
+    bool still;            /* what it said is mojibake itself, of which bytes
+                              were lost */
     enum damage_mend mend; /* the least of all units in the same lines: a line
                               that is mended in part looks clean to whoever
                               comes after */

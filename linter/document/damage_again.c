@@ -110,7 +110,7 @@ static void read_all(struct arena *arena, struct damage *items, size_t count,
         if (find_reading(&items[i], all, &reading))
             read_once_more(arena, &items[i], &reading);
         else if (is_mojibake_still(all, &items[i]))
-            items[i].mend = DAMAGE_LOST;
+            damage_give_up(&items[i]);
     }
 }
 

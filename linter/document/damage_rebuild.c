@@ -169,16 +169,12 @@ static size_t count_damaged(struct damage *items,
 
 /* What was read wrongly more than once all over is not guessed: some of it
    would be left half mended. */
-static void give_up(struct work *work, struct damage *items,
-                    const struct damage_origin *origins, size_t count)
+static void give_up(struct damage *items, const struct damage_origin *origins,
+                    size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (!may_rebuild(&items[i], &origins[i]))
-            continue;
-        items[i].mend = DAMAGE_LOST;
-        items[i].how = str_printf(work->arena, "%.*s more than once",
-                                  STR_ARG(items[i].how));
-    }
+    for (size_t i = 0; i < count; i++)
+        if (may_rebuild(&items[i], &origins[i]))
+            damage_give_up(&items[i]);
 }
 
 /* Once to see what the document says where it is sure, and once more with that
@@ -203,7 +199,7 @@ static void solve(struct work *work, struct damage *items,
         close_work(work);
     }
     if (2 * work->still > work->finished)
-        give_up(work, items, origins, count);
+        give_up(items, origins, count);
     neighbours_release(&neighbours);
 }
 

@@ -73,6 +73,12 @@ static void add_said(struct buf *buf, const struct document *document,
     add_limited(buf, document_text(document, rest), &room);
 }
 
+void damage_give_up(struct damage *damage)
+{
+    damage->still = true;
+    damage->mend = DAMAGE_LOST;
+}
+
 void damage_quote(struct arena *arena, const struct document *document,
                   struct damage *damage)
 {

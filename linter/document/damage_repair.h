@@ -14,6 +14,9 @@ struct str damage_decode(struct arena *arena,
                          const struct mojibake_reading *reading,
                          struct str text);
 
+/* Nothing is mended of what was read wrongly more than once and lost bytes. */
+void damage_give_up(struct damage *damage);
+
 /* Fills `said` from the runs and the text between them. */
 void damage_quote(struct arena *arena, const struct document *document,
                   struct damage *damage);

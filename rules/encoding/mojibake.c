@@ -113,6 +113,18 @@ static void report_lossy(struct check *check, const struct damage *damage)
     propose_edits(check, finding, damage);
 }
 
+/* Text that was read wrongly again after that, and lost bytes then or before:
+   what comes out once is no text yet. */
+static void report_still(struct check *check, const struct damage *damage)
+{
+    struct finding *finding =
+        report(check, check->document, damage->span,
+               "mojibake: UTF-8 read as %.*s more than once, with bytes lost",
+               STR_ARG(damage->how));
+
+    finding_help(check, finding, "restore it from an older copy");
+}
+
 /* Text that had become U+FFFD before it was read wrongly. */
 static void report_gone(struct check *check, const struct damage *damage)
 {
@@ -129,7 +141,9 @@ static void check_damages(struct check *check)
     const struct damages *damages = check->document->damages;
 
     for (size_t i = 0; i < damages->count; i++) {
-        if (damages->items[i].damaged)
+        if (damages->items[i].still)
+            report_still(check, &damages->items[i]);
+        else if (damages->items[i].damaged)
             report_lossy(check, &damages->items[i]);
         else if (damages->items[i].gone)
             report_gone(check, &damages->items[i]);
