@@ -44,18 +44,25 @@ struct sample {
     size_t len;
 };
 
+static size_t room_left(const struct sample *sample)
+{
+    return sizeof sample->bytes - sample->len;
+}
+
 static void take_part(struct sample *sample, struct str part, bool gap)
 {
-    size_t room = sizeof sample->bytes - sample->len;
-
-    if (gap && room) {
+    if (gap && room_left(sample))
         sample->bytes[sample->len++] = '\n';
-        room--;
-    }
-    if (part.len > room)
-        part.len = room;
+    part = str_slice(part, 0, room_left(sample));
     memcpy(sample->bytes + sample->len, part.ptr, part.len);
     sample->len += part.len;
+}
+
+/* Whether the sample ends before the run: half of UTF-8 would be none. */
+static bool is_full(const struct sample *sample, struct str run)
+{
+    return sample->len >= SAMPLE || (run.len + KEPT >= room_left(sample) &&
+                                     utf8_invalid(run, 0) == run.len);
 }
 
 /* Fewer than two pairs. */
@@ -73,11 +80,12 @@ static struct sample take_sample(struct str bytes)
     struct sample sample = {.len = 0};
     size_t done = 0, at = 0;
 
-    while ((at = utf8_skip_ascii(bytes, at)) < bytes.len &&
-           sample.len < SAMPLE) {
+    while ((at = utf8_skip_ascii(bytes, at)) < bytes.len) {
         size_t from = at > done + KEPT ? at - KEPT : done;
         size_t end = legacy_run_end(bytes, at), last = end;
 
+        if (is_full(&sample, str_slice(bytes, at, end)))
+            break;
         while (last < bytes.len && last < end + KEPT &&
                (unsigned char)bytes.ptr[last] < 0x80)
             last++;
@@ -241,15 +249,32 @@ static void judge_charset(struct legacy_line *line, struct judgement *j,
         j->best = cost;
 }
 
+/* Stray bytes, between ASCII of whatever language. */
+static double cost_junk(struct judgement *j)
+{
+    size_t nmodels;
+    const struct model *all = models(&nmodels);
+    double least = LEGACY_NEVER;
+
+    read_junk(j->sample, &j->items);
+    for (size_t i = 0; i < nmodels; i++) {
+        double cost = LEGACY_NEVER;
+
+        if (all[i].latin)
+            cost = legacy_cost(&all[i], j->items.all, j->items.count, least);
+        if (cost < least)
+            least = cost;
+    }
+    return least;
+}
+
 struct legacy_line legacy_judge(struct str bytes)
 {
     struct legacy_line line = {.bytes = bytes};
     struct sample sample = take_sample(bytes);
     struct judgement j = {.sample = {sample.bytes, sample.len}};
 
-    read_junk(j.sample, &j.items);
-    j.best = legacy_cost(charsets()[0].languages[0], j.items.all, j.items.count,
-                         LEGACY_NEVER);
+    j.best = cost_junk(&j);
     line.costs[LEGACY_JUNK] = count_steps(j.best);
     line.same[LEGACY_JUNK] = LEGACY_JUNK;
     line.is_short = is_short(j.sample);
