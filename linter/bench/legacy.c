@@ -50,6 +50,7 @@ enum { MOST_LINES = 1500, FEWEST = 20 };
 struct score {
     size_t lines, valid; /* of which are UTF-8 by accident */
     size_t right, same, wrong, none, text;
+    size_t whole; /* lines right where all of them are one document */
 };
 
 static bool verbose;
@@ -137,6 +138,36 @@ static void score_line(struct score *score, const struct encoding *encoding,
     arena_release(&arena);
 }
 
+/* Reads a document of such lines and counts those that come out as `clean` has
+   them. */
+static size_t count_right(struct str source, struct str clean)
+{
+    struct legacy_readings readings;
+    struct str mended;
+    struct arena arena;
+    struct buf text;
+    size_t at = 0, right = 0;
+
+    arena_init(&arena);
+    buf_init(&text);
+    readings = legacy_read(&arena, source);
+    for (size_t i = 0; i < readings.count; i++) {
+        buf_add(&text, str_slice(source, at, readings.items[i].start));
+        buf_add(&text, readings.items[i].text);
+        at = readings.items[i].end;
+    }
+    buf_add(&text, str_slice(source, at, source.len));
+    mended = buf_str(&text);
+    while (clean.len) {
+        struct str line = str_cut(clean, '\n', &clean);
+
+        right += str_eq(line, str_cut(mended, '\n', &mended));
+    }
+    buf_release(&text);
+    arena_release(&arena);
+    return right;
+}
+
 static double percent(size_t part, size_t all)
 {
     return all ? 100.0 * (double)part / (double)all : 100.0;
@@ -147,10 +178,46 @@ static void print_score(const char *name, const struct encoding *encoding,
 {
     if (s->lines < FEWEST)
         return;
-    printf("%-12s %-13s %7zu %6zu %7.2f %7.2f %7.2f %7.2f %7.2f\n", name,
-           encoding->name, s->lines, s->valid, percent(s->right, s->lines),
-           percent(s->right + s->same, s->lines), percent(s->wrong, s->lines),
-           percent(s->none, s->lines), percent(s->text, s->lines));
+    printf("%-12s %-13s %7zu %6zu %7.2f %7.2f %7.2f %7.2f %7.2f "
+           "%7.2f\n",
+           name, encoding->name, s->lines, s->valid,
+           percent(s->right, s->lines), percent(s->right + s->same, s->lines),
+           percent(s->wrong, s->lines), percent(s->none, s->lines),
+           percent(s->text, s->lines), percent(s->whole, s->lines));
+}
+
+static void add_line(struct buf *buf, struct str line)
+{
+    buf_add(buf, line);
+    buf_add_char(buf, '\n');
+}
+
+/* The lines of a text in one encoding: each alone, and all together. */
+static void measure_lines(struct score *score, const struct encoding *encoding,
+                          iconv_t converter, struct str clean)
+{
+    struct buf bytes, all, all_clean;
+
+    buf_init(&bytes);
+    buf_init(&all);
+    buf_init(&all_clean);
+    while (clean.len && score->lines < MOST_LINES) {
+        struct str line = str_cut(clean, '\n', &clean);
+
+        if (!has_letters(line) || !encode(converter, line, &bytes))
+            continue;
+        if (utf8_invalid(buf_str(&bytes), 0) == bytes.len) {
+            score->valid++;
+            continue;
+        }
+        score_line(score, encoding, line, buf_str(&bytes));
+        add_line(&all, buf_str(&bytes));
+        add_line(&all_clean, line);
+    }
+    score->whole = count_right(buf_str(&all), buf_str(&all_clean));
+    buf_release(&bytes);
+    buf_release(&all);
+    buf_release(&all_clean);
 }
 
 static void measure(const char *name, struct str clean,
@@ -158,21 +225,11 @@ static void measure(const char *name, struct str clean,
 {
     iconv_t converter = iconv_open(encoding->charset, "UTF-8");
     struct score score = {0};
-    struct buf bytes;
 
-    buf_init(&bytes);
-    while (clean.len && score.lines < MOST_LINES) {
-        struct str line = str_cut(clean, '\n', &clean);
-
-        if (!has_letters(line) || !encode(converter, line, &bytes))
-            continue;
-        if (utf8_invalid(buf_str(&bytes), 0) == bytes.len)
-            score.valid++;
-        else
-            score_line(&score, encoding, line, buf_str(&bytes));
-    }
+    if (converter == (iconv_t)-1)
+        return;
+    measure_lines(&score, encoding, converter, clean);
     iconv_close(converter);
-    buf_release(&bytes);
     print_score(name, encoding, &score);
     fflush(stdout);
 }
@@ -214,10 +271,11 @@ int main(int argc, char **argv)
 
     verbose = argc > 1 && !strcmp(argv[1], "-v");
     first += verbose;
-    printf("%-12s %-13s %7s %6s %7s %7s %7s %7s %7s\n", "text", "encoding",
-           "lines", "UTF-8", "named", "or same", "wrong", "none", "text");
-    printf("%-12s %-13s %7s %6s %7s %7s %7s %7s %7s\n", "", "", "", "", "%",
-           "%", "%", "%", "right%");
+    printf("%-12s %-13s %7s %6s %7s %7s %7s %7s %7s %7s\n", "text", "encoding",
+           "lines", "UTF-8", "named", "or same", "wrong", "none", "text",
+           "file");
+    printf("%-12s %-13s %7s %6s %7s %7s %7s %7s %7s %7s\n", "", "", "", "", "%",
+           "%", "%", "%", "right%", "right%");
     for (int i = first; i < argc; i++)
         if (measure_file(argv[i]))
             return 2;

@@ -5,6 +5,7 @@
 
 #include "text/alloc.h"
 #include "text/legacy_line.h"
+#include "text/legacy_reader.h"
 #include "text/utf8.h"
 
 /* A reading is believed if every other text is less probable by this. */
@@ -17,6 +18,9 @@
    nothing. */
 #define LONE 6.0
 
+/* Rounds of voting: enough to leave one of the encodings that share most. */
+enum { ROUNDS = 8 };
+
 /* How seldom invalid bytes are no text, beside the rarity of encodings. */
 #define JUNK_RARITY 3.0
 
@@ -28,8 +32,8 @@ struct lines {
 
 /* What is known of the encodings of a document. */
 struct vote {
-    size_t counts[LEGACY_HYPOTHESES];
-    size_t total;
+    double counts[LEGACY_HYPOTHESES]; /* of lines */
+    double total;
     double costs[LEGACY_HYPOTHESES]; /* the negative logarithms of how often
                                         each is to be expected */
 };
@@ -43,9 +47,9 @@ static double rarity(size_t hypothesis)
 static void count_vote(struct vote *vote)
 {
     for (size_t i = 0; i < LEGACY_HYPOTHESES; i++) {
-        double count = (double)vote->counts[i] + BEFORE * exp(-rarity(i));
+        double count = vote->counts[i] + BEFORE * exp(-rarity(i));
 
-        vote->costs[i] = -log(count / ((double)vote->total + BEFORE));
+        vote->costs[i] = -log(count / (vote->total + BEFORE));
     }
 }
 
@@ -56,7 +60,7 @@ static double total(const struct legacy_line *line, const struct vote *vote,
     double cost = line->costs[hypothesis] * LEGACY_STEP;
     bool is_pair = hypothesis != LEGACY_JUNK && charsets()[hypothesis].pairs;
 
-    if (line->is_short && is_pair && !vote->counts[hypothesis])
+    if (line->is_short && is_pair && vote->counts[hypothesis] < 0.5)
         cost += LONE;
     return cost + vote->costs[hypothesis];
 }
@@ -85,29 +89,52 @@ static bool is_clear(const struct legacy_line *line, const struct vote *vote,
     return true;
 }
 
-/* Every encoding that gives the text of a clear line has its voice. */
-static void add_voices(struct vote *vote, const struct legacy_line *line,
-                       size_t best)
+static bool is_same(const struct legacy_line *line, size_t a, size_t b)
 {
-    vote->total++;
+    return line->costs[b] != LEGACY_NEVER && line->same[a] == line->same[b];
+}
+
+/* The encodings that give the text of a clear line share its voice. */
+static void add_voice(struct vote *vote, const struct vote *before,
+                      const struct legacy_line *line, size_t best)
+{
+    double shares[LEGACY_HYPOTHESES] = {0}, sum = 0;
+
     for (size_t i = 0; i < LEGACY_HYPOTHESES; i++)
-        vote->counts[i] +=
-            line->costs[i] != LEGACY_NEVER && line->same[i] == line->same[best];
+        if (is_same(line, best, i))
+            sum += shares[i] = exp(-before->costs[i]);
+    for (size_t i = 0; i < LEGACY_HYPOTHESES; i++)
+        vote->counts[i] += shares[i] / sum;
+    vote->total++;
+}
+
+/* One round: lines that tell little follow the last one (this is the EM
+   algorithm for a mixture). */
+static struct vote repeat_vote(const struct lines *lines,
+                               const struct vote *first,
+                               const struct vote *before)
+{
+    struct vote vote = {.total = 0};
+
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct legacy_line *line = &lines->all[i];
+        size_t best = find_best(line, first);
+
+        if (is_clear(line, first, best))
+            add_voice(&vote, before, line, best);
+    }
+    count_vote(&vote);
+    return vote;
 }
 
 static struct vote take_vote(const struct lines *lines)
 {
-    struct vote before = {.total = 0}, vote = {.total = 0};
+    struct vote first = {.total = 0}, vote;
 
-    count_vote(&before);
-    for (size_t i = 0; i < lines->count; i++) {
-        const struct legacy_line *line = &lines->all[i];
-        size_t best = find_best(line, &before);
-
-        if (is_clear(line, &before, best))
-            add_voices(&vote, line, best);
-    }
-    count_vote(&vote);
+    count_vote(&first);
+    vote = first;
+    for (int round = 0; round < ROUNDS; round++)
+        vote = repeat_vote(lines, &first, &vote);
     return vote;
 }
 

@@ -9,26 +9,27 @@
 /* The small letters above ASCII of languages written in Latin (CLDR, main and
    auxiliary exemplar characters that their own words use). */
 static const char *const alphabets[] = {
-    "äöüßé",             /* German */
-    "àâæçéèêëîïôœùûüÿ",  /* French */
-    "áéíñóúüªº",         /* Spanish */
-    "áâãàçéêíóôõúªº",    /* Portuguese */
-    "àéèìíîòóù",         /* Italian */
-    "àçéèíïóòúü",        /* Catalan */
-    "áéíóöőúüű",         /* Hungarian */
-    "ąćęłńóśźż",         /* Polish */
-    "áčďéěíňóřšťúůýž",   /* Czech */
-    "áäčďéíĺľňóôŕšťúýž", /* Slovak */
-    "čćđšž",             /* Croatian, Slovene */
-    "ăâîșțşţ",           /* Romanian */
-    "åäöé",              /* Swedish, Finnish */
-    "æøåé",              /* Danish, Norwegian */
-    "éëïöüèáóí",         /* Dutch */
-    "áðéíóúýþæö",        /* Icelandic */
-    "âçğıîöşüû",         /* Turkish */
-    "äõöüšž",            /* Estonian */
-    "āčēģīķļņšūž",       /* Latvian */
-    "ąčęėįšųūž",         /* Lithuanian */
+    "äöüßé",                  /* German */
+    "àâæçéèêëîïôœùûüÿ",       /* French */
+    "áéíñóúüªº",              /* Spanish */
+    "áâãàçéêíóôõúªº",         /* Portuguese */
+    "àéèìíîòóù",              /* Italian */
+    "àçéèíïóòúü",             /* Catalan */
+    "áéíóöőúüű",              /* Hungarian */
+    "ąćęłńóśźż",              /* Polish */
+    "áčďéěíňóřšťúůýž",        /* Czech */
+    "áäčďéíĺľňóôŕšťúýž",      /* Slovak */
+    "čćđšž",                  /* Croatian, Slovene */
+    "ăâîșțşţ",                /* Romanian */
+    "åäöé",                   /* Swedish, Finnish */
+    "æøåé",                   /* Danish, Norwegian */
+    "éëïöüèáóí",              /* Dutch */
+    "áðéíóúýþæö",             /* Icelandic */
+    "âçğıîöşüû",              /* Turkish */
+    "äõöüšž",                 /* Estonian */
+    "āčēģīķļņšūž",            /* Latvian */
+    "àáâãèéêìíòóôõùúýăđĩũơư", /* Vietnamese, beside those from U+1EA0 */
+    "ąčęėįšųūž",              /* Lithuanian */
 };
 
 enum { ALPHABETS = sizeof alphabets / sizeof *alphabets, MOST_LETTERS = 32 };

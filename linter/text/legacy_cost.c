@@ -45,12 +45,10 @@ enum { BEHIND = 4 };
 
 static bool is_unwritten(uint32_t c)
 {
-    switch (utf8proc_category((utf8proc_int32_t)c)) {
-    case UTF8PROC_CATEGORY_CC:
-    case UTF8PROC_CATEGORY_CO:
-    case UTF8PROC_CATEGORY_CN: return true;
-    default: return false;
-    }
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+
+    return category == UTF8PROC_CATEGORY_CC ||
+           category == UTF8PROC_CATEGORY_CO || category == UTF8PROC_CATEGORY_CN;
 }
 
 /* Marks of typography, which are met in any language. */
@@ -92,11 +90,11 @@ double legacy_cost_utf8(struct str run)
 
     for (size_t at = 0; at < run.len;) {
         struct utf8_char c = utf8_decode(str_slice(run, at, run.len));
+        double junk = at < JUNK_FIRST ? JUNK : JUNK_LATER;
 
         for (size_t i = 0; i < nmodels; i++)
-            costs[i] += c.valid ? legacy_cost_alone(&all[i], c.code_point)
-                        : at < JUNK_FIRST ? JUNK
-                                          : JUNK_LATER;
+            costs[i] +=
+                c.valid ? legacy_cost_alone(&all[i], c.code_point) : junk;
         at += c.len;
     }
     for (size_t i = 0; i < nmodels; i++)

@@ -23,9 +23,6 @@ struct legacy_item {
 #define LEGACY_STRAY 0         /* bytes that stand beside no letter */
 #define LEGACY_BYTES 0xFFFFFFu /* bytes that may stand anywhere */
 
-/* Longer runs are not looked at to their end. */
-#define LEGACY_RUN_MOST 64
-
 /* A run of bytes above ASCII as UTF-8, whatever its language: characters alone,
    and what is no UTF-8 as if it were bytes at random. */
 double legacy_cost_utf8(struct str run);

@@ -1,6 +1,5 @@
 /*
- * One line in an older encoding: what it says, and how probable that is. A part
- * of text/legacy.h.
+ * How probable a line is in each encoding. A part of text/legacy.h.
  */
 #ifndef LISTLINT_TEXT_LEGACY_LINE_H
 #define LISTLINT_TEXT_LEGACY_LINE_H
@@ -9,9 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "text/arena.h"
 #include "text/charset.h"
-#include "text/legacy.h"
+#include "text/str.h"
 
 /* The hypotheses about a line: the encodings, and behind them that it is
    UTF-8 with bytes that are none. */
@@ -34,10 +32,5 @@ struct legacy_line {
 
 /* Judges a line by every hypothesis. Takes time linear in its length. */
 struct legacy_line legacy_judge(struct str bytes);
-
-/* Reads it in one encoding, which can. Offsets count from the line's start. */
-struct legacy_reading legacy_convert(struct arena *arena,
-                                     const struct charset *charset,
-                                     struct str bytes);
 
 #endif

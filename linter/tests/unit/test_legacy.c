@@ -240,6 +240,44 @@ static void test_page_of_document(void **state)
                 "Görüntü ve çözüm\n");
 }
 
+/* A line that may say `você` or `vocę` follows those that are clear. */
+static void test_shared_voices(void **state)
+{
+    (void)state;
+    assert_unread(STR("Se voc\xEA suspendeu"));
+    assert_read("Se voc\xEA suspendeu\n"
+                "N\xE3o, a li\xE7\xE3o\n"
+                "Hor\xE1rio\n"
+                "O p\xE3o e a m\xE3o\n"
+                "Uma li\xE7\xE3o\n"
+                "S\xE3o n\xE3o\n"
+                "A esta\xE7\xE3o\n"
+                "A m\xE3o\n"
+                "A edi\xE7\xE3o\n"
+                "A a\xE7\xE3o\n"
+                "A solu\xE7\xE3o\n"
+                "A fun\xE7\xE3o\n"
+                "A vers\xE3o\n"
+                "A op\xE7\xE3o\n"
+                "Ent\xE3o n\xE3o\n",
+                "Windows-1252",
+                "Se você suspendeu\n"
+                "Não, a lição\n"
+                "Horário\n"
+                "O pão e a mão\n"
+                "Uma lição\n"
+                "São não\n"
+                "A estação\n"
+                "A mão\n"
+                "A edição\n"
+                "A ação\n"
+                "A solução\n"
+                "A função\n"
+                "A versão\n"
+                "A opção\n"
+                "Então não\n");
+}
+
 /* Nobody can tell, and so nobody says anything. */
 static void test_unclear(void **state)
 {
@@ -265,6 +303,8 @@ static void test_cut_utf8(void **state)
     assert_unread(STR("大规\xA8\xA1中文语料"));
     assert_unread(STR("Набор данны\xD1"));
     assert_unread(STR("caf\xC3"));
+    assert_unread(STR("Điểm đến của bộ s\xB0u tập ở đây"));
+    assert_unread(STR("Größe, f\xBCr Männer"));
     assert_unread(STR("a \xE2\x80 dash"));
     assert_unread(STR("\xF0\x9F\x94 fire"));
 }
@@ -311,6 +351,7 @@ int main(void)
         cmocka_unit_test(test_marks_are_joined),
         cmocka_unit_test(test_lines_vote),
         cmocka_unit_test(test_page_of_document),
+        cmocka_unit_test(test_shared_voices),
         cmocka_unit_test(test_unclear),
         cmocka_unit_test(test_cut_utf8),
         cmocka_unit_test(test_random_bytes),
