@@ -35,27 +35,32 @@ static bool is_plain(const char *bytes)
              EIGHT(0x80));
 }
 
-/* Skips what is printable ASCII, eight bytes at a time. */
-static size_t skip_plain(struct str text, size_t at)
+/* Counts bytes up to `end` one by one, or a stretch above ASCII to its own end;
+   returns how far it came. */
+static size_t take_bytes(struct census *census, struct str text, size_t at,
+                         size_t end)
 {
-    while (at + sizeof(uint64_t) <= text.len && is_plain(text.ptr + at))
-        at += sizeof(uint64_t);
+    for (; at < end; at++) {
+        unsigned char byte = (unsigned char)text.ptr[at];
+
+        if (byte >= 0x80)
+            return take_stretch(census, text, at);
+        census->bytes[byte] |= byte < 0x20 || byte == 0x7F;
+    }
     return at;
 }
 
 void census_take(struct census *census, struct str text)
 {
-    memset(census, 0, sizeof *census);
-    for (size_t at = 0; (at = skip_plain(text, at)) < text.len;) {
-        unsigned char byte = (unsigned char)text.ptr[at];
+    const size_t step = sizeof(uint64_t);
+    size_t at = 0;
 
-        if (byte >= 0x80) {
-            at = take_stretch(census, text, at);
-            continue;
-        }
-        census->bytes[byte] |= byte < 0x20 || byte == 0x7F;
-        at++;
-    }
+    memset(census, 0, sizeof *census);
+    while (at + step <= text.len)
+        at = is_plain(text.ptr + at) ? at + step
+                                     : take_bytes(census, text, at, at + step);
+    while (at < text.len)
+        at = take_bytes(census, text, at, text.len);
 }
 
 bool census_has(const struct census *census, unsigned char first,

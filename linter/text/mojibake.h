@@ -74,8 +74,9 @@ struct mojibake_tally {
 struct mojibake_vote {
     const struct codepages *all;
     struct mojibake_tally tallies[CODEPAGE_COUNT];
-    size_t clean; /* characters of runs that fit no page */
-    size_t ahead; /* index of the page that explains most so far */
+    size_t clean;    /* characters of runs that fit no page */
+    bool is_settled; /* the next is known */
+    size_t ahead;    /* index of the page that explains most so far */
 };
 
 void mojibake_vote_init(struct mojibake_vote *vote);

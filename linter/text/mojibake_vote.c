@@ -111,6 +111,14 @@ static size_t cost(const struct mojibake_tally *tally,
            2 * nholes;
 }
 
+static bool has_plenty(const struct mojibake_vote *vote)
+{
+    for (size_t i = 0; i < CODEPAGE_COUNT; i++)
+        if (vote->tallies[i].strong >= PLENTY)
+            return true;
+    return false;
+}
+
 /* The index of the page that explains most, and of pages that explain the same
    the one that least stands against: what comes is counted for that one alone,
    so that the others have no chance to catch up. */
@@ -148,7 +156,7 @@ static bool count_ahead(struct mojibake_vote *vote, struct str text, size_t *at)
     struct mojibake_tally *tally = &vote->tallies[vote->ahead];
     struct mojibake_run run;
 
-    if (tally->strong < PLENTY || tally->missed)
+    if (!vote->is_settled || tally->missed)
         return false;
     judge_by(vote, vote->ahead, text, *at, &run);
     if (run.evidence != MOJIBAKE_STRONG)
@@ -188,7 +196,10 @@ void mojibake_vote_add(struct mojibake_vote *vote, struct str text)
     while ((at = utf8_skip_ascii(text, at)) < text.len)
         if (!count_ahead(vote, text, &at))
             at = add_run(vote, text, at);
+    if (vote->is_settled || !has_plenty(vote))
+        return;
     vote->ahead = find_ahead(vote);
+    vote->is_settled = true;
 }
 
 /* Different short finds, and hardly a run that is anything else. */

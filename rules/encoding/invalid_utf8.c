@@ -137,9 +137,13 @@ static void report_unread(struct check *check, size_t at, size_t end)
 static void check_invalid_utf8(struct check *check)
 {
     struct str source = check->document->source;
-    struct legacy_readings readings = legacy_read(check->arena, source);
+    struct legacy_readings readings;
     size_t at = 0;
 
+    if (!census_has(&check->document->census, 0x80, 0xFF) ||
+        utf8_invalid(source, 0) == source.len)
+        return;
+    readings = legacy_read(check->arena, source);
     for (size_t i = 0; i < readings.count; i++) {
         report_unread(check, at, readings.items[i].start);
         report_read(check, &readings.items[i]);
