@@ -99,15 +99,19 @@ static struct str list_doubts(struct check *check, const struct damage *damage)
     return list;
 }
 
-static void report_lossy(struct check *check, const struct damage *damage)
+/* Which bytes were lost is named once. */
+static void report_lossy(struct check *check, const struct damage *damage,
+                         const char **named)
 {
+    bool is_new = damage->filter && *named != damage->filter;
     struct finding *finding = report(
         check, check->document, damage->span,
-        "mojibake: UTF-8 read as %.*s, %zu of %zu characters lost bytes (%s)",
+        "mojibake: UTF-8 read as %.*s, %zu of %zu characters lost bytes%s%s%s",
         STR_ARG(damage->how), damage->damaged, damage->characters,
-        damage->filter);
+        is_new ? " (" : "", is_new ? damage->filter : "", is_new ? ")" : "");
     struct str doubts = list_doubts(check, damage);
 
+    *named = damage->filter;
     finding_help(check, finding, "it said: %.*s%.*s", STR_ARG(damage->said),
                  STR_ARG(doubts));
     propose_edits(check, finding, damage);
@@ -139,12 +143,13 @@ static void report_gone(struct check *check, const struct damage *damage)
 static void check_damages(struct check *check)
 {
     const struct damages *damages = check->document->damages;
+    const char *named = NULL;
 
     for (size_t i = 0; i < damages->count; i++) {
         if (damages->items[i].still)
             report_still(check, &damages->items[i]);
         else if (damages->items[i].damaged)
-            report_lossy(check, &damages->items[i]);
+            report_lossy(check, &damages->items[i], &named);
         else if (damages->items[i].gone)
             report_gone(check, &damages->items[i]);
         else
