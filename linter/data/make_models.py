@@ -5,8 +5,7 @@ usage: make_models.py FOLDER [LANGUAGE...]
 
 FOLDER keeps the packages. What is missing there is fetched by `apt-get
 download`; each must be the one that sources.txt names by its SHA-256, so that
-the same models come out. `--record` writes sources.txt instead, from what is
-there.
+the same models come out.
 """
 
 import argparse
@@ -105,8 +104,8 @@ LANGUAGES = {
     "latin": {
         "order": 4, "grams": 9000, "symbols": 300, "spaced": True,
         "latin": True,
-        "sources": helps("es", "pt-br", "fr", "de", "cs", "pl", "hu", "sv",
-                         "tr"),
+        "sources": [*helps("es", "pt-br", "fr", "de", "cs", "pl", "hu", "sv",
+                           "tr")],
     },
 }
 
@@ -181,26 +180,33 @@ def packages_of(setting):
     return names | {setting["words"][0]} if "words" in setting else names
 
 
+def all_packages(languages):
+    return sorted(set().union(*(packages_of(LANGUAGES[name])
+                                for name in languages)))
+
+
+def record(folder):
+    """Writes which packages there are."""
+    files = [fetch(folder, package)[0] for package in all_packages(LANGUAGES)]
+    SOURCES.write_text("".join(f"{digest(file)}  {file.name}\n"
+                               for file in files))
+
+
 def main():
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("languages", nargs="*", metavar="language")
-    parser.add_argument("--record", action="store_true")
+    parser.add_argument("--record", action="store_true",
+                        help="write sources.txt and no model")
     parser.add_argument("--output", type=pathlib.Path, default=HERE)
     arguments = parser.parse_args()
-    known = {} if arguments.record else recorded()
-    files, unpacked = {}, {}
-    for setting in LANGUAGES.values():
-        setting["sources"] = list(setting["sources"])
-    chosen = arguments.languages or list(LANGUAGES)
-    for package in sorted(set().union(*(packages_of(LANGUAGES[name])
-                                        for name in chosen))):
-        files[package], unpacked[package] = fetch(arguments.folder, package)
-        if not arguments.record:
-            verify(package, files[package], known)
     if arguments.record:
-        SOURCES.write_text("".join(f"{digest(file)}  {file.name}\n"
-                                   for file in files.values()))
+        return record(arguments.folder)
+    known, unpacked = recorded(), {}
+    chosen = arguments.languages or list(LANGUAGES)
+    for package in all_packages(chosen):
+        file, unpacked[package] = fetch(arguments.folder, package)
+        verify(package, file, known)
     for name in chosen:
         data = make(LANGUAGES[name], unpacked)
         (arguments.output / f"{name}.model").write_bytes(data)
