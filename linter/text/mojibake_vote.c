@@ -233,22 +233,23 @@ static byte_set lost_bytes(const struct mojibake_tally *tally,
 /* Continuation bytes that Latin-1 has no character for. */
 #define CONTROLS ((byte_set)0xFFFFFFFF)
 
-/* So many continuation bytes of a script with an alphabet of its own, or of
-   ideographs, are nearly all there are. */
-enum { MANY_BYTES = 256, MOST_ABSENT = 12 };
+/* A text that shows fewer of the bytes from 0xA0 on has too little to say. */
+enum { RICH = 16 };
 
 /* Whether nothing is left where Latin-1 has controls, though there was a good
-   deal to be lost; or too little, in a script that needs them all. */
-static bool is_hollow(const struct mojibake_tally *tally, byte_set holes)
+   deal to be lost; or so little that another page must have made it of what was
+   left, in a script that needs them all. */
+static bool is_hollow(const struct mojibake_tally *tally)
 {
-    byte_set absent = CONTROLS & ~holes & ~tally->seen;
+    unsigned low = count_bits(tally->seen & CONTROLS);
+    unsigned high = count_bits(tally->seen & ~CONTROLS);
 
     if (tally->damaged <= 3)
         return false;
-    if (!(tally->seen & CONTROLS))
+    if (!low)
         return true;
-    return (tally->kinds & ~(unsigned)REPERTOIRE_PLAIN) &&
-           tally->seen_count >= MANY_BYTES && count_bits(absent) >= MOST_ABSENT;
+    return (tally->kinds & ~(unsigned)REPERTOIRE_PLAIN) && high >= RICH &&
+           high > 2 * low;
 }
 
 bool mojibake_decide(const struct mojibake_vote *vote,
@@ -276,6 +277,6 @@ bool mojibake_decide(const struct mojibake_vote *vote,
     reading->holes = lost_bytes(best, &vote->all->pages[reading->page]);
     reading->kinds = best->kinds;
     reading->firm = is_firm(vote, best);
-    reading->hollow = is_hollow(best, reading->holes);
+    reading->hollow = is_hollow(best);
     return true;
 }

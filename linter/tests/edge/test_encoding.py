@@ -99,6 +99,25 @@ class Mojibake(unittest.TestCase):
         self.assertTrue(found[0]["help"].startswith(
             "it said: Χρησιμοποιήστε τον αναγνώστη οθόνης"))
 
+    def test_the_same_words_again_and_again(self):
+        """Few bytes are seen then, which says nothing of what was lost."""
+        text = "对话数据集，涵盖多种文本形式\n\n" * 300
+        damaged = damage(text, "cp1254", is_unseen)
+        edits = [e["text"] for f in check(damaged, "ENC004")
+                 for e in f["edits"]]
+        self.assertEqual(set(edits), {"对话数据集，涵盖多种文本形式"})
+        self.assertEqual(len(edits), 300)
+
+    def test_all_controls_lost(self):
+        """Latin-1 has controls from 0x80 on; without them nothing is left to
+        choose by."""
+        text = "".join(f"{i} 对形数据为个\n\n" for i in range(20))
+        found = check(damage(text, "latin-1", is_unseen), "ENC004")
+        self.assertTrue(found)
+        self.assertRegex(found[0]["message"],
+                         r"characters lost bytes \(0x80 to 0x9f\)$")
+        self.assertEqual([e for f in found for e in f["edits"]], [])
+
     def test_lost_bytes_and_read_wrongly_twice(self):
         text = "大规模预训练数据集\n\n多轮对话数据，涵盖多种文本形式\n"
         twice = damage(damage(text, "cp1252", is_unseen), "cp1252", is_unseen)

@@ -64,6 +64,8 @@ LISTS = {
     "1,000 hosts of 700 labels": ("<https://" + "о." * 700 + "com> ") * 1000,
     "300 hosts of 4,000 bytes": ("<https://xn--" + "ж" * 1990 + ".com> ")
                                 * 300,
+    "20,000 words that lost bytes in a line": "å¯¹è¯æ•°æ®é›† " * 20000,
+    "5,000 paragraphs that lost bytes": "å¯¹è¯æ•°æ®é›†\n\n" * 5000,
     "50,000 damaged words in a line": "dÃ©jÃ© " * 50000,
     "50,000 damaged links in a line":
         "[Ã©tÃ©](https://a.b/Ã©) " * 50000,
