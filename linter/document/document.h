@@ -106,9 +106,8 @@ enum block_kind {
 struct block {
     enum block_kind kind;
     struct span span;
-    struct census census; /* of `source` */
-    struct span *lines;   /* each without container marks and white space */
-    size_t first_line;    /* index of the line of lines[0] */
+    struct span *lines; /* each without container marks and white space */
+    size_t first_line;  /* index of the line of lines[0] */
     size_t nlines;
     size_t section; /* index of the heading above it, or NONE */
     size_t item;    /* index of the list item that it begins, or NONE */
