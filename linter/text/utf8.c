@@ -110,16 +110,30 @@ size_t utf8_encode(uint32_t c, char bytes[4])
     return 4;
 }
 
+#define HIGH_BITS 0x8080808080808080u
+
+/* Skips ASCII, four words at a time: most texts are little else. */
+static size_t skip_blocks(struct str s, size_t from)
+{
+    uint64_t words[4];
+
+    for (; from + sizeof words <= s.len; from += sizeof words) {
+        memcpy(words, s.ptr + from, sizeof words);
+        if ((words[0] | words[1] | words[2] | words[3]) & HIGH_BITS)
+            break;
+    }
+    return from;
+}
+
 size_t utf8_skip_ascii(struct str s, size_t from)
 {
-    const uint64_t high_bits = 0x8080808080808080u;
     uint64_t word;
 
-    while (from + sizeof word <= s.len) {
+    for (from = skip_blocks(s, from); from + sizeof word <= s.len;
+         from += sizeof word) {
         memcpy(&word, s.ptr + from, sizeof word);
-        if (word & high_bits)
+        if (word & HIGH_BITS)
             break;
-        from += sizeof word;
     }
     while (from < s.len && (unsigned char)s.ptr[from] < 0x80)
         from++;
@@ -129,7 +143,6 @@ size_t utf8_skip_ascii(struct str s, size_t from)
 size_t utf8_find_lead(struct str s, size_t from,
                       const unsigned char wanted[256])
 {
-    const uint64_t high_bits = 0x8080808080808080u;
     const unsigned char *bytes = (const unsigned char *)s.ptr;
     uint64_t word;
 
@@ -137,7 +150,7 @@ size_t utf8_find_lead(struct str s, size_t from,
         const unsigned char *b = bytes + from;
 
         memcpy(&word, b, sizeof word);
-        if (word & high_bits &&
+        if (word & HIGH_BITS &&
             (wanted[b[0]] | wanted[b[1]] | wanted[b[2]] | wanted[b[3]] |
              wanted[b[4]] | wanted[b[5]] | wanted[b[6]] | wanted[b[7]]))
             break;
@@ -156,14 +169,13 @@ static size_t sum_bytes(uint64_t word)
 
 size_t utf8_skip_high(struct str s, size_t from, size_t *count)
 {
-    const uint64_t high_bits = 0x8080808080808080u;
     uint64_t word;
 
     while (from + sizeof word <= s.len) {
         memcpy(&word, s.ptr + from, sizeof word);
-        if ((word & high_bits) != high_bits)
+        if ((word & HIGH_BITS) != HIGH_BITS)
             break;
-        *count += sum_bytes((word & word << 1 & high_bits) >> 7);
+        *count += sum_bytes((word & word << 1 & HIGH_BITS) >> 7);
         from += sizeof word;
     }
     for (; from < s.len && (unsigned char)s.ptr[from] >= 0x80; from++)
