@@ -19,7 +19,7 @@ static byte_set lost_by(const struct codepage *page, enum filter filter)
 {
     if (filter == FILTER_KEPT)
         return 0;
-    return filter == FILTER_DROPPED ? page->undefined : page->unseen;
+    return filter == FILTER_STRIPPED ? page->unseen : page->undefined;
 }
 
 /* Adds one byte as the page shows it; false if it is lost. */
@@ -38,9 +38,13 @@ static void add_character(struct damaged_text *damaged, struct str bytes,
     struct original original = {utf8_decode(bytes).code_point,
                                 damaged->text.len, damaged->nlines, true};
 
-    for (size_t i = 0; i < bytes.len; i++)
-        if (!add_byte(&damaged->text, page, lost, (unsigned char)bytes.ptr[i]))
-            original.lossless = false;
+    for (size_t i = 0; i < bytes.len; i++) {
+        if (add_byte(&damaged->text, page, lost, (unsigned char)bytes.ptr[i]))
+            continue;
+        original.lossless = false;
+        if (damaged->is_replaced)
+            buf_add_code_point(&damaged->text, UTF8_REPLACEMENT);
+    }
     damaged->chars = mem_grow(damaged->chars, damaged->nchars,
                               &damaged->capacity, sizeof original);
     damaged->chars[damaged->nchars++] = original;
@@ -70,6 +74,7 @@ void damaged_text_make(struct damaged_text *damaged, struct str clean,
 {
     byte_set lost = lost_by(page, filter);
 
+    damaged->is_replaced = filter == FILTER_REPLACED;
     while (clean.len) {
         struct str line = str_cut(clean, '\n', &clean);
 

@@ -13,7 +13,8 @@
 enum filter {
     FILTER_KEPT,     /* they become C1 controls, and stay */
     FILTER_DROPPED,  /* they are left out */
-    FILTER_STRIPPED, /* they, and all controls and format characters */
+    FILTER_REPLACED, /* U+FFFD stands in their place */
+    FILTER_STRIPPED, /* they, and all controls and format characters, are out */
 };
 
 /* A character of the clean text above ASCII. */
@@ -29,6 +30,7 @@ struct damaged_text {
     struct original *chars; /* by position */
     size_t nchars, capacity;
     size_t nlines;
+    bool is_replaced; /* what is lost leaves a mark */
 };
 
 void damaged_text_init(struct damaged_text *damaged);

@@ -34,6 +34,7 @@ static const struct {
     const char *name;
 } filters[] = {{FILTER_KEPT, "kept"},
                {FILTER_DROPPED, "dropped"},
+               {FILTER_REPLACED, "replaced"},
                {FILTER_STRIPPED, "stripped"}};
 
 static size_t class_of(float share)
@@ -146,9 +147,9 @@ static bool is_worth(const struct codepage *page, enum filter filter)
 {
     if (filter == FILTER_KEPT)
         return true;
-    if (filter == FILTER_DROPPED)
-        return page->undefined;
-    return page->unseen != page->undefined;
+    if (filter == FILTER_STRIPPED)
+        return page->unseen != page->undefined;
+    return page->undefined;
 }
 
 static void measure_page(const struct text *text, const struct codepage *page,

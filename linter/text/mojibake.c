@@ -310,8 +310,10 @@ bool mojibake_proved(const struct mojibake_reading *reading, struct str run,
         struct str rest = {run.ptr + at, run.len - at};
         size_t len;
 
-        if ((byte & 0xC0) == 0x80 && reading->holes >> (byte & 0x3F) & 1)
+        if ((byte & 0xC0) == 0x80 && reading->holes >> (byte & 0x3F) & 1) {
+            at += match(rest, UTF8_REPLACEMENT);
             continue;
+        }
         len = match(rest, expected);
         if (!len)
             return false;

@@ -26,6 +26,8 @@ static const struct lead *find_lead(unsigned char byte)
     return NULL;
 }
 
+#define REPLACEMENT STR("\xEF\xBF\xBD")
+
 static bool is_rest(unsigned char byte)
 {
     return (byte & 0xC0) == 0x80;
@@ -60,19 +62,23 @@ unsigned char sequence_byte(const struct mojibake_reading *reading,
     return look_up(reading, text, len);
 }
 
-/* Takes continuation bytes for as long as the lead asks for more. */
+/* Takes continuation bytes for as long as the lead asks for more. Programs
+   that do not drop what they cannot show put U+FFFD in its place. */
 static void read_rest(const struct mojibake_reading *reading, struct str text,
                       struct sequence *s)
 {
-    size_t len;
+    size_t replaced = 0, len;
 
-    while (s->have < s->need) {
+    while (s->have + replaced < s->need) {
         struct str rest = {text.ptr + s->len, text.len - s->len};
         unsigned char byte = sequence_byte(reading, rest, &len);
 
-        if (!is_rest(byte))
+        if (is_rest(byte))
+            s->bytes[s->have++] = (char)byte;
+        else if (reading->holes && str_starts(rest, REPLACEMENT))
+            replaced++;
+        else
             return;
-        s->bytes[s->have++] = (char)byte;
         s->len += len;
     }
 }

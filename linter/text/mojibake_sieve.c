@@ -3,7 +3,8 @@
 #include "text/utf8.h"
 
 /* The role of the character at the front of `text`, and its length; none for
-   what is no character, or of a block that no page has characters of. */
+   what is no character, or of a block that no page has characters of. U+FFFD
+   may stand for any byte but the first. */
 static struct codepage_role next_role(const struct codepages *all,
                                       struct str text, size_t *len)
 {
@@ -22,6 +23,8 @@ static struct codepage_role next_role(const struct codepages *all,
     if (!any.valid)
         return (struct codepage_role){0, 0};
     *len = any.len;
+    if (any.code_point == UTF8_REPLACEMENT)
+        return (struct codepage_role){.rests = ~(page_set)0};
     return codepage_role(all, any.code_point);
 }
 

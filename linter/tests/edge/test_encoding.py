@@ -99,6 +99,16 @@ class Mojibake(unittest.TestCase):
         self.assertTrue(found[0]["help"].startswith(
             "it said: Χρησιμοποιήστε τον αναγνώστη οθόνης"))
 
+    def test_lost_bytes_that_left_marks(self):
+        text = "# 🔥 大规模预训练数据集\n\n多轮对话数据，涵盖多种文本形式\n"
+        damaged = text.encode().decode("cp1252", "replace")
+        found = check(damaged, "ENC")
+        self.assertEqual({f["rule"] for f in found}, {"ENC004"})
+        self.assertEqual([e["text"] for f in found for e in f["edits"]],
+                         ["🔥 大规模预训练数据集",
+                          "多轮对话数据，涵盖多种文本形式"])
+        self.assertFalse(any(e["safe"] for f in found for e in f["edits"]))
+
     def test_the_same_words_again_and_again(self):
         """Few bytes are seen then, which says nothing of what was lost."""
         text = "对话数据集，涵盖多种文本形式\n\n" * 300
