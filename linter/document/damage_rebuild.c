@@ -147,24 +147,26 @@ static void finish(struct work *work)
     work->finished++;
 }
 
-/* Whether there is something to choose; where there is nothing to choose from,
-   the damage is for good. */
-static bool may_rebuild(struct damage *damage,
+/* Whether there is something to choose from. */
+static bool may_rebuild(const struct damage *damage,
                         const struct damage_origin *origin)
 {
-    if (damage->damaged && origin->reading.hollow)
-        damage->mend = DAMAGE_LOST;
     return damage->damaged && !origin->reading.hollow;
 }
 
-static size_t count_damaged(struct damage *items,
-                            const struct damage_origin *origins, size_t count)
+/* Gives those up that leave nothing to choose from, and counts the others. */
+static size_t sort_out(struct damage *items,
+                       const struct damage_origin *origins, size_t count)
 {
-    size_t damaged = 0;
+    size_t left = 0;
 
-    for (size_t i = 0; i < count; i++)
-        damaged += may_rebuild(&items[i], &origins[i]);
-    return damaged;
+    for (size_t i = 0; i < count; i++) {
+        if (may_rebuild(&items[i], &origins[i]))
+            left++;
+        else if (items[i].damaged)
+            items[i].mend = DAMAGE_LOST;
+    }
+    return left;
 }
 
 /* What was read wrongly more than once all over is not guessed: some of it
@@ -209,6 +211,6 @@ void damage_rebuild(struct arena *arena, const struct document *document,
 {
     struct work work = {.arena = arena, .document = document};
 
-    if (count_damaged(items, origins, count))
+    if (sort_out(items, origins, count))
         solve(&work, items, origins, count);
 }
