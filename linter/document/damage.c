@@ -157,7 +157,7 @@ static void add_damage(struct search *search,
                        const struct mojibake_reading *reading, struct unit unit,
                        const struct fit *fit)
 {
-    struct damage_origin origin = {unit, *reading};
+    struct damage_origin origin = {unit, *reading, reading->page};
     struct damage damage = {.mend =
                                 fit->clean ? DAMAGE_GUESSED : DAMAGE_PROVED};
 
@@ -225,8 +225,8 @@ struct damages damage_find_singles(struct arena *arena,
         return (struct damages){NULL, 0};
     unit_each(document, search_unit, &search);
     mem_free(search.found);
-    damage_read_again(arena, search.items, search.count);
+    damage_read_again(arena, search.items, search.origins, search.count);
     damage_rebuild(arena, document, search.items, search.origins, search.count);
-    damage_settle(arena, document, search.items, search.origins, search.count);
+    damage_hold_back(document, search.items, search.origins, search.count);
     return finish(&search);
 }

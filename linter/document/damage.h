@@ -45,7 +45,6 @@ struct damage {
                               comes after */
     struct damaged_run *runs; /* by position */
     size_t nruns;
-    const char *language;    /* by which characters were chosen, or NULL */
     struct rebuilt *rebuilt; /* the characters that lost bytes, in order */
     size_t nrebuilt;
 };

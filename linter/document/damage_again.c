@@ -1,4 +1,3 @@
-#include "document/damage_kinds.h"
 #include "document/damage_repair.h"
 #include "text/mojibake.h"
 
@@ -32,30 +31,17 @@ static void add_votes(struct mojibake_vote *vote, const struct damage *damage)
         mojibake_vote_add(vote, damage->runs[i].text);
 }
 
-/* The index of the page that a damage was read as last. */
-static size_t last_page(const struct damage *damage)
-{
-    const struct codepages *all = codepages();
-    struct str rest, name = str_cut(damage->how, ',', &rest);
-    size_t page = 0;
-
-    while (page + 1 < CODEPAGE_COUNT &&
-           !str_eq(name, str_from(all->pages[page].name)))
-        page++;
-    return page;
-}
-
 /* The reading that explains a damage: as it was read before, since one mistake
    is more often made twice than two are made; as all were, or as its own runs
    vote. */
-static bool find_reading(const struct damage *damage,
+static bool find_reading(const struct damage *damage, size_t last_page,
                          const struct mojibake_reading *all,
                          struct mojibake_reading *reading)
 {
     struct mojibake_vote vote;
 
     *reading = *all;
-    reading->page = last_page(damage);
+    reading->page = last_page;
     if (are_whole_again(reading, damage))
         return true;
     reading->page = all->page;
@@ -99,7 +85,8 @@ static bool is_mojibake_still(const struct mojibake_reading *all,
 }
 
 /* Reads each damage once more that is mojibake still. */
-static void read_all(struct arena *arena, struct damage *items, size_t count,
+static void read_all(struct arena *arena, struct damage *items,
+                     struct damage_origin *origins, size_t count,
                      const struct mojibake_reading *all)
 {
     struct mojibake_reading reading;
@@ -107,14 +94,16 @@ static void read_all(struct arena *arena, struct damage *items, size_t count,
     for (size_t i = 0; i < count; i++) {
         if (items[i].damaged)
             continue;
-        if (find_reading(&items[i], all, &reading))
+        if (find_reading(&items[i], origins[i].page, all, &reading)) {
             read_once_more(arena, &items[i], &reading);
-        else if (is_mojibake_still(all, &items[i]))
+            origins[i].page = reading.page;
+        } else if (is_mojibake_still(all, &items[i]))
             damage_give_up(&items[i]);
     }
 }
 
-void damage_read_again(struct arena *arena, struct damage *items, size_t count)
+void damage_read_again(struct arena *arena, struct damage *items,
+                       struct damage_origin *origins, size_t count)
 {
     for (int depth = 1; depth < DEEPEST; depth++) {
         struct mojibake_reading reading;
@@ -125,6 +114,6 @@ void damage_read_again(struct arena *arena, struct damage *items, size_t count)
             add_votes(&vote, &items[i]);
         if (!mojibake_decide(&vote, &reading))
             return;
-        read_all(arena, items, count, &reading);
+        read_all(arena, items, origins, count, &reading);
     }
 }

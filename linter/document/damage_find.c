@@ -2,6 +2,7 @@
 
 #include "document/damage.h"
 #include "document/damage_kinds.h"
+#include "document/damage_repair.h"
 #include "text/utf8.h"
 
 /* U+FFFD, which stands for text that was lost. */
@@ -79,54 +80,18 @@ static bool is_example(const struct document *document,
     return true;
 }
 
-/* The index behind the damages that share lines, one with the next. */
-static size_t chain_end(const struct document *document,
-                        const struct damages *damages, size_t first)
-{
-    size_t next = first + 1;
-
-    while (next < damages->count) {
-        size_t end = damages->items[next - 1].span.end;
-        size_t line = document_line(document, end - 1);
-
-        if (damages->items[next].span.start > document->lines[line].end)
-            break;
-        next++;
-    }
-    return next;
-}
-
-/* A line that is mended in part looks clean to whoever comes after. */
-static void settle_lines(const struct document *document,
-                         struct damages *damages)
-{
-    size_t end;
-
-    for (size_t first = 0; first < damages->count; first = end) {
-        enum damage_mend least = damages->items[first].mend;
-
-        end = chain_end(document, damages, first);
-        for (size_t i = first; i < end; i++)
-            if (damages->items[i].mend < least)
-                least = damages->items[i].mend;
-        for (size_t i = first; i < end; i++)
-            damages->items[i].mend = least;
-    }
-}
-
 struct damages document_damages(struct arena *arena,
                                 const struct document *document)
 {
-    struct damages damages = {NULL, 0}, pairs;
+    struct damages damages = {NULL, 0};
 
     if (utf8_skip_ascii(document->source, 0) == document->source.len)
         return damages;
-    pairs = damage_find_pairs(arena, document);
-    damages = merge(arena, damage_find_singles(arena, document), pairs);
+    damages = merge(arena, damage_find_singles(arena, document),
+                    damage_find_pairs(arena, document));
     for (size_t i = 0; i < damages.count; i++)
         count_all_gone(&damages.items[i]);
-    if (pairs.count)
-        settle_lines(document, &damages);
+    damage_settle(arena, document, &damages);
     if (damages.count == 1 && damages.items[0].gone &&
         is_example(document, &damages.items[0]))
         damages.count = 0;

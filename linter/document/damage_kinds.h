@@ -15,12 +15,4 @@ struct damages damage_find_singles(struct arena *arena,
 struct damages damage_find_pairs(struct arena *arena,
                                  const struct document *document);
 
-/*
- * Where what single-byte mojibake says is mojibake itself, decodes it again,
- * for as long as all of a damage can be explained and nothing of it was lost:
- * by the vote of all damages, so that those count that alone prove nothing, or
- * by its own. `how` names each code page then.
- */
-void damage_read_again(struct arena *arena, struct damage *items, size_t count);
-
 #endif

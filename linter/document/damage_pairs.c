@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "document/damage_pairs_repair.h"
-#include "document/damage_repair.h"
 #include "document/damage_unit.h"
 #include "text/alloc.h"
 #include "text/pairs.h"
@@ -159,21 +158,9 @@ static bool are_lines_damaged(struct search *search, struct span span)
     return search->is_line_damaged;
 }
 
-/* Whether the text may be put back, if it is proved. */
-static enum damage_mend best_mend(struct search *search,
-                                  const struct damage *damage)
-{
-    if (damage->damaged || !are_lines_damaged(search, damage->span))
-        return DAMAGE_LOST;
-    if (damage_in_address(search->document, damage))
-        return DAMAGE_GUESSED;
-    return DAMAGE_PROVED;
-}
-
 static void add_damage(struct search *search, const struct fit *fit)
 {
     struct damage damage = {.mend = DAMAGE_PROVED, .is_double = true};
-    enum damage_mend best;
 
     add_runs(search, fit, &damage);
     if (!damage.nruns)
@@ -182,9 +169,8 @@ static void add_damage(struct search *search, const struct fit *fit)
     damage.span.end = damage.runs[damage.nruns - 1].span.end;
     damage.how = str_from(pairs_name(&search->reading));
     damage.filter = "pairs that the page lacks";
-    best = best_mend(search, &damage);
-    if (best < damage.mend)
-        damage.mend = best;
+    if (damage.damaged || !are_lines_damaged(search, damage.span))
+        damage.mend = DAMAGE_LOST;
     search->items = mem_grow(search->items, search->count, &search->capacity,
                              sizeof *search->items);
     search->items[search->count++] = damage;
@@ -216,8 +202,6 @@ struct damages damage_find_pairs(struct arena *arena,
     unit_each(document, search_unit, &search);
     mem_free(search.found);
     damage_read_pairs_again(arena, search.items, search.count);
-    for (size_t i = 0; i < search.count; i++)
-        damage_quote(arena, document, &search.items[i]);
     damages.count = search.count;
     damages.items =
         keep(arena, search.items, search.count, sizeof *damages.items);

@@ -1,7 +1,5 @@
 #include "document/damage_pairs_repair.h"
 
-#include "document/damage_repair.h"
-
 /* So many times over is text read wrongly at most. */
 enum { DEEPEST = 3 };
 

@@ -137,7 +137,6 @@ static bool is_mojibake_still(const struct work *work)
 
 static void finish(struct work *work)
 {
-    work->damage->language = work->rebuild.model->language;
     if (work->damage->mend == DAMAGE_PROVED)
         work->damage->mend = DAMAGE_GUESSED;
     for (size_t i = 0; i < work->damage->nruns; i++)

@@ -79,7 +79,8 @@ void damage_give_up(struct damage *damage)
     damage->mend = DAMAGE_LOST;
 }
 
-void damage_quote(struct arena *arena, const struct document *document,
+/* Fills `said` from the runs and the text between them. */
+static void quote(struct arena *arena, const struct document *document,
                   struct damage *damage)
 {
     struct buf buf;
@@ -101,8 +102,10 @@ static bool is_damaged(const struct document *document, struct span target,
            !str_starts(document_text(document, target), STR("#"));
 }
 
-bool damage_in_address(const struct document *document,
-                       const struct damage *damage)
+/* Whether a run lies in the address of a link: another text there is another
+   page, and what the page is called today nobody can tell from here. */
+static bool is_in_address(const struct document *document,
+                          const struct damage *damage)
 {
     const struct link *links = document->links, *torn = document->torn;
     size_t line = document_line(document, damage->span.start);
@@ -198,9 +201,24 @@ static size_t group_end(const struct document *document,
     return end;
 }
 
-static void settle_group(struct damage *items, size_t count, bool is_whole)
+void damage_hold_back(const struct document *document, struct damage *items,
+                      const struct damage_origin *origins, size_t count)
 {
-    enum damage_mend least = is_whole ? items[0].mend : DAMAGE_LOST;
+    for (size_t first = 0, end; first < count; first = end) {
+        struct span span = items[first].span;
+
+        end = group_end(document, items, first, count);
+        span.end = items[end - 1].span.end;
+        if (are_lines_whole(document, span, &origins[first].reading))
+            continue;
+        for (size_t i = first; i < end; i++)
+            items[i].mend = DAMAGE_LOST;
+    }
+}
+
+static void settle_group(struct damage *items, size_t count)
+{
+    enum damage_mend least = items[0].mend;
 
     for (size_t i = 0; i < count; i++)
         if (items[i].mend < least)
@@ -210,21 +228,19 @@ static void settle_group(struct damage *items, size_t count, bool is_whole)
 }
 
 void damage_settle(struct arena *arena, const struct document *document,
-                   struct damage *items, const struct damage_origin *origins,
-                   size_t count)
+                   struct damages *damages)
 {
+    struct damage *items = damages->items;
+    size_t count = damages->count;
+
     for (size_t i = 0; i < count; i++) {
-        damage_quote(arena, document, &items[i]);
+        quote(arena, document, &items[i]);
         if (items[i].mend == DAMAGE_PROVED &&
-            damage_in_address(document, &items[i]))
+            is_in_address(document, &items[i]))
             items[i].mend = DAMAGE_GUESSED;
     }
     for (size_t first = 0, end; first < count; first = end) {
-        struct span span = items[first].span;
-
         end = group_end(document, items, first, count);
-        span.end = items[end - 1].span.end;
-        settle_group(items + first, end - first,
-                     are_lines_whole(document, span, &origins[first].reading));
+        settle_group(items + first, end - first);
     }
 }
