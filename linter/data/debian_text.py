@@ -31,7 +31,8 @@ def html_lines(source):
 
 def help_pages(folder):
     """LibreOffice's help."""
-    for page in sorted(folder.glob("usr/share/libreoffice/help/*/text/**/*.html")):
+    help_folder = folder / "usr/share/libreoffice/help"
+    for page in sorted(help_folder.glob("*/text/**/*.html")):
         source = page.read_text("utf-8")
         start = source.find('id="DisplayArea"')
         yield from html_lines(source[max(start, 0):])

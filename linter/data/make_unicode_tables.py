@@ -214,7 +214,8 @@ def literal(text):
 
 def lookalike_table(version, confusables):
     yield HEAD.format(
-        version=version, source="confusables.txt as ICU has it, UnicodeData.txt",
+        version=version,
+        source="confusables.txt as ICU has it, UnicodeData.txt",
         what="What the characters of a host name look like (UTS #39, 4).")
     yield '#include "text/lookalike_table.h"\n\n/* clang-format off */\n'
     yield "const struct lookalike lookalikes[] = {\n"
