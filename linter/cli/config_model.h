@@ -7,7 +7,7 @@
 
 #include "cli/config.h"
 #include "cli/glob.h"
-#include "cli/patterns.h"
+#include "text/patterns.h"
 
 /* A severity for the rules that a word names. */
 struct setting {

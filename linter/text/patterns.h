@@ -2,8 +2,8 @@
  * Patterns (PCRE2) that a text is looked through for, with bounds on what a
  * hostile pattern or text can cost.
  */
-#ifndef LISTLINT_CLI_PATTERNS_H
-#define LISTLINT_CLI_PATTERNS_H
+#ifndef LISTLINT_TEXT_PATTERNS_H
+#define LISTLINT_TEXT_PATTERNS_H
 
 #include <stdbool.h>
 #include <stddef.h>

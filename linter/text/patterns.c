@@ -1,5 +1,5 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
-#include "cli/patterns.h"
+#include "text/patterns.h"
 
 #include <pcre2.h>
 
