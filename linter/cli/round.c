@@ -66,8 +66,8 @@ static void run_rules(struct round *round, enum stage stage)
 
 static void check_offline(struct round *round)
 {
-    round->collection.schemas =
-        schema_infer(&round->arena, round->documents, round->lists->count);
+    round->collection.schemas = schema_infer(&round->arena, round->documents,
+                                             round->lists->count, NULL);
     if (!round->files)
         round->files = disk_files(round->documents, round->lists->count);
     round->collection.files = round->files;

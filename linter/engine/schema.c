@@ -78,9 +78,9 @@ const struct cell *schema_cell(const struct schema_table *table, size_t column,
     return index < row->ncells ? &row->cells[index] : NULL;
 }
 
-/* Counts the links of a cell in one of the two arrays; *only is the last. */
+/* Counts the links of a cell in one of the two arrays. */
 static size_t links_in(const struct link *links, size_t count, size_t first,
-                       struct span span, const struct link **only)
+                       struct span span, const struct link **last)
 {
     size_t found = 0;
 
@@ -89,23 +89,37 @@ static size_t links_in(const struct link *links, size_t count, size_t first,
             links[first].partial)
             continue;
         found++;
-        *only = &links[first];
+        *last = &links[first];
     }
     return found;
+}
+
+size_t schema_links(const struct document *document, const struct cell *cell,
+                    const struct link **last)
+{
+    size_t found = links_in(document->links, document->nlinks,
+                            document_first_link(document, cell->span.start),
+                            cell->span, last);
+
+    return found + links_in(document->torn, document->ntorn,
+                            document_first_torn(document, cell->span.start),
+                            cell->span, last);
 }
 
 const struct link *schema_link(const struct document *document,
                                const struct cell *cell)
 {
     const struct link *only = NULL;
-    size_t found = links_in(document->links, document->nlinks,
-                            document_first_link(document, cell->span.start),
-                            cell->span, &only);
 
-    found += links_in(document->torn, document->ntorn,
-                      document_first_torn(document, cell->span.start),
-                      cell->span, &only);
-    return found == 1 ? only : NULL;
+    return schema_links(document, cell, &only) == 1 ? only : NULL;
+}
+
+size_t schema_find_column(const struct schema *schema, struct str name)
+{
+    for (size_t i = 0; i < schema->ncolumns; i++)
+        if (schema_same_name(schema->columns[i].name, name))
+            return i;
+    return NONE;
 }
 
 bool schema_same_name(struct str a, struct str b)

@@ -1,5 +1,6 @@
 /*
- * What the columns of a kind of table hold, inferred from the tables.
+ * What the columns of a kind of table hold: given by the configuration, and
+ * inferred from the tables where it says nothing.
  *
  * Tables are clustered by their header; each cluster has one schema. What is
  * inferred may be wrong: rules only warn about it.
@@ -11,24 +12,44 @@
 #include <stddef.h>
 
 #include "document/document.h"
+#include "engine/given.h"
 
-enum column_type {
-    COLUMN_TEXT,
-    COLUMN_NAME, /* the column that names the entry */
-    COLUMN_LINK, /* cells that are one link */
+/* How often the cells of a column say something; only rows of two filled cells
+   count, since one with fewer is the title of those below it. */
+struct column_count {
+    size_t cells;
+    size_t filled;
+    size_t empty;
+    size_t markers; /* that say that there is nothing: `-` */
+    size_t linked;  /* filled with one link */
+    size_t named;   /* and its text repeats the row's name */
+};
+
+/* A value of a vocabulary. */
+struct term {
+    struct str text;
+    size_t count;
 };
 
 struct column {
     struct str name; /* as the first table of the cluster writes it */
     enum column_type type;
-    bool required;          /* every cell but a few outliers is filled */
-    size_t filled, missing; /* cells of the cluster; a marker is missing */
+    bool required; /* given so; or nearly every cell is filled, and those of
+                      the others were forgotten */
+    const struct given_column *given; /* or NULL */
+    struct column_count count;
+    struct str marker;    /* the first marker for nothing; may be empty */
+    struct str separator; /* COLUMN_VOCABULARY: of several values, as most
+                             cells write it; may be empty */
+    struct term *terms;   /* COLUMN_VOCABULARY: by their text */
+    size_t nterms;
 };
 
 struct schema_table {
     const struct document *document;
     const struct table *table;
     size_t *columns; /* of each column of the schema: the table's, or NONE */
+    unsigned char *states; /* of the cells, row by row: enum value_state */
 };
 
 struct schema {
@@ -39,13 +60,22 @@ struct schema {
     bool named_links;            /* link texts repeat the name, as a rule */
     struct schema_table *tables; /* every table of the cluster */
     size_t ntables;
+    const struct given_schema *given; /* or NULL */
     struct schema *next;
 };
 
-/* Infers the schemas of all tables; the arena holds them. May be NULL. */
+/*
+ * The schemas of all tables; the arena holds them. `given` holds what the
+ * configuration of each document says, by its index; it may be NULL, and so
+ * may each. The result may be NULL.
+ */
 const struct schema *schema_infer(struct arena *arena,
                                   struct document *const *documents,
-                                  size_t count);
+                                  size_t count,
+                                  const struct given_schema *const *given);
+
+/* The index of the schema's column of that name, or NONE. */
+size_t schema_find_column(const struct schema *schema, struct str name);
 
 /* Whether a text only says that there is nothing: `-`, `--`, `—`, `N/A`. */
 bool schema_missing(struct str text);
@@ -58,8 +88,12 @@ bool schema_missing_cell(const struct document *document,
 const struct cell *schema_cell(const struct schema_table *table, size_t column,
                                const struct row *row);
 
-/* The one link of a cell, pictures apart, torn links too; NULL if there is
-   none or several. */
+/* The links of a cell, pictures and badges apart, torn links too: their number,
+   and the last of them. */
+size_t schema_links(const struct document *document, const struct cell *cell,
+                    const struct link **last);
+
+/* The one link of a cell; NULL if there is none or several. */
 const struct link *schema_link(const struct document *document,
                                const struct cell *cell);
 

@@ -248,7 +248,8 @@ static void run_init(struct run *run, struct fixture *fixture,
     run->document = document_parse(STR("bad.md"), source);
     run->collection.documents = &run->document;
     run->collection.count = 1;
-    run->collection.schemas = schema_infer(&run->arena, &run->document, 1);
+    run->collection.schemas =
+        schema_infer(&run->arena, &run->document, 1, NULL);
     read_fixture(fixture, "web.txt", &web);
     run_web(run, web);
     run_files(run, fixture);

@@ -1,96 +1,39 @@
 #include "engine/rule.h"
 
-/* Whether two cells say something: a row with one is the title of those
-   below it. */
-static bool is_entry(const struct document *document, const struct row *row)
+static void report_empty(struct check *check, const struct column *column,
+                         const struct value *value)
 {
-    size_t filled = 0;
+    struct str name = quote(check, column->name);
+    struct finding *finding;
 
-    for (size_t i = 0; i < row->ncells && filled < 2; i++)
-        filled += !schema_missing_cell(document, &row->cells[i]);
-    return filled == 2;
-}
-
-/* What the cells of a column say, over all tables of its kind. */
-struct tally {
-    size_t rows, empty, markers;
-};
-
-static void tally_table(const struct schema_table *table, size_t column,
-                        struct tally *tally)
-{
-    for (size_t r = 0; r < table->table->nrows; r++) {
-        const struct row *row = &table->table->rows[r];
-        const struct cell *cell = schema_cell(table, column, row);
-        struct str text;
-
-        if (!cell || !is_entry(table->document, row))
-            continue;
-        text = comment_trim(document_text(table->document, cell->content));
-        tally->rows++;
-        tally->empty += !text.len;
-        tally->markers +=
-            text.len && schema_missing_cell(table->document, cell);
-    }
-}
-
-/*
- * Who writes `-` says that there is nothing: the column may be without. Who
- * leaves several cells empty means something by it, such as "as above".
- */
-static bool is_required(const struct schema *schema, size_t column,
-                        struct tally *tally)
-{
-    *tally = (struct tally){0};
-    if (!schema->columns[column].required)
-        return false;
-    for (size_t t = 0; t < schema->ntables; t++)
-        tally_table(&schema->tables[t], column, tally);
-    return tally->empty && !tally->markers &&
-           tally->empty <= 1 + tally->rows / 50;
-}
-
-static void report_empty(struct check *check, const struct schema_table *table,
-                         size_t column, const struct cell *cell,
-                         const struct tally *tally)
-{
-    const struct document *document = table->document;
-    size_t index = table->columns[column];
-    struct str name = table->table->header.cells[index].text;
-    struct finding *finding = report(
-        check, document, cell->span,
-        "%.*s is empty here, filled in %zu of %zu rows",
-        STR_ARG(quote(check, name)), tally->rows - tally->empty, tally->rows);
-
-    finding_limit(finding, SEVERITY_WARNING);
+    if (column->given)
+        finding = report(check, value->table->document, value->cell->span,
+                         "%.*s is %s here, the configuration requires it",
+                         STR_ARG(name),
+                         value->state == VALUE_EMPTY ? "empty" : "missing");
+    else
+        finding =
+            report(check, value->table->document, value->cell->span,
+                   "%.*s is empty here, filled in %zu of %zu rows",
+                   STR_ARG(name), column->count.filled, column->count.cells);
+    if (!column->given)
+        finding_limit(finding, SEVERITY_WARNING);
     finding_help(check, finding,
-                 "fill the cell, or write `-` if there is nothing to say");
+                 column->given ? "fill the cell"
+                               : "fill the cell, or write `-` if there is "
+                                 "nothing to say");
 }
 
-static void check_table(struct check *check, const struct schema_table *table,
-                        size_t column, const struct tally *tally)
+static void check_column(struct check *check, const struct schema *schema,
+                         size_t index)
 {
-    for (size_t r = 0; r < table->table->nrows; r++) {
-        const struct row *row = &table->table->rows[r];
-        const struct cell *cell = schema_cell(table, column, row);
+    const struct column *column = &schema->columns[index];
+    struct values values = values_of(schema, index);
+    struct value value;
 
-        if (cell &&
-            !comment_trim(document_text(table->document, cell->content)).len &&
-            is_entry(table->document, row))
-            report_empty(check, table, column, cell, tally);
-    }
-}
-
-static void check_schema(struct check *check, const struct schema *schema)
-{
-    struct tally tally;
-
-    for (size_t i = 0; i < schema->ncolumns; i++) {
-        if (!is_required(schema, i, &tally))
-            continue;
-        for (size_t t = 0; t < schema->ntables; t++)
-            check_table(check, &schema->tables[t], i, &tally);
-    }
+    while (column->required && values_next(&values, &value))
+        if (value.state != VALUE_FILLED)
+            report_empty(check, column, &value);
 }
 
 static void check_lists(struct check *check)
@@ -98,7 +41,8 @@ static void check_lists(struct check *check)
     const struct schema *schema = check->collection->schemas;
 
     for (; schema; schema = schema->next)
-        check_schema(check, schema);
+        for (size_t i = 0; i < schema->ncolumns; i++)
+            check_column(check, schema, i);
 }
 
 const struct rule rule_metadata_required = {

@@ -50,7 +50,8 @@ static void look(struct seen *seen, const struct file *files)
         documents[collection.count] =
             document_parse(str_from(files[collection.count].path),
                            str_from(files[collection.count].source));
-    collection.schemas = schema_infer(&arena, documents, collection.count);
+    collection.schemas =
+        schema_infer(&arena, documents, collection.count, NULL);
     *seen =
         (struct seen){.check = {.collection = &collection, .arena = &arena}};
     repeat_each(&seen->check, visit);

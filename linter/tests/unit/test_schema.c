@@ -28,8 +28,8 @@ static void infer(struct inferred *inferred, const char *const *sources)
     for (; sources[inferred->count]; inferred->count++)
         inferred->documents[inferred->count] =
             document_parse(STR("a.md"), str_from(sources[inferred->count]));
-    inferred->schemas =
-        schema_infer(&inferred->arena, inferred->documents, inferred->count);
+    inferred->schemas = schema_infer(&inferred->arena, inferred->documents,
+                                     inferred->count, NULL);
 }
 
 static void release(struct inferred *inferred)
@@ -120,8 +120,9 @@ static void test_columns(void **state)
     assert_true(schema->columns[1].required);
     assert_false(schema->columns[2].required);
     assert_true(schema->columns[3].required);
-    assert_int_equal(schema->columns[2].filled, 1);
-    assert_int_equal(schema->columns[2].missing, 4);
+    assert_int_equal(schema->columns[2].count.filled, 1);
+    assert_int_equal(schema->columns[2].count.markers, 1);
+    assert_int_equal(schema->columns[2].count.empty, 3);
     release(&inferred);
 }
 
@@ -257,7 +258,7 @@ static void test_damaged(void **state)
     infer(&inferred, sources);
     assert_int_equal(count_schemas(inferred.schemas), 1);
     assert_int_equal(inferred.schemas->ntables, 2);
-    assert_int_equal(inferred.schemas->columns[1].missing, 2);
+    assert_int_equal(inferred.schemas->columns[1].count.markers, 2);
     assert_true(inferred.schemas->named_links);
     release(&inferred);
 }

@@ -1,0 +1,150 @@
+#include "engine/values.h"
+
+#include <string.h>
+
+#include "document/comment.h"
+#include "document/row.h"
+
+struct values values_of(const struct schema *schema, size_t column)
+{
+    return (struct values){.schema = schema, .column = column};
+}
+
+/* Goes on to the next row; false at the end. */
+static bool next_row(struct values *values, struct value *value)
+{
+    const struct schema *schema = values->schema;
+
+    while (values->table < schema->ntables) {
+        const struct schema_table *table = &schema->tables[values->table];
+
+        if (values->row < table->table->nrows) {
+            value->table = table;
+            value->row = &table->table->rows[values->row++];
+            return true;
+        }
+        values->table++;
+        values->row = 0;
+    }
+    return false;
+}
+
+bool values_next(struct values *values, struct value *value)
+{
+    while (next_row(values, value)) {
+        size_t row = values->row - 1;
+
+        value->state =
+            value->table
+                ->states[row * values->schema->ncolumns + values->column];
+        if (value->state == VALUE_NONE)
+            continue;
+        value->cell = schema_cell(value->table, values->column, value->row);
+        return true;
+    }
+    return false;
+}
+
+bool values_next_filled(struct values *values, struct value *value)
+{
+    while (values_next(values, value))
+        if (value->state == VALUE_FILLED)
+            return true;
+    return false;
+}
+
+struct str value_text(const struct value *value)
+{
+    return value->cell->text;
+}
+
+static enum value_state cell_state(const struct document *document,
+                                   const struct cell *cell)
+{
+    if (!cell)
+        return VALUE_NONE;
+    if (!comment_trim(document_text(document, cell->content)).len)
+        return VALUE_EMPTY;
+    return schema_missing_cell(document, cell) ? VALUE_MARKER : VALUE_FILLED;
+}
+
+/* Whether the row is the header or the delimiter row once more. */
+static bool is_repeated_header(const struct schema_table *table,
+                               const struct row *row)
+{
+    const struct document *document = table->document;
+
+    return (row->ncells && row_delimiter_cell(row->cells[0].text)) ||
+           str_eq(document_text(document, row->span),
+                  document_text(document, table->table->header.span));
+}
+
+static void find_row_states(const struct schema *schema,
+                            const struct schema_table *table,
+                            const struct row *row, unsigned char *states)
+{
+    size_t filled = 0;
+
+    for (size_t i = 0; i < schema->ncolumns; i++) {
+        states[i] = (unsigned char)cell_state(table->document,
+                                              schema_cell(table, i, row));
+        filled += states[i] == VALUE_FILLED;
+    }
+    if ((filled < 2 && schema->ncolumns > 1 && !schema->given) ||
+        is_repeated_header(table, row))
+        memset(states, VALUE_NONE, schema->ncolumns);
+}
+
+void values_find_states(struct arena *arena, const struct schema *schema,
+                        struct schema_table *table)
+{
+    size_t rows = table->table->nrows;
+
+    table->states = arena_array(arena, rows * schema->ncolumns, 1);
+    for (size_t r = 0; r < rows; r++)
+        find_row_states(schema, table, &table->table->rows[r],
+                        &table->states[r * schema->ncolumns]);
+}
+
+/* The length of the separator that the text begins with; 0 if there is none. */
+static size_t separator_length(struct str text)
+{
+    static const char *const wide[] = {"、", "，", "；", "／"};
+
+    if (text.len && str_has_char(STR(",;/"), text.ptr[0]))
+        return 1;
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (str_starts(text, str_from(wide[i])))
+            return strlen(wide[i]);
+    return 0;
+}
+
+/* The part of the text from `start` to `end` with the white space around it. */
+static struct str widen(struct str text, size_t start, size_t end)
+{
+    while (start && char_is_space(text.ptr[start - 1]))
+        start--;
+    while (end < text.len && char_is_space(text.ptr[end]))
+        end++;
+    return str_slice(text, start, end);
+}
+
+struct str value_separator(struct str text, size_t from)
+{
+    for (size_t at = from; at < text.len; at++) {
+        size_t len = separator_length(str_slice(text, at, text.len));
+
+        if (len)
+            return widen(text, at, at + len);
+    }
+    return str_slice(text, text.len, text.len);
+}
+
+struct str value_cut(struct str text, struct str *rest)
+{
+    struct str separator = value_separator(text, 0);
+    size_t at = (size_t)(separator.ptr - text.ptr);
+
+    *rest = str_slice(text, at + separator.len, text.len);
+    return str_trim(str_slice(text, 0, at));
+}
