@@ -58,6 +58,20 @@ struct str value_text(const struct value *value)
     return value->cell->text;
 }
 
+bool value_place(const struct value *value, struct str part, struct span *place)
+{
+    struct span content = value->cell->content;
+    struct str source = document_text(value->table->document, content);
+    size_t at = str_find(source, part, 0);
+
+    *place = content;
+    if (at == STR_NONE || str_find(source, part, at + 1) != STR_NONE)
+        return false;
+    place->start = content.start + at;
+    place->end = place->start + part.len;
+    return true;
+}
+
 static enum value_state cell_state(const struct document *document,
                                    const struct cell *cell)
 {
@@ -83,14 +97,14 @@ static void find_row_states(const struct schema *schema,
                             const struct schema_table *table,
                             const struct row *row, unsigned char *states)
 {
-    size_t filled = 0;
+    size_t said = 0;
 
     for (size_t i = 0; i < schema->ncolumns; i++) {
         states[i] = (unsigned char)cell_state(table->document,
                                               schema_cell(table, i, row));
-        filled += states[i] == VALUE_FILLED;
+        said += states[i] == VALUE_FILLED || states[i] == VALUE_MARKER;
     }
-    if ((filled < 2 && schema->ncolumns > 1 && !schema->given) ||
+    if ((said < 2 && schema->ncolumns > 1 && !schema->given) ||
         is_repeated_header(table, row))
         memset(states, VALUE_NONE, schema->ncolumns);
 }
@@ -129,7 +143,8 @@ static struct str widen(struct str text, size_t start, size_t end)
     return str_slice(text, start, end);
 }
 
-struct str value_separator(struct str text, size_t from)
+/* The first separator at or behind the offset, or the empty view at the end. */
+static struct str find_separator(struct str text, size_t from)
 {
     for (size_t at = from; at < text.len; at++) {
         size_t len = separator_length(str_slice(text, at, text.len));
@@ -140,9 +155,19 @@ struct str value_separator(struct str text, size_t from)
     return str_slice(text, text.len, text.len);
 }
 
+struct str value_separator(struct str text, size_t from)
+{
+    struct str found = find_separator(text, from);
+    const char *end = text.ptr + text.len;
+
+    /* Behind the last value it separates nothing. */
+    return found.ptr + found.len < end ? found
+                                       : str_slice(text, text.len, text.len);
+}
+
 struct str value_cut(struct str text, struct str *rest)
 {
-    struct str separator = value_separator(text, 0);
+    struct str separator = find_separator(text, 0);
     size_t at = (size_t)(separator.ptr - text.ptr);
 
     *rest = str_slice(text, at + separator.len, text.len);

@@ -3,8 +3,8 @@
  * about metadata walk over.
  *
  * Rows that are no entries are passed over: header or delimiter rows that are
- * there again, and where no schema is given rows in which only one cell says
- * something, which are titles.
+ * there again, and where no schema is given rows in which all cells but one are
+ * empty, which are titles.
  */
 #ifndef LISTLINT_ENGINE_VALUES_H
 #define LISTLINT_ENGINE_VALUES_H
@@ -44,6 +44,11 @@ bool values_next_filled(struct values *values, struct value *value);
 
 /* What a reader sees of it; empty where a picture stands. */
 struct str value_text(const struct value *value);
+
+/* Where the part of its text stands, if it stands there as it is shown and
+   once; else false and the place of all its text. */
+bool value_place(const struct value *value, struct str part,
+                 struct span *place);
 
 /* Finds out the states of the table's cells; the arena holds them. */
 void values_find_states(struct arena *arena, const struct schema *schema,

@@ -23,6 +23,12 @@ void map_release(struct map *map)
     }
 }
 
+/* The empty view may be a null pointer, which memcmp must not be given. */
+static struct str with_bytes(struct str key)
+{
+    return key.ptr ? key : STR("");
+}
+
 static struct map_item *find(const struct map *map, struct str key)
 {
     struct map_item *item = NULL;
@@ -33,8 +39,10 @@ static struct map_item *find(const struct map *map, struct str key)
 
 void **map_at(struct map *map, struct str key)
 {
-    struct map_item *item = find(map, key);
+    struct map_item *item;
 
+    key = with_bytes(key);
+    item = find(map, key);
     if (!item) {
         item = mem_zero(1, sizeof *item);
         HASH_ADD_KEYPTR(hh, map->items, key.ptr, key.len, item);
@@ -44,7 +52,7 @@ void **map_at(struct map *map, struct str key)
 
 void *map_get(const struct map *map, struct str key)
 {
-    struct map_item *item = find(map, key);
+    struct map_item *item = find(map, with_bytes(key));
 
     return item ? item->value : NULL;
 }

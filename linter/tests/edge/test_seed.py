@@ -67,9 +67,20 @@ class Seed(unittest.TestCase):
     def test_the_name_that_its_link_does_not_say(self):
         self.assertEqual(lines(self.found, "MET009"), [39])
 
+    def test_names_torn_by_spaces(self):
+        self.assertEqual(lines(self.found, "MET018"),
+                         [22, 23, 49, 51, 52, 55, 56, 60, 67])
+
+    def test_the_separator_that_differs(self):
+        self.assertEqual(lines(self.found, "MET012"), [22])
+
+    def test_the_two_markers_for_nothing(self):
+        self.assertEqual(lines(self.found, "MET011"), [9])
+
     def test_nothing_else(self):
         self.assertEqual({f["rule"] for f in self.found},
-                         {"TBL011", "LNK001", "ENC004", "MET009"})
+                         {"TBL011", "LNK001", "ENC004", "MET009", "MET011",
+                          "MET012", "MET018"})
 
 
 if __name__ == "__main__":

@@ -41,6 +41,7 @@ static void test_bytes(void **state)
         *map_at(&map, keys[i]) = &keys[i];
     for (size_t i = 0; i < count; i++)
         assert_ptr_equal(map_get(&map, keys[i]), &keys[i]);
+    assert_ptr_equal(map_get(&map, (struct str){NULL, 0}), &keys[2]);
     map_release(&map);
 }
 
