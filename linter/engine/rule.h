@@ -41,6 +41,7 @@
 #include "engine/response.h"
 #include "engine/schema.h"
 #include "engine/suppression.h"
+#include "engine/thing.h"
 #include "text/arena.h"
 #include "text/bidi.h"
 #include "text/buf.h"
