@@ -36,6 +36,7 @@
 #include "engine/files.h"
 #include "engine/finding.h"
 #include "engine/landing.h"
+#include "engine/near.h"
 #include "engine/repeat.h"
 #include "engine/request.h"
 #include "engine/response.h"
