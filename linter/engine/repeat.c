@@ -2,23 +2,13 @@
 
 #include <string.h>
 
+#include "engine/copies.h"
+#include "engine/outline.h"
 #include "engine/repeat_key.h"
 #include "engine/rule.h"
+#include "text/alloc.h"
 #include "text/language.h"
 #include "text/map.h"
-
-/* A list item that may hold others, and the one that holds it. */
-struct item {
-    size_t column; /* where its text's line starts */
-    size_t block;
-    struct item *parent;
-};
-
-/* Where a walk over the blocks of a document is. */
-struct outline {
-    size_t next;       /* block */
-    struct item *item; /* the last one */
-};
 
 /* An entry that was seen, and the first one after it that is in no
    translation of its document. */
@@ -26,6 +16,7 @@ struct seen {
     const struct document *document;
     const struct entry *entry;
     struct str family;
+    size_t block; /* of the bullet's item, or NONE */
     struct seen *stranger;
 };
 
@@ -39,9 +30,12 @@ struct search {
     struct memory rows, links, names;
     struct map link_columns; /* by the pointer to the table */
     const struct document *document;
-    struct str family; /* of the document */
-    size_t index;      /* of the document */
+    struct str family, language; /* of the document */
+    size_t index;                /* of the document */
     struct outline outline;
+    struct copies copies;
+    struct repeats *found;
+    size_t count, capacity;
 };
 
 static void memory_init(struct memory *memory)
@@ -93,76 +87,68 @@ static struct str scoped(struct arena *arena, struct str scope, struct str key)
     return (struct str){bytes, scope.len + key.len};
 }
 
-static void enter_item(struct search *search, size_t index)
-{
-    const struct document *document = search->document;
-    const struct block *block = &document->blocks[index];
-    struct item *item = arena_alloc(&search->arena, sizeof *item);
-    struct item *parent = search->outline.item;
-
-    item->block = index;
-    item->column = repeat_column(document, block->first_line);
-    while (parent && parent->column >= item->column)
-        parent = parent->parent;
-    item->parent = parent;
-    search->outline.item = item;
-}
-
-/* Walks on to the block where the bullet begins. */
-static void walk_to(struct search *search, const struct entry *entry)
-{
-    const struct document *document = search->document;
-    struct outline *outline = &search->outline;
-
-    for (; outline->next < document->nblocks; outline->next++) {
-        const struct block *block = &document->blocks[outline->next];
-
-        if (block->span.start > entry->span.start)
-            return;
-        if (block->kind == BLOCK_HEADING)
-            outline->item = NULL;
-        else if (block->item != NONE)
-            enter_item(search, outline->next);
-    }
-}
-
-/* A list is a table, or the bullets of a section that one item holds. */
+/* A list is a table, or bullets as engine/outline.h has it. */
 static struct str list_key(struct search *search, const struct entry *entry,
                            struct str key)
 {
     struct arena *arena = &search->arena;
-    const struct item *item = search->outline.item;
-    size_t parent = item && item->parent ? item->parent->block : NONE;
+    const struct outline *outline = &search->outline;
     struct str scope =
         entry->table != NONE
             ? str_printf(arena, "%zu table %zu ", search->index, entry->table)
-            : str_printf(arena, "%zu %zu %zu ", search->index, entry->section,
-                         parent);
+            : str_printf(arena, "%zu %zu %zu %zu ", search->index,
+                         entry->section, outline->part,
+                         outline_parent(outline));
 
     return scoped(arena, scope, key);
 }
 
-/* The nearest entry before this one with the key, which is remembered. */
+/* Whether the bullet stands below the one that was seen. */
+static bool is_below(const struct search *search, const struct entry *entry,
+                     const struct seen *seen)
+{
+    return entry->table == NONE && seen->block != NONE &&
+           outline_inside(&search->outline, seen->block);
+}
+
+static struct seen *remember(struct search *search, const struct entry *entry)
+{
+    struct seen *seen = arena_alloc(&search->arena, sizeof *seen);
+
+    *seen = (struct seen){
+        .document = search->document,
+        .entry = entry,
+        .family = search->family,
+        .block = entry->table == NONE ? outline_block(&search->outline) : NONE,
+    };
+    return seen;
+}
+
+/* The nearest entry before this one with the key, which is remembered. What
+   stands below a bullet may well lead where the bullet does. */
 static struct repeat look_up(struct search *search, struct memory *memory,
                              const struct entry *entry, struct str key)
 {
     struct arena *arena = &search->arena;
     struct str here = str_printf(arena, "%zu ", search->index);
-    struct seen *seen = arena_alloc(arena, sizeof *seen);
     void **list, **document;
+    struct seen *seen;
 
     if (!key.len)
         return (struct repeat){0};
-    *seen = (struct seen){search->document, entry, search->family, NULL};
+    seen = remember(search, entry);
     list = map_at(&memory->lists, list_key(search, entry, key));
     if (*list)
         return found(REPEAT_LIST, *list);
     *list = seen;
     document = map_at(&memory->documents, scoped(arena, here, key));
+    if (*document && is_below(search, entry, *document))
+        return (struct repeat){0};
     if (*document)
         return found(REPEAT_DOCUMENT, *document);
     *document = seen;
-    return elsewhere(map_at(&memory->all, key), seen);
+    return elsewhere(map_at(&memory->all, scoped(arena, search->language, key)),
+                     seen);
 }
 
 /* The bytes of the pointer, as a key. */
@@ -233,36 +219,78 @@ static struct repeats look_at(struct search *search, const struct entry *entry)
 {
     struct arena *arena = &search->arena;
     const struct document *document = search->document;
+    struct str link = link_key(search, entry);
     struct repeats repeats = {
         .document = document,
         .entry = entry,
         .row = look_up(search, &search->rows, entry,
                        repeat_row_key(arena, document, entry)),
-        .link = look_up(search, &search->links, entry, link_key(search, entry)),
+        .link = look_up(search, &search->links, entry, link),
         .name = look_up(search, &search->names, entry,
                         schema_name_key(arena, entry->name)),
     };
 
     if (repeats.row.scope != REPEAT_LIST)
         repeats.row = (struct repeat){0};
+    if (link.len && repeats.link.scope == REPEAT_COLLECTION)
+        copies_count(&search->copies, document, repeats.link.document);
+    else if (link.len && repeats.link.scope == REPEAT_NONE)
+        copies_count(&search->copies, document, NULL);
     return repeats;
 }
 
-static void search_document(struct search *search, struct check *check,
-                            void (*visit)(struct check *check,
-                                          const struct repeats *repeats))
+static void search_document(struct search *search)
 {
     const struct document *document = search->document;
+    struct arena *arena = &search->arena;
 
-    search->family = language_family(&search->arena, document->path);
-    search->outline = (struct outline){0};
+    search->family = language_family(arena, document->path);
+    search->language =
+        str_printf(arena, "%.*s ", STR_ARG(language_of(arena, document->path)));
+    search->outline = outline_begin(arena, document);
     for (size_t i = 0; i < document->nentries; i++) {
-        struct repeats repeats;
-
-        walk_to(search, &document->entries[i]);
-        repeats = look_at(search, &document->entries[i]);
-        visit(check, &repeats);
+        outline_walk(&search->outline, &document->entries[i]);
+        search->found = mem_grow(search->found, search->count,
+                                 &search->capacity, sizeof *search->found);
+        search->found[search->count++] = look_at(search, &document->entries[i]);
     }
+}
+
+/* What a copy of another document repeats is no repetition. */
+static void visit_found(struct search *search, struct check *check,
+                        void (*visit)(struct check *check,
+                                      const struct repeats *repeats))
+{
+    for (size_t i = 0; i < search->count; i++) {
+        struct repeats *repeats = &search->found[i];
+        struct repeat *link = &repeats->link;
+
+        if (link->scope == REPEAT_COLLECTION &&
+            copies_are(&search->copies, repeats->document, link->document))
+            *link = (struct repeat){0};
+        visit(check, repeats);
+    }
+}
+
+static void search_init(struct search *search)
+{
+    arena_init(&search->arena);
+    memory_init(&search->rows);
+    memory_init(&search->links);
+    memory_init(&search->names);
+    map_init(&search->link_columns);
+    copies_init(&search->copies);
+}
+
+static void search_release(struct search *search)
+{
+    mem_free(search->found);
+    copies_release(&search->copies);
+    memory_release(&search->rows);
+    memory_release(&search->links);
+    memory_release(&search->names);
+    map_release(&search->link_columns);
+    arena_release(&search->arena);
 }
 
 void repeat_each(struct check *check,
@@ -272,22 +300,15 @@ void repeat_each(struct check *check,
     const struct collection *all = check->collection;
     struct search search = {0};
 
-    arena_init(&search.arena);
-    memory_init(&search.rows);
-    memory_init(&search.links);
-    memory_init(&search.names);
-    map_init(&search.link_columns);
+    search_init(&search);
     for (const struct schema *schema = all->schemas; schema;
          schema = schema->next)
         find_link_columns(&search, schema);
     for (size_t i = 0; i < all->count; i++) {
         search.index = i;
         search.document = all->documents[i];
-        search_document(&search, check, visit);
+        search_document(&search);
     }
-    memory_release(&search.rows);
-    memory_release(&search.links);
-    memory_release(&search.names);
-    map_release(&search.link_columns);
-    arena_release(&search.arena);
+    visit_found(&search, check, visit);
+    search_release(&search);
 }

@@ -3,9 +3,9 @@
  *
  * An entry is compared by its row (every byte, white space folded, mojibake
  * mended), by its own link (url_identity) and by its name (schema_name_key). A
- * list here is one table, or the bullets that stand in one section and under
- * one item. A row's own link is that of its name, or of the table's one column
- * of links.
+ * list here is one table, or the bullets that engine/outline.h takes for one. A
+ * row's own link is that of its name, or of the table's one column of links. A
+ * bullet that stands below the first with its key is no repetition.
  */
 #ifndef LISTLINT_ENGINE_REPEAT_H
 #define LISTLINT_ENGINE_REPEAT_H
@@ -20,7 +20,8 @@ enum repeat_scope {
     REPEAT_NONE,       /* it is the first */
     REPEAT_LIST,       /* both stand in one list */
     REPEAT_DOCUMENT,   /* in two lists of one document */
-    REPEAT_COLLECTION, /* in two documents that are no translations */
+    REPEAT_COLLECTION, /* in two documents of one language that are neither
+                          translations nor copies of each other */
 };
 
 /* The first entry before this one, the nearest scope where there is one. */

@@ -17,16 +17,31 @@ static const char *const languages[] = {
     "italian japanese korean portuguese russian spanish turkish vietnamese",
 };
 
+/* What else stands for a language in the names of files and folders, where a
+   word that is none does little harm. */
+static const char *const file_languages[] = {
+    "chs cht zht eng deu ger fra fre spa esp ita jpn kor rus tur ukr vie ptbr",
+    "arabian bengali dutch greek hebrew hindi indonesian persian polish thai",
+    "ukrainian deutsch español espanol français francais italiano português",
+    "portugues polski русский українська türkçe 中文 简体中文 簡體中文",
+    "繁體中文 繁体中文 日本語 한국어",
+};
+
 /* Folders that hold translations of what stands outside them. */
 static const char folders[] = "doc docs i18n l10n lang langs locale locales "
                               "translation translations readme readmes";
 
-static bool is_language(struct str word)
+static bool any_has(const char *const *lists, size_t count, struct str word)
 {
-    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-        if (words_have(languages[i], word))
+    for (size_t i = 0; i < count; i++)
+        if (words_have(lists[i], word))
             return true;
     return false;
+}
+
+static bool is_language(struct str word)
+{
+    return any_has(languages, sizeof languages / sizeof *languages, word);
 }
 
 /* A script of four letters or a region of two letters or three digits. */
@@ -74,35 +89,55 @@ static bool is_joiner(char c)
 /* A tag is short; longer ends of a name are not looked at. */
 enum { LONGEST_TAG = 24 };
 
-/* The name of a file without its extension and its language. */
-static struct str plain_stem(struct str name)
+/* Whether a folder, or the end of a file's name, names a language. */
+static bool is_file_tag(struct str word)
 {
-    size_t end = name.len, at;
+    return language_tag(word) ||
+           any_has(file_languages,
+                   sizeof file_languages / sizeof *file_languages, word);
+}
 
+static struct str without_extension(struct str name)
+{
     if (str_ends(name, STR(".md")))
-        end -= 3;
-    else if (str_ends(name, STR(".markdown")))
-        end -= 9;
-    name = str_slice(name, 0, end);
-    at = end > LONGEST_TAG ? end - LONGEST_TAG : 0;
-    if (language_tag(name))
+        return str_slice(name, 0, name.len - 3);
+    if (str_ends(name, STR(".markdown")))
+        return str_slice(name, 0, name.len - 9);
+    return name;
+}
+
+/* The name of a file without its extension and its language, which `*tag`
+   becomes where there is one. */
+static struct str plain_stem(struct str name, struct str *tag)
+{
+    size_t at;
+
+    name = without_extension(name);
+    at = name.len > LONGEST_TAG ? name.len - LONGEST_TAG : 0;
+    if (is_file_tag(name)) {
+        *tag = name;
         return STR("");
-    for (; at < end; at++)
-        if (is_joiner(name.ptr[at]) &&
-            language_tag(str_slice(name, at + 1, end)))
-            return str_slice(name, 0, at);
+    }
+    for (; at < name.len; at++) {
+        struct str end = str_slice(name, at + 1, name.len);
+
+        if (!is_joiner(name.ptr[at]) || !is_file_tag(end))
+            continue;
+        *tag = end;
+        return str_slice(name, 0, at);
+    }
     return name;
 }
 
 static bool says_nothing(struct str folder)
 {
-    return !folder.len || str_eq(folder, STR(".")) || language_tag(folder) ||
+    return !folder.len || str_eq(folder, STR(".")) || is_file_tag(folder) ||
            words_have(folders, folder);
 }
 
 struct str language_family(struct arena *arena, struct str path)
 {
-    struct str rest = path, family;
+    struct str rest = path, family, tag;
     struct buf buf;
 
     buf_init(&buf);
@@ -114,8 +149,23 @@ struct str language_family(struct arena *arena, struct str path)
         buf_add(&buf, folder);
         buf_add_char(&buf, '/');
     }
-    buf_add(&buf, plain_stem(rest));
+    buf_add(&buf, plain_stem(rest, &tag));
     family = str_lower(arena, buf_str(&buf));
     buf_release(&buf);
     return family;
+}
+
+struct str language_of(struct arena *arena, struct str path)
+{
+    struct str rest = path, tag = STR("");
+
+    while (str_has_char(rest, '/')) {
+        struct str folder = str_cut(rest, '/', &rest);
+
+        if (is_file_tag(folder))
+            tag = folder;
+    }
+    plain_stem(rest, &tag);
+    tag = str_lower(arena, str_slice(tag, 0, find_joiner(tag)));
+    return words_have("en eng english", tag) ? STR("") : tag;
 }

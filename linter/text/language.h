@@ -24,4 +24,11 @@ bool language_tag(struct str word);
  */
 struct str language_family(struct arena *arena, struct str path);
 
+/*
+ * The language that the path of a file names, in lower case and without a
+ * script or a region: `zh` of `README_zh-CN.md`. Empty where none is named,
+ * and for English. In the arena or constant.
+ */
+struct str language_of(struct arena *arena, struct str path);
+
 #endif

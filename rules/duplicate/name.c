@@ -1,42 +1,5 @@
 #include "engine/rule.h"
 
-/* Where the first segment of a path, or the one behind `datasets` and
-   `spaces`, is who owns what the address names. */
-static const char owned_hosts[] =
-    "github.com gitlab.com gitee.com codeberg.org "
-    "bitbucket.org huggingface.co hf.co";
-static const char owned_kinds[] = "datasets spaces";
-
-/* Names that say what kind of page it is, not what it is about. */
-static const char *const generic_names[] = {
-    "website",     "homepage",   "github",        "gitlab",
-    "repo",        "repository", "paper",         "demo",
-    "code",        "docs",       "here",          "link",
-    "source code", "wiki",       "documentation", "official website",
-    "model",       "models",     "dataset",       "data",
-};
-
-static bool is_generic(struct str name)
-{
-    for (size_t i = 0; i < sizeof generic_names / sizeof *generic_names; i++)
-        if (str_eq_nocase(name, str_from(generic_names[i])))
-            return true;
-    return utf8_length(name) < 2;
-}
-
-/* Who owns what the address names; empty where that cannot be told. */
-static struct str owner_of(struct str address)
-{
-    struct str path, owner;
-    struct url url;
-
-    if (!url_split(address, &url) || !words_have(owned_hosts, url.host))
-        return STR("");
-    path = str_slice(url.path, 1, url.path.len);
-    owner = str_cut(path, '/', &path);
-    return words_have(owned_kinds, owner) ? str_cut(path, '/', &path) : owner;
-}
-
 /*
  * The same name alone is no defect: lists are full of different projects that
  * chose one name, and of different books with one title. Two of one owner
@@ -48,8 +11,8 @@ static bool same_owner(const struct entry *a, const struct entry *b)
 
     if (!a->link || !b->link)
         return false;
-    owner = owner_of(a->link->url);
-    return owner.len && str_eq_nocase(owner, owner_of(b->link->url));
+    owner = thing_owner(a->link->url);
+    return owner.len && str_eq_nocase(owner, thing_owner(b->link->url));
 }
 
 /* Bytes that were lost may be all that told the two apart. */
@@ -69,7 +32,7 @@ static void visit(struct check *check, const struct repeats *repeats)
 
     if ((first->scope != REPEAT_LIST && first->scope != REPEAT_DOCUMENT) ||
         repeats->row.scope != REPEAT_NONE ||
-        repeats->link.scope != REPEAT_NONE || is_generic(entry->name) ||
+        repeats->link.scope != REPEAT_NONE || thing_is_generic(entry->name) ||
         !same_owner(entry, first->entry))
         return;
     finding =

@@ -21,13 +21,64 @@ static struct finding *report_repeat(struct check *check,
                   line_number(first));
 }
 
-/* Weaker the farther the two are apart: a list may name a thing under two
-   headings, and another file may be another list. */
-static enum severity limit_of(enum repeat_scope scope)
+/* Two entries with one link. */
+struct couple {
+    const struct entry *entry, *first;
+    enum thing_names names;
+};
+
+static bool either_is(const struct couple *couple, bool (*is)(struct str))
 {
-    if (scope == REPEAT_LIST)
-        return SEVERITY_ERROR;
-    return scope == REPEAT_DOCUMENT ? SEVERITY_WARNING : SEVERITY_NOTE;
+    return is(couple->entry->name) || is(couple->first->name);
+}
+
+/* A sponsor's address beside the plain one is there on purpose. */
+static bool is_advertised(const struct couple *couple)
+{
+    return thing_is_advert(couple->entry->link->url) !=
+           thing_is_advert(couple->first->link->url);
+}
+
+/*
+ * Whether one of the two is surely wrong. A page may be about two things that
+ * stand in one list of bullets, a site may be in any list; a row of a table, a
+ * repository and a video are one thing.
+ */
+static bool is_wrong(const struct couple *couple)
+{
+    struct str address = couple->entry->link->url;
+
+    if (is_advertised(couple) || either_is(couple, thing_is_generic))
+        return false;
+    if (couple->names == THING_SAME)
+        return true;
+    if (thing_is_site(address))
+        return false;
+    return couple->entry->table != NONE ||
+           (couple->names == THING_OTHER && thing_alone(address));
+}
+
+/* Whether a list may well have one under two headings: under its own name, or
+   as two things that share a page. */
+static bool is_listed_twice(const struct couple *couple)
+{
+    return couple->names != THING_OTHER || is_advertised(couple) ||
+           either_is(couple, thing_is_generic) ||
+           thing_is_site(couple->entry->link->url);
+}
+
+/* Weaker the farther the two are apart: another file may be another list. */
+static enum severity limit_of(const struct repeats *repeats)
+{
+    const struct entry *entry = repeats->entry, *first = repeats->link.entry;
+    struct couple couple = {entry, first,
+                            thing_names(entry->name, first->name)};
+
+    if (repeats->link.scope == REPEAT_LIST)
+        return is_wrong(&couple) ? SEVERITY_ERROR : SEVERITY_WARNING;
+    if (repeats->link.scope == REPEAT_COLLECTION)
+        return SEVERITY_NOTE;
+    return is_listed_twice(&couple) ? SEVERITY_NOTE : SEVERITY_WARNING;
 }
 
 static void visit(struct check *check, const struct repeats *repeats)
@@ -38,7 +89,7 @@ static void visit(struct check *check, const struct repeats *repeats)
     if (first->scope == REPEAT_NONE || repeats->row.scope != REPEAT_NONE)
         return;
     finding = report_repeat(check, repeats);
-    finding_limit(finding, limit_of(first->scope));
+    finding_limit(finding, limit_of(repeats));
     finding_related(check, finding, first->document, first->entry->link->target,
                     "first named here");
     if (!str_eq(repeats->entry->link->url, first->entry->link->url))
@@ -65,8 +116,10 @@ const struct rule rule_duplicate_url = {
         "second link was copied and never changed. Addresses count as the "
         "same when they lead to one page whatever their spelling: scheme, "
         "`www.`, a trailing slash, tracking parameters, `.git`. Within one "
-        "table or section it is an error, elsewhere in the file a warning, "
-        "in another file a note; translations of a list are not compared.",
+        "table or section it is an error, or a warning where one page may "
+        "well be about both; under another heading it is a warning, or a "
+        "note where both have one name; in another file it is a note, and "
+        "translations and copies of a list are not compared.",
     .severity = SEVERITY_ERROR,
     .stage = STAGE_LIST,
     .fixable = FIXABLE_NEVER,

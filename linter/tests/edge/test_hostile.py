@@ -30,6 +30,18 @@ LISTS = {
     "50,000 nested brackets": "[" * 50000 + "a" + "]" * 50000,
     "50,000 nested pictures": "![" * 50000 + "a" + "](u)" * 50000,
     "50,000 equal links in rows": f"- {LINK}\n" * 50000,
+    "50,000 near names": "".join(f"- [abcdefgh](https://a.b/{i})\n"
+                                 f"- [a{i:07}bcdefghi](https://a.b/-{i})\n"
+                                 for i in range(25000)),
+    "50,000 near names of one form": "".join(
+        "- [a" + "".join(chr(97 + i // 26 ** j % 26) for j in range(8))
+        + f"z](https://a.b/{i})\n" for i in range(50000)),
+    "20,000 names of 14 long words": "".join(
+        "- [" + "abcdefgh " * 14 + f"{i}](https://a.b/{i})\n"
+        for i in range(20000)),
+    "50,000 links of a long name and address":
+        "- [" + "a" * 500000 + "](https://a.b/?utm_source=" + "a" * 500000
+        + ")\n" + "- [b](https://a.b/)\n" * 50000,
     "50,000 equal links in a line": f"{LINK} " * 50000,
     "20,000 torn links in a line": "[a](https://example.org/a - b) " * 20000,
     "lists nested 1,000 deep": "".join("  " * i + "- a\n"

@@ -27,25 +27,39 @@ static void test_tag(void **state)
 }
 
 static const struct {
-    const char *path, *family;
+    const char *path, *family, *language;
 } families[] = {
-    {"README.md", "readme"},
-    {"README-zh.md", "readme"},
-    {"README_zh-CN.md", "readme"},
-    {"./docs/README.ja.md", "readme"},
-    {"docs/pt_BR/README.md", "readme"},
-    {"books/free-programming-books-ar.md", "books/free-programming-books"},
-    {"books/free-programming-books-pt_BR.md", "books/free-programming-books"},
+    {"README.md", "readme", ""},
+    {"README-zh.md", "readme", "zh"},
+    {"README_zh-CN.md", "readme", "zh"},
+    {"README.zh-CN.md", "readme", "zh"},
+    {"README_CN.md", "readme", "cn"},
+    {"README_EN.md", "readme", ""},
+    {"README-简体中文.md", "readme", "简体中文"},
+    {"README.deu.md", "readme", "deu"},
+    {"README/README-ar.md", "readme", "ar"},
+    {"translations/README-fr.md", "readme", "fr"},
+    {"i18n/README.pt_BR.md", "readme", "pt"},
+    {"i18n/ja/README.md", "readme", "ja"},
+    {"zh/README.md", "readme", "zh"},
+    {"Français/README.md", "readme", "français"},
+    {"./docs/README.ja.md", "readme", "ja"},
+    {"docs/pt_BR/README.md", "readme", "pt"},
+    {"books/free-programming-books-ar.md", "books/free-programming-books",
+     "ar"},
+    {"books/free-programming-books-pt_BR.md", "books/free-programming-books",
+     "pt"},
     {"books/free-programming-books-langs.md",
-     "books/free-programming-books-langs"},
-    {"en/links.md", "links"},
-    {"de/links.markdown", "links"},
-    {"lists/en.md", "lists/"},
-    {"lists/zh-TW.md", "lists/"},
-    {"dupan/README.md", "dupan/readme"},
-    {"tools.md", "tools"},
-    {"-", "-"},
-    {"", ""},
+     "books/free-programming-books-langs", ""},
+    {"en/links.md", "links", ""},
+    {"de/links.markdown", "links", "de"},
+    {"de/links-fr.md", "links", "fr"},
+    {"lists/en.md", "lists/", ""},
+    {"lists/zh-TW.md", "lists/", "zh"},
+    {"dupan/README.md", "dupan/readme", ""},
+    {"tools.md", "tools", ""},
+    {"-", "-", ""},
+    {"", "", ""},
 };
 
 static void test_family(void **state)
@@ -54,10 +68,14 @@ static void test_family(void **state)
 
     (void)state;
     arena_init(&arena);
-    for (size_t i = 0; i < sizeof families / sizeof *families; i++)
-        assert_string_equal(
-            language_family(&arena, str_from(families[i].path)).ptr,
-            families[i].family);
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+        struct str path = str_from(families[i].path);
+
+        assert_string_equal(language_family(&arena, path).ptr,
+                            families[i].family);
+        assert_string_equal(language_of(&arena, path).ptr,
+                            families[i].language);
+    }
     arena_release(&arena);
 }
 

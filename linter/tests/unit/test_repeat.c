@@ -9,7 +9,7 @@
 
 #include "engine/rule.h"
 
-enum { MOST = 4 };
+enum { MOST = 8 };
 
 /* What the visits have seen, one letter an entry and comparison. */
 struct seen {
@@ -79,7 +79,7 @@ static void test_scopes(void **state)
     assert_string_equal(seen.names, "..ldla");
 }
 
-/* A translation is not held against its list, but both against others. */
+/* A translation is not held against its list, nor against others. */
 static void test_translations(void **state)
 {
     static const struct file files[] = {
@@ -90,7 +90,71 @@ static void test_translations(void **state)
 
     (void)state;
     look(&seen, files);
-    assert_string_equal(seen.links, "..aa");
+    assert_string_equal(seen.links, "..a.");
+}
+
+/* Lists in two languages are not held against each other. */
+static void test_languages(void **state)
+{
+    static const struct file files[] = {
+        {"README.md", A},  {"tools-zh.md", A},      {"apps-ja.md", A},
+        {"apps_zh.md", A}, {"docs/tools-en.md", A}, {NULL, NULL},
+    };
+    struct seen seen;
+
+    (void)state;
+    look(&seen, files);
+    assert_string_equal(seen.links, "...aa");
+}
+
+#define FIVE                                                                   \
+    "- [A](https://x.org/1)\n- [B](https://x.org/2)\n"                         \
+    "- [C](https://x.org/3)\n- [D](https://x.org/4)\n"                         \
+    "- [E](https://x.org/5)\n"
+
+/* What holds nearly all links of another is a copy or a part of it. */
+static void test_copies(void **state)
+{
+    static const struct file files[] = {
+        {"a.md", FIVE A},
+        {"header.md", FIVE B},
+        {"other.md", B "- [C](https://x.org/3)\n"},
+        {NULL, NULL},
+    };
+    struct seen seen;
+
+    (void)state;
+    look(&seen, files);
+    assert_string_equal(seen.links, "............aa");
+}
+
+/* A paragraph parts two lists, a comment or what belongs to an item does
+   not. */
+static void test_parts(void **state)
+{
+    static const struct file files[] = {
+        {"a.md", A B "\nMore\n\n" A "\n<!-- x -->\n\n" A "\n  more\n\n" A},
+        {NULL, NULL},
+    };
+    struct seen seen;
+
+    (void)state;
+    look(&seen, files);
+    assert_string_equal(seen.links, "..dll");
+}
+
+/* A bullet below another may lead where that one does. */
+static void test_below(void **state)
+{
+    static const struct file files[] = {
+        {"a.md", A "  " B "    " A "  " A "- one\n  " A "  " B},
+        {NULL, NULL},
+    };
+    struct seen seen;
+
+    (void)state;
+    look(&seen, files);
+    assert_string_equal(seen.links, "....dd");
 }
 
 /* Bullets under two items are two lists. */
@@ -204,10 +268,12 @@ static void test_damaged(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_scopes),  cmocka_unit_test(test_translations),
-        cmocka_unit_test(test_items),   cmocka_unit_test(test_more_below),
-        cmocka_unit_test(test_rows),    cmocka_unit_test(test_own_link),
-        cmocka_unit_test(test_targets), cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_scopes),    cmocka_unit_test(test_translations),
+        cmocka_unit_test(test_languages), cmocka_unit_test(test_copies),
+        cmocka_unit_test(test_parts),     cmocka_unit_test(test_below),
+        cmocka_unit_test(test_items),     cmocka_unit_test(test_more_below),
+        cmocka_unit_test(test_rows),      cmocka_unit_test(test_own_link),
+        cmocka_unit_test(test_targets),   cmocka_unit_test(test_damaged),
     };
 
     document_setup();

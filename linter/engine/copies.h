@@ -1,0 +1,31 @@
+/*
+ * Documents that hold the same links: a list and the part that it is put
+ * together from, its archive, a translation whose path does not say so.
+ */
+#ifndef LISTLINT_ENGINE_COPIES_H
+#define LISTLINT_ENGINE_COPIES_H
+
+#include <stdbool.h>
+
+#include "document/document.h"
+#include "text/map.h"
+
+struct copies {
+    struct arena arena;
+    struct map counts; /* by one document, or by two */
+};
+
+void copies_init(struct copies *copies);
+void copies_release(struct copies *copies);
+
+/* Counts one link of the document; `first` is the other document that holds it
+   too, or NULL. */
+void copies_count(struct copies *copies, const struct document *document,
+                  const struct document *first);
+
+/* Whether nearly all links of the one stand in the other. Few links say
+   nothing. */
+bool copies_are(const struct copies *copies, const struct document *document,
+                const struct document *first);
+
+#endif

@@ -1,0 +1,310 @@
+#include "engine/near.h"
+
+#include "document/damage.h"
+#include "document/mended.h"
+#include "engine/schema.h"
+#include "engine/thing.h"
+#include "text/alloc.h"
+#include "text/buf.h"
+#include "text/map.h"
+#include "text/typo.h"
+#include "text/url.h"
+#include "text/words.h"
+
+/* Longer names, addresses and owners are not compared; nor is a word with more
+   than the first of many that look like it. */
+enum {
+    LONGEST_NAME = 128,
+    LONGEST_ADDRESS = 2048,
+    LONGEST_PLACE = 128,
+    MOST_ALIKE = 8,
+};
+
+/* Sites whose pages are by strangers, who may choose nearly one name. */
+static const char shared_sites[] =
+    "youtube.com m.youtube.com youtu.be vimeo.com bilibili.com medium.com "
+    "dev.to substack.com wikipedia.org en.wikipedia.org wikimedia.org "
+    "arxiv.org doi.org openreview.net aclanthology.org semanticscholar.org "
+    "papers.nips.cc openaccess.thecvf.com ieeexplore.ieee.org dl.acm.org "
+    "researchgate.net udemy.com coursera.org edx.org classcentral.com "
+    "skillshare.com codecademy.com amazon.com amzn.to goodreads.com "
+    "leanpub.com gitbook.com gitbook.io archive.org web.archive.org "
+    "kaggle.com zenodo.org figshare.com npmjs.com pypi.org crates.io "
+    "rubygems.org packagist.org pkg.go.dev hub.docker.com apps.apple.com "
+    "itunes.apple.com play.google.com chrome.google.com docs.google.com "
+    "drive.google.com sites.google.com reddit.com twitter.com x.com "
+    "facebook.com linkedin.com discord.gg discord.com t.me telegram.me "
+    "sourceforge.net stackoverflow.com stackexchange.com quora.com "
+    "slideshare.net modelscope.cn paperswithcode.com gist.github.com "
+    "marketplace.visualstudio.com addons.mozilla.org rapidapi.com";
+
+/* A word of an entry's name. */
+struct mark {
+    const struct entry *entry;
+    struct str word;
+};
+
+/* Words with the same name around them and the same ends. */
+struct bucket {
+    struct mark marks[MOST_ALIKE];
+    size_t count;
+};
+
+/* Where a word stands that may be a slip. */
+struct place {
+    const struct entry *home;
+    bool elsewhere; /* than in that entry */
+};
+
+struct search {
+    struct arena arena;
+    const struct document *document;
+    struct map known;   /* links, owners with names, that were seen */
+    struct map buckets; /* by owner or site, and frame */
+    struct map places;  /* by the word in lower case */
+    struct near *found;
+    size_t count, capacity;
+};
+
+/* Who owns what the entry names, or the site it is on. */
+static struct str place_of(struct arena *arena, const struct entry *entry,
+                           bool *owned)
+{
+    struct str address = entry->link->url, place = thing_owner(address);
+
+    *owned = place.len != 0;
+    if (!*owned) {
+        place = url_site(arena, address);
+        if (words_have(shared_sites, place))
+            return STR("");
+    }
+    if (place.len > LONGEST_PLACE)
+        return STR("");
+    place = str_lower(arena, place);
+    return str_printf(arena, "%s%.*s", *owned ? "@" : "", STR_ARG(place));
+}
+
+static bool is_new(struct search *search, struct str key)
+{
+    void **known = map_at(&search->known, key);
+    bool is = !*known;
+
+    *known = search;
+    return is;
+}
+
+/* Whether no other entry before it has its link. */
+static bool has_new_link(struct search *search, const struct entry *entry)
+{
+    const struct link *link = entry->link;
+
+    return link && link->kind != LINK_TORN && url_is_web(link->url) &&
+           is_new(search, url_identity(&search->arena, link->url));
+}
+
+/* Whether no other entry before it has its owner, or site, and its name. */
+static bool has_new_name(struct search *search, const struct entry *entry,
+                         struct str place)
+{
+    struct arena *arena = &search->arena;
+    struct str name = schema_name_key(arena, entry->name);
+
+    return is_new(
+        search, str_printf(arena, "%.*s %.*s", STR_ARG(place), STR_ARG(name)));
+}
+
+static bool is_comparable(const struct search *search,
+                          const struct entry *entry)
+{
+    const struct document *document = search->document;
+
+    return entry->link->url.len <= LONGEST_ADDRESS &&
+           entry->name.len >= TYPO_SHORTEST &&
+           entry->name.len <= LONGEST_NAME &&
+           !document_lost(document, entry->name_span) &&
+           !document_damaged(document, entry->name_span);
+}
+
+/* Adds the text in lower case, joiners made spaces. */
+static void add_folded(struct buf *buf, struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        buf_add_char(buf, str_has_char(STR("-_."), text.ptr[i])
+                              ? ' '
+                              : char_lower(text.ptr[i]));
+}
+
+/* Whose it is, and the name without the letters inside the word. */
+static struct str frame_key(struct arena *arena, struct str place,
+                            struct str name, size_t start, size_t end)
+{
+    struct buf buf;
+    struct str key;
+
+    buf_init(&buf);
+    buf_add(&buf, place);
+    buf_add_char(&buf, ' ');
+    add_folded(&buf, str_slice(name, 0, start + 1));
+    buf_add_char(&buf, '\n');
+    add_folded(&buf, str_slice(name, end - 1, name.len));
+    key = str_copy(arena, buf_str(&buf));
+    buf_release(&buf);
+    return key;
+}
+
+static void add_found(struct search *search, const struct mark *first,
+                      const struct mark *mark, bool owned)
+{
+    search->found = mem_grow(search->found, search->count, &search->capacity,
+                             sizeof *search->found);
+    search->found[search->count++] = (struct near){
+        mark->entry, first->entry, mark->word, first->word, owned};
+}
+
+/* Compares the word with those that were seen in its frame, and adds it to
+   them. True if it is near one. */
+static bool compare(struct search *search, struct str key,
+                    const struct mark *mark, bool owned)
+{
+    struct bucket **place = (struct bucket **)map_at(&search->buckets, key);
+    struct bucket *bucket = *place;
+
+    if (!bucket)
+        bucket = *place = arena_alloc(&search->arena, sizeof *bucket);
+    for (size_t i = 0; i < bucket->count; i++)
+        if (typo_apart(bucket->marks[i].word, mark->word)) {
+            add_found(search, &bucket->marks[i], mark, owned);
+            return true;
+        }
+    if (bucket->count < MOST_ALIKE)
+        bucket->marks[bucket->count++] = *mark;
+    return false;
+}
+
+static bool is_word_byte(char c)
+{
+    return char_is_alnum(c) || (c & 0x80);
+}
+
+/* The end of the word that starts there; digits and other letters belong to
+   it. */
+static size_t word_end(struct str text, size_t at)
+{
+    while (at < text.len && is_word_byte(text.ptr[at]))
+        at++;
+    return at;
+}
+
+static void look_at(struct search *search, const struct entry *entry)
+{
+    struct arena *arena = &search->arena;
+    struct str place, name = entry->name;
+    bool owned;
+
+    if (!has_new_link(search, entry) || !is_comparable(search, entry))
+        return;
+    place = place_of(arena, entry, &owned);
+    if (!place.len || !has_new_name(search, entry, place))
+        return;
+    for (size_t at = 0, end; at < name.len; at = end + 1) {
+        struct mark mark = {entry, STR("")};
+
+        end = word_end(name, at);
+        mark.word = str_slice(name, at, end);
+        if (typo_is_word(mark.word) &&
+            compare(search, frame_key(arena, place, name, at, end), &mark,
+                    owned))
+            return;
+    }
+}
+
+/* Has the word looked for in the document. */
+static void look_for(struct search *search, struct str word,
+                     const struct entry *home)
+{
+    struct arena *arena = &search->arena;
+    void **at = map_at(&search->places, str_lower(arena, word));
+    struct place *place = *at;
+
+    if (!place) {
+        place = *at = arena_alloc(arena, sizeof *place);
+        place->home = home;
+    }
+    if (place->home != home)
+        place->elsewhere = true;
+}
+
+static bool is_in(struct span span, size_t offset)
+{
+    return offset >= span.start && offset < span.end;
+}
+
+static struct place *find_place(const struct search *search, struct str word)
+{
+    char lower[TYPO_LONGEST];
+
+    if (word.len < TYPO_SHORTEST || word.len > sizeof lower)
+        return NULL;
+    for (size_t i = 0; i < word.len; i++)
+        lower[i] = char_lower(word.ptr[i]);
+    return map_get(&search->places, (struct str){lower, word.len});
+}
+
+/* Finds those words wherever they stand. */
+static void find_places(struct search *search)
+{
+    struct str text = search->document->source;
+
+    for (size_t at = 0, end; at < text.len; at = end + 1) {
+        struct place *place;
+
+        end = word_end(text, at);
+        place = find_place(search, str_slice(text, at, end));
+        if (place && !is_in(place->home->span, at))
+            place->elsewhere = true;
+    }
+}
+
+static bool stands_elsewhere(const struct search *search, struct str word)
+{
+    const struct place *place = find_place(search, word);
+
+    return place && place->elsewhere;
+}
+
+static void search_names(struct search *search)
+{
+    const struct document *document = search->document;
+
+    for (size_t i = 0; i < document->nentries; i++)
+        look_at(search, &document->entries[i]);
+    for (size_t i = 0; i < search->count; i++) {
+        look_for(search, search->found[i].word, search->found[i].entry);
+        look_for(search, search->found[i].first_word, search->found[i].first);
+    }
+    if (search->count)
+        find_places(search);
+}
+
+void near_each(struct check *check, const struct document *document,
+               void (*visit)(struct check *check,
+                             const struct document *document,
+                             const struct near *near))
+{
+    struct search search = {.document = document};
+
+    arena_init(&search.arena);
+    map_init(&search.known);
+    map_init(&search.buckets);
+    map_init(&search.places);
+    search_names(&search);
+    for (size_t i = 0; i < search.count; i++)
+        if (!stands_elsewhere(&search, search.found[i].word) ||
+            !stands_elsewhere(&search, search.found[i].first_word))
+            visit(check, document, &search.found[i]);
+    mem_free(search.found);
+    map_release(&search.known);
+    map_release(&search.buckets);
+    map_release(&search.places);
+    arena_release(&search.arena);
+}

@@ -1,0 +1,119 @@
+#include "engine/thing.h"
+
+#include "engine/schema.h"
+#include "text/url.h"
+#include "text/utf8.h"
+#include "text/words.h"
+
+/* Where the first segment of a path, or the one behind `datasets` and
+   `spaces`, is who owns what the address names. */
+static const char owned_hosts[] =
+    "github.com www.github.com gitlab.com gitee.com codeberg.org "
+    "bitbucket.org huggingface.co hf.co";
+static const char owned_kinds[] = "datasets spaces";
+
+/* Hosts whose pages are one video, list of videos, or paper. */
+static const char single_hosts[] =
+    "youtube.com www.youtube.com m.youtube.com youtu.be vimeo.com "
+    "www.bilibili.com arxiv.org www.arxiv.org doi.org dx.doi.org "
+    "openreview.net";
+
+/* Names that say what kind of page it is, not what it is about. */
+static const char *const generic_names[] = {
+    "website",     "homepage",   "github",        "gitlab",
+    "repo",        "repository", "paper",         "demo",
+    "code",        "docs",       "here",          "link",
+    "source code", "wiki",       "documentation", "official website",
+    "model",       "models",     "dataset",       "data",
+};
+
+/*
+ * Of longer names and addresses only the beginning is looked at: one of each
+ * may be compared with every other entry of a list.
+ */
+enum { LONGEST_NAME = 512, LONGEST_ADDRESS = 2048 };
+
+static bool split(struct str address, struct url *url)
+{
+    return url_split(str_slice(address, 0, LONGEST_ADDRESS), url);
+}
+
+/* Cuts off the part of the path that names the owner. */
+static struct str cut_owner(struct str path, struct str *rest)
+{
+    struct str owner = str_cut(str_slice(path, 1, path.len), '/', rest);
+
+    return words_have(owned_kinds, owner) ? str_cut(*rest, '/', rest) : owner;
+}
+
+struct str thing_owner(struct str address)
+{
+    struct str rest;
+    struct url url;
+
+    if (!split(address, &url) || !words_have(owned_hosts, url.host))
+        return STR("");
+    return cut_owner(url.path, &rest);
+}
+
+bool thing_alone(struct str address)
+{
+    struct str rest;
+    struct url url;
+
+    if (!split(address, &url))
+        return false;
+    if (words_have(single_hosts, url.host))
+        return !thing_is_site(address);
+    return words_have(owned_hosts, url.host) &&
+           cut_owner(url.path, &rest).len && rest.len;
+}
+
+bool thing_is_site(struct str address)
+{
+    struct url url;
+
+    if (!split(address, &url) || url.path.len > 1 || url.fragment.len)
+        return false;
+    return !url.query.len || thing_is_advert(address);
+}
+
+bool thing_is_advert(struct str address)
+{
+    struct url url;
+
+    return split(address, &url) &&
+           words_find(url.query, STR("utm_campaign")) != STR_NONE;
+}
+
+bool thing_is_generic(struct str name)
+{
+    for (size_t i = 0; i < sizeof generic_names / sizeof *generic_names; i++)
+        if (str_eq_nocase(name, str_from(generic_names[i])))
+            return true;
+    return utf8_length(name) < 2;
+}
+
+/* The key of a name's beginning. */
+static struct str name_key(struct arena *arena, struct str name)
+{
+    return schema_name_key(arena, str_slice(name, 0, LONGEST_NAME));
+}
+
+enum thing_names thing_names(struct str a, struct str b)
+{
+    enum thing_names names = THING_OTHER;
+    struct arena scratch;
+    struct str one, other;
+
+    arena_init(&scratch);
+    one = name_key(&scratch, a);
+    other = name_key(&scratch, b);
+    if (str_eq(one, other))
+        names = THING_SAME;
+    else if (str_find(one, other, 0) != STR_NONE ||
+             str_find(other, one, 0) != STR_NONE)
+        names = THING_PART;
+    arena_release(&scratch);
+    return names;
+}

@@ -1,0 +1,39 @@
+/*
+ * What a name and an address say of the thing that they stand for: who owns
+ * it, whether the page is about it alone.
+ */
+#ifndef LISTLINT_ENGINE_THING_H
+#define LISTLINT_ENGINE_THING_H
+
+#include <stdbool.h>
+
+#include "text/str.h"
+
+/* Who owns what the address names, on GitHub, Hugging Face and the like; empty
+   where that cannot be told. A view into the address. */
+struct str thing_owner(struct str address);
+
+/* Whether the address can name but one thing: a repository, a data set, a
+   video, a paper. Any other page may be about several. */
+bool thing_alone(struct str address);
+
+/* Whether the address is a whole site: it has no path and no query. */
+bool thing_is_site(struct str address);
+
+/* Whether the address says that a reader comes from a campaign, as those of
+   sponsors do. */
+bool thing_is_advert(struct str address);
+
+/* Whether a name says what kind of page it is, not what it is about. */
+bool thing_is_generic(struct str name);
+
+/* How two names are related, give or take case and joiners. */
+enum thing_names {
+    THING_SAME,
+    THING_PART, /* the one holds the other: `Kit` and `Kit docs` */
+    THING_OTHER,
+};
+
+enum thing_names thing_names(struct str a, struct str b);
+
+#endif
