@@ -1,17 +1,11 @@
 #include "text/licence.h"
 
-#include "text/distance.h"
 #include "text/licence_expression.h"
 #include "text/licence_key.h"
+#include "text/licence_near.h"
 #include "text/licence_table.h"
 
-enum {
-    PARTS_MOST = 16,   /* more are no list of licences */
-    LETTERS_FOLD = 4,  /* from so many on, spaces do not matter */
-    LETTERS_ALIAS = 5, /* and one letter may be wrong, where the word has a
-                          number too or is none of the list */
-    LETTERS_WORD = 8,  /* the same for a word alone */
-};
+enum { PARTS_MOST = 16 }; /* more are no list of licences */
 
 /* Keys that name several licences, and how their ids begin. */
 static const struct {
@@ -45,9 +39,6 @@ static const struct {
     {"ogl", "OGL"},
     {"osl", "OSL"},
 };
-
-/* What is one letter from an id and says something else. */
-static const char *const words_of_their_own[] = {"unlicensed"};
 
 static struct licence other(void)
 {
@@ -90,106 +81,6 @@ static const char *find_family(struct str key)
     return NULL;
 }
 
-static bool is_own_word(struct str key)
-{
-    size_t count = sizeof words_of_their_own / sizeof *words_of_their_own;
-
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(key, str_from(words_of_their_own[i])))
-            return true;
-    return false;
-}
-
-/* A key without its spaces. */
-struct folded {
-    char bytes[DISTANCE_LONGEST];
-    size_t len, letters;
-};
-
-/* False if it is too long to compare. */
-static bool fold(struct str key, struct folded *folded)
-{
-    folded->len = folded->letters = 0;
-    for (size_t i = 0; i < key.len; i++) {
-        if (key.ptr[i] == ' ')
-            continue;
-        if (folded->len == DISTANCE_LONGEST)
-            return false;
-        folded->letters += char_is_alpha(key.ptr[i]);
-        folded->bytes[folded->len++] = key.ptr[i];
-    }
-    return true;
-}
-
-static bool is_letters(const struct folded *folded)
-{
-    return folded->letters == folded->len;
-}
-
-/* Whether all but the letters is the same, in the same order: one wrong digit
-   would be another version. */
-static bool same_numbers(const struct folded *a, const struct folded *b)
-{
-    size_t i = 0, j = 0;
-
-    for (;;) {
-        while (i < a->len && char_is_alpha(a->bytes[i]))
-            i++;
-        while (j < b->len && char_is_alpha(b->bytes[j]))
-            j++;
-        if (i == a->len || j == b->len)
-            return i == a->len && j == b->len;
-        if (a->bytes[i++] != b->bytes[j++])
-            return false;
-    }
-}
-
-/* How many letters may be wrong in the key of a licence. */
-static size_t wrong_most(const struct folded *key, bool alias)
-{
-    size_t enough =
-        is_letters(key) && !alias ? LETTERS_WORD : (size_t)LETTERS_ALIAS;
-
-    return key->letters >= enough;
-}
-
-/* How far they are apart; STR_NONE: too far. */
-static size_t apart(const struct folded *word, const struct licence_key *row)
-{
-    struct folded key;
-    size_t wrong;
-
-    if (row->key[0] != word->bytes[0] || !fold(str_from(row->key), &key))
-        return STR_NONE;
-    if (key.len > word->len + 1 || word->len > key.len + 1 ||
-        key.letters < LETTERS_FOLD || !same_numbers(word, &key))
-        return STR_NONE;
-    wrong = distance((struct str){word->bytes, word->len},
-                     (struct str){key.bytes, key.len});
-    return wrong <= wrong_most(&key, row->alias) ? wrong : STR_NONE;
-}
-
-/* The licence whose keys are nearest; false if there is none, or are two. */
-static bool find_near(struct str key, uint16_t *number)
-{
-    struct folded word;
-    size_t best = STR_NONE;
-    bool single = false;
-
-    if (!fold(key, &word) || !word.len)
-        return false;
-    for (size_t i = 0; i < licence_key_count; i++) {
-        size_t wrong = apart(&word, &licence_keys[i]);
-
-        if (wrong == STR_NONE || wrong > best)
-            continue;
-        single = wrong < best || (single && *number == licence_keys[i].licence);
-        best = wrong;
-        *number = licence_keys[i].licence;
-    }
-    return single;
-}
-
 /* The answer for text that names one licence or none. */
 static struct licence judge_name(struct arena *arena, struct str text)
 {
@@ -204,7 +95,7 @@ static struct licence judge_name(struct arena *arena, struct str text)
     if (family)
         return (struct licence){LICENCE_AMBIGUOUS, text, str_from(family),
                                 STR("")};
-    if (!is_own_word(key) && find_near(key, &number))
+    if (licence_near(key, &number))
         return near_miss(text, number);
     return other();
 }
@@ -290,6 +181,8 @@ struct licence licence_judge(struct arena *arena, struct str text)
     struct licence whole;
 
     text = str_trim(text);
+    while (str_ends(text, STR(".")) || str_ends(text, STR(",")))
+        text = str_trim(str_slice(text, 0, text.len - 1));
     whole = judge_part(arena, text);
     if (whole.answer != LICENCE_OTHER || !text.len)
         return whole;

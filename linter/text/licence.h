@@ -32,7 +32,8 @@ struct licence {
 };
 
 /*
- * What the text, a cell without its markup, says. `GPLv3` means `GPL-3.0`,
+ * What the text, a cell without its markup, says; a period or comma at its end
+ * is left out. `GPLv3` means `GPL-3.0`,
  * which is deprecated, as it leaves open whether later versions are meant.
  * The results are constant, in the arena, or views of the text.
  */

@@ -102,6 +102,7 @@ struct sample {
 static const struct sample samples[] = {
     {"MIT", LICENCE_SPDX, "", "MIT", ""},
     {"mit", LICENCE_SPDX, "", "MIT", ""},
+    {"MIT.", LICENCE_SPDX, "", "MIT", ""},
     {" BSD-3-Clause ", LICENCE_SPDX, "", "BSD-3-Clause", ""},
     {"AGPL-3.0", LICENCE_SPDX, "", "AGPL-3.0", "AGPL-3.0"},
     {"BSD-2-Clause-FreeBSD", LICENCE_SPDX, "", "BSD-2-Clause-FreeBSD",
@@ -170,7 +171,7 @@ static const struct sample samples[] = {
     NEAR("The Unlicense", "Unlicense"),
     NEAR("SSPL", "SSPL-1.0"),
     NEAR("zlib/libpng License", "Zlib"),
-    NEAR("CC0 1.0.", "CC0-1.0"),
+    {"CC0 1.0.", LICENCE_NEAR, "CC0 1.0", "CC0-1.0", ""},
     {"(Apache 2)", LICENCE_NEAR, "Apache 2", "Apache-2.0", ""},
     NEAR("Mulan PSL v2", "MulanPSL-2.0"),
     {"MIT and CC BY 4.0", LICENCE_NEAR, "CC BY 4.0", "CC-BY-4.0", ""},
@@ -224,6 +225,9 @@ static const struct sample samples[] = {
     OTHER("EUPL-1.3"),
     OTHER("ERL-2.0"),
     OTHER("MTI"),
+    OTHER("Apache Q1"),
+    OTHER("Apache 2 X"),
+    OTHER("LPPL 1.3"),
     OTHER("https://example.org/licence"),
     OTHER("MIT,"
           "MIT,MIT,MIT,MIT,MIT,MIT,MIT,MIT,MIT,MIT,MIT,MIT,MIT,MIT,MIT,MIT"),
