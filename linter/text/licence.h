@@ -33,9 +33,9 @@ struct licence {
 
 /*
  * What the text, a cell without its markup, says; a period or comma at its end
- * is left out. `GPLv3` means `GPL-3.0`,
- * which is deprecated, as it leaves open whether later versions are meant.
- * The results are constant, in the arena, or views of the text.
+ * is left out. `GPLv3` means `GPL-3.0`, which is deprecated, as it leaves open
+ * whether later versions are meant. The results are constant, in the arena, or
+ * views of the text.
  */
 struct licence licence_judge(struct arena *arena, struct str text);
 
