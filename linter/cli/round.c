@@ -1,6 +1,7 @@
 #include "cli/round.h"
 
 #include "cli/disk.h"
+#include "cli/today.h"
 #include "engine/jobs.h"
 #include "engine/suppress.h"
 #include "text/alloc.h"
@@ -66,6 +67,7 @@ static void run_rules(struct round *round, enum stage stage)
 
 static void check_offline(struct round *round)
 {
+    round->collection.today = today();
     round->collection.schemas = schema_infer(&round->arena, round->documents,
                                              round->lists->count, NULL);
     if (!round->files)

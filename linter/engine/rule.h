@@ -50,6 +50,9 @@
 #include "text/bidi.h"
 #include "text/buf.h"
 #include "text/census.h"
+#include "text/collate.h"
+#include "text/collate_order.h"
+#include "text/date.h"
 #include "text/distance.h"
 #include "text/double_escape.h"
 #include "text/glued.h"
@@ -58,9 +61,11 @@
 #include "text/ignorable.h"
 #include "text/language.h"
 #include "text/legacy.h"
+#include "text/licence.h"
 #include "text/lookalike.h"
 #include "text/map.h"
 #include "text/nfc.h"
+#include "text/patterns.h"
 #include "text/schemeless.h"
 #include "text/secret.h"
 #include "text/slip.h"
@@ -110,7 +115,8 @@ extern const struct rule *const all_rules[];
 struct collection {
     struct document **documents;
     size_t count;
-    const struct schema *schemas;             /* inferred; engine/schema.h */
+    const struct schema *schemas;             /* engine/schema.h */
+    struct date today;                        /* or of year 0: unknown */
     const struct request_table *requests;     /* NULL before the web stage */
     const struct response *const *responses;  /* by the request's index */
     const struct files *files;                /* NULL: nothing is known */

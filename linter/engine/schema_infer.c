@@ -5,6 +5,9 @@
 
 #include "engine/values.h"
 #include "engine/vocabulary.h"
+#include "text/date.h"
+#include "text/licence.h"
+#include "text/words.h"
 
 /* What a column must hold, in cells and in parts, before it is believed. */
 enum { FEWEST_CELLS = 5 };
@@ -47,6 +50,59 @@ static void count_values(const struct schema *schema, size_t index)
         count_value(schema, &value, &schema->columns[index]);
 }
 
+/* Headers of columns in which a number of four digits is a year. */
+static const char *const year_words[] = {
+    "year", "date", "年", "日期", "released", "published", "updated"};
+
+static bool has_year_word(struct str header)
+{
+    for (size_t i = 0; i < sizeof year_words / sizeof *year_words; i++)
+        if (words_find(header, str_from(year_words[i])) != STR_NONE)
+            return true;
+    return false;
+}
+
+static bool is_date(struct arena *arena, const struct column *column,
+                    struct str text)
+{
+    struct date date = date_read(arena, text);
+
+    if (date.answer != DATE_VALID && date.answer != DATE_AMBIGUOUS)
+        return false;
+    return date.style != DATE_SHORT &&
+           (date.style != DATE_PLAIN_YEAR || has_year_word(column->name));
+}
+
+static bool is_licence(struct arena *arena, const struct column *column,
+                       struct str text)
+{
+    enum licence_answer answer = licence_judge(arena, text).answer;
+
+    (void)column;
+    return answer != LICENCE_OTHER && answer != LICENCE_AMBIGUOUS;
+}
+
+/* Whether nearly all texts of the column are of a kind; the first ones that are
+   not end the search. */
+static bool are_all(const struct schema *schema, size_t index,
+                    bool (*is)(struct arena *arena, const struct column *column,
+                               struct str text))
+{
+    struct values values = values_of(schema, index);
+    struct arena scratch;
+    size_t all = 0, some = 0;
+    struct value value;
+
+    arena_init(&scratch);
+    while (all - some <= FEWEST_CELLS + some &&
+           values_next_filled(&values, &value)) {
+        all++;
+        some += is(&scratch, &schema->columns[index], value_text(&value));
+        arena_release(&scratch);
+    }
+    return is_most(some, all);
+}
+
 static enum column_type infer_type(struct arena *arena,
                                    const struct schema *schema, size_t index)
 {
@@ -56,6 +112,10 @@ static enum column_type infer_type(struct arena *arena,
         return COLUMN_NAME;
     if (is_most(column->count.linked, column->count.filled))
         return COLUMN_LINK;
+    if (are_all(schema, index, is_date))
+        return COLUMN_DATE;
+    if (are_all(schema, index, is_licence))
+        return COLUMN_LICENCE;
     return vocabulary_find(arena, schema, index) ? COLUMN_VOCABULARY
                                                  : COLUMN_TEXT;
 }

@@ -8,8 +8,9 @@
  *     files.txt what files there are; fixture_files.h
  *     config    a configuration for both
  *
- * A rule without fixtures fails. With LISTLINT_BLESS=1 in the environment
- * bad.txt and fixed.md are written instead of compared: look at them then.
+ * It is 2026-01-01. A rule without fixtures fails. With LISTLINT_BLESS=1 in
+ * the environment bad.txt and fixed.md are written instead of compared: look
+ * at them then.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -248,6 +249,7 @@ static void run_init(struct run *run, struct fixture *fixture,
     run->document = document_parse(STR("bad.md"), source);
     run->collection.documents = &run->document;
     run->collection.count = 1;
+    run->collection.today = date_of_day(2026, 1, 1);
     run->collection.schemas =
         schema_infer(&run->arena, &run->document, 1, NULL);
     read_fixture(fixture, "web.txt", &web);

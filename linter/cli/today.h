@@ -1,0 +1,13 @@
+/*
+ * The day on which the program runs.
+ */
+#ifndef LISTLINT_CLI_TODAY_H
+#define LISTLINT_CLI_TODAY_H
+
+#include "text/date.h"
+
+/* In UTC; that of SOURCE_DATE_EPOCH (seconds since 1970), where the environment
+   has it, so that a report can be made again. Of year 0 if it is no day. */
+struct date today(void);
+
+#endif
