@@ -98,7 +98,9 @@ bool quantity_in_name(struct str name, struct amount *amount);
 /*
  * Whether the quantity surely contradicts the amount in a name. None of its
  * amounts, its total, nor any sum of amounts that follow each other comes near
- * to that of the name; and all of them count what a name may count.
+ * to that of the name. Bytes, time and tokens are passed over; where images or
+ * pairs are counted, or shares are given, nothing is sure. The tolerance is a
+ * quarter on either side.
  */
 bool quantity_contradicts(const struct amount *name,
                           const struct quantity *quantity);
