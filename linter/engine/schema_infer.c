@@ -7,6 +7,7 @@
 #include "engine/vocabulary.h"
 #include "text/date.h"
 #include "text/licence.h"
+#include "text/quantity.h"
 #include "text/words.h"
 
 /* What a column must hold, in cells and in parts, before it is believed. */
@@ -103,6 +104,45 @@ static bool are_all(const struct schema *schema, size_t index,
     return is_most(some, all);
 }
 
+/* What the cells of a column say of quantities. */
+struct quantity_count {
+    size_t cells, quantities, others;
+    size_t written_out; /* with a multiplier, a unit or groups */
+};
+
+static struct quantity_count count_quantities(const struct schema *schema,
+                                              size_t index)
+{
+    struct values values = values_of(schema, index);
+    struct quantity_count count = {0};
+    struct value value;
+
+    while (count.others <= FEWEST_CELLS + count.quantities &&
+           values_next_filled(&values, &value)) {
+        struct quantity quantity;
+
+        quantity_read(value_text(&value), &quantity);
+        count.cells++;
+        count.quantities += quantity_is(&quantity);
+        count.others += quantity.kind == QUANTITY_NONE;
+        count.written_out += quantity_is(&quantity) &&
+                             (quantity.amounts[0].form != FORM_PLAIN ||
+                              quantity.amounts[0].unit_class != UNIT_NONE);
+    }
+    return count;
+}
+
+/* Cells that are not understood speak neither for nor against. Bare numbers
+   may be anything, so that half of them must say more. */
+static bool are_quantities(const struct schema *schema, size_t index)
+{
+    struct quantity_count count = count_quantities(schema, index);
+
+    return count.quantities * 2 > count.cells &&
+           is_most(count.quantities, count.quantities + count.others) &&
+           count.written_out * 2 > count.quantities;
+}
+
 static enum column_type infer_type(struct arena *arena,
                                    const struct schema *schema, size_t index)
 {
@@ -116,6 +156,8 @@ static enum column_type infer_type(struct arena *arena,
         return COLUMN_DATE;
     if (are_all(schema, index, is_licence))
         return COLUMN_LICENCE;
+    if (are_quantities(schema, index))
+        return COLUMN_QUANTITY;
     return vocabulary_find(arena, schema, index) ? COLUMN_VOCABULARY
                                                  : COLUMN_TEXT;
 }
