@@ -1,29 +1,12 @@
 #include "engine/repeat.h"
 
-#include <string.h>
-
 #include "engine/copies.h"
 #include "engine/outline.h"
 #include "engine/repeat_key.h"
+#include "engine/repeat_memory.h"
 #include "engine/rule.h"
 #include "text/alloc.h"
 #include "text/language.h"
-#include "text/map.h"
-
-/* An entry that was seen, and the first one after it that is in no
-   translation of its document. */
-struct seen {
-    const struct document *document;
-    const struct entry *entry;
-    struct str family;
-    size_t block; /* of the bullet's item, or NONE */
-    struct seen *stranger;
-};
-
-/* First entries by scope and key. */
-struct memory {
-    struct map lists, documents, all;
-};
 
 struct search {
     struct arena arena; /* keys, and what the maps hold */
@@ -38,77 +21,24 @@ struct search {
     size_t count, capacity;
 };
 
-static void memory_init(struct memory *memory)
+static struct list_name list_of(const struct search *search,
+                                const struct entry *entry)
 {
-    map_init(&memory->lists);
-    map_init(&memory->documents);
-    map_init(&memory->all);
-}
-
-static void memory_release(struct memory *memory)
-{
-    map_release(&memory->lists);
-    map_release(&memory->documents);
-    map_release(&memory->all);
-}
-
-static struct repeat found(enum repeat_scope scope, const struct seen *seen)
-{
-    return (struct repeat){scope, seen->document, seen->entry};
-}
-
-/* The first entry with the key in a document that is no translation. */
-static struct repeat elsewhere(void **place, struct seen *seen)
-{
-    struct seen *first = *place;
-
-    if (!first) {
-        *place = seen;
-        return (struct repeat){0};
-    }
-    if (!str_eq(first->family, seen->family)) {
-        if (!first->stranger)
-            first->stranger = seen;
-        return found(REPEAT_COLLECTION, first);
-    }
-    if (first->stranger)
-        return found(REPEAT_COLLECTION, first->stranger);
-    return (struct repeat){0};
-}
-
-/* The key within a scope; it may hold any byte, NUL too. */
-static struct str scoped(struct arena *arena, struct str scope, struct str key)
-{
-    char *bytes = arena_alloc(arena, scope.len + key.len + 1);
-
-    memcpy(bytes, scope.ptr, scope.len);
-    if (key.len)
-        memcpy(bytes + scope.len, key.ptr, key.len);
-    return (struct str){bytes, scope.len + key.len};
-}
-
-/* A list is a table, or bullets as engine/outline.h has it. */
-static struct str list_key(struct search *search, const struct entry *entry,
-                           struct str key)
-{
-    struct arena *arena = &search->arena;
     const struct outline *outline = &search->outline;
-    struct str scope =
-        entry->table != NONE
-            ? str_printf(arena, "%zu table %zu ", search->index, entry->table)
-            : str_printf(arena, "%zu %zu %zu %zu ", search->index,
-                         entry->section, outline->part,
-                         outline_parent(outline));
 
-    return scoped(arena, scope, key);
+    if (entry->table != NONE)
+        return (struct list_name){search->index, entry->table, NONE, 0, 0};
+    return (struct list_name){search->index, NONE, entry->section,
+                              outline->part, outline_parent(outline)};
 }
 
-/* Whether the bullet stands below the one that was seen. */
-static bool is_below(const struct search *search, const struct entry *entry,
-                     const struct seen *seen)
+/* Whether the bullet where the search is stands below the one that was seen. */
+static bool is_below(const void *context, const struct seen *other)
 {
-    return entry->table == NONE && seen->block != NONE &&
-           outline_inside(&search->outline, seen->block);
+    const struct search *search = context;
+
+    return search->outline.item && other->block != NONE &&
+           outline_inside(&search->outline, other->block);
 }
 
 static struct seen *remember(struct search *search, const struct entry *entry)
@@ -119,36 +49,20 @@ static struct seen *remember(struct search *search, const struct entry *entry)
         .document = search->document,
         .entry = entry,
         .family = search->family,
+        .language = search->language,
+        .list = list_of(search, entry),
         .block = entry->table == NONE ? outline_block(&search->outline) : NONE,
     };
     return seen;
 }
 
-/* The nearest entry before this one with the key, which is remembered. What
-   stands below a bullet may well lead where the bullet does. */
 static struct repeat look_up(struct search *search, struct memory *memory,
                              const struct entry *entry, struct str key)
 {
-    struct arena *arena = &search->arena;
-    struct str here = str_printf(arena, "%zu ", search->index);
-    void **list, **document;
-    struct seen *seen;
-
     if (!key.len)
         return (struct repeat){0};
-    seen = remember(search, entry);
-    list = map_at(&memory->lists, list_key(search, entry, key));
-    if (*list)
-        return found(REPEAT_LIST, *list);
-    *list = seen;
-    document = map_at(&memory->documents, scoped(arena, here, key));
-    if (*document && is_below(search, entry, *document))
-        return (struct repeat){0};
-    if (*document)
-        return found(REPEAT_DOCUMENT, *document);
-    *document = seen;
-    return elsewhere(map_at(&memory->all, scoped(arena, search->language, key)),
-                     seen);
+    return memory_look_up(memory, remember(search, entry), key, is_below,
+                          search);
 }
 
 /* The bytes of the pointer, as a key. */
@@ -239,27 +153,34 @@ static struct repeats look_at(struct search *search, const struct entry *entry)
     return repeats;
 }
 
+static bool is_repeat(const struct repeats *repeats)
+{
+    return repeats->row.scope || repeats->link.scope || repeats->name.scope;
+}
+
 static void search_document(struct search *search)
 {
     const struct document *document = search->document;
     struct arena *arena = &search->arena;
 
     search->family = language_family(arena, document->path);
-    search->language =
-        str_printf(arena, "%.*s ", STR_ARG(language_of(arena, document->path)));
+    search->language = language_of(arena, document->path);
     search->outline = outline_begin(arena, document);
     for (size_t i = 0; i < document->nentries; i++) {
+        struct repeats repeats;
+
         outline_walk(&search->outline, &document->entries[i]);
+        repeats = look_at(search, &document->entries[i]);
+        if (!is_repeat(&repeats))
+            continue;
         search->found = mem_grow(search->found, search->count,
                                  &search->capacity, sizeof *search->found);
-        search->found[search->count++] = look_at(search, &document->entries[i]);
+        search->found[search->count++] = repeats;
     }
 }
 
 /* What a copy of another document repeats is no repetition. */
-static void visit_found(struct search *search, struct check *check,
-                        void (*visit)(struct check *check,
-                                      const struct repeats *repeats))
+static void drop_copies(struct search *search)
 {
     for (size_t i = 0; i < search->count; i++) {
         struct repeats *repeats = &search->found[i];
@@ -268,16 +189,15 @@ static void visit_found(struct search *search, struct check *check,
         if (link->scope == REPEAT_COLLECTION &&
             copies_are(&search->copies, repeats->document, link->document))
             *link = (struct repeat){0};
-        visit(check, repeats);
     }
 }
 
 static void search_init(struct search *search)
 {
     arena_init(&search->arena);
-    memory_init(&search->rows);
-    memory_init(&search->links);
-    memory_init(&search->names);
+    memory_init(&search->rows, &search->arena);
+    memory_init(&search->links, &search->arena);
+    memory_init(&search->names, &search->arena);
     map_init(&search->link_columns);
     copies_init(&search->copies);
 }
@@ -293,22 +213,40 @@ static void search_release(struct search *search)
     arena_release(&search->arena);
 }
 
+/* Hands over what was found. */
+static void keep_found(struct arena *arena, const struct search *search,
+                       struct collection *collection)
+{
+    struct repeats *kept = arena_array(arena, search->count, sizeof *kept);
+
+    for (size_t i = 0; i < search->count; i++)
+        kept[i] = search->found[i];
+    collection->repeats = kept;
+    collection->nrepeats = search->count;
+}
+
+void repeat_find(struct arena *arena, struct collection *collection)
+{
+    struct search search = {0};
+
+    search_init(&search);
+    for (const struct schema *schema = collection->schemas; schema;
+         schema = schema->next)
+        find_link_columns(&search, schema);
+    for (size_t i = 0; i < collection->count; i++) {
+        search.index = i;
+        search.document = collection->documents[i];
+        search_document(&search);
+    }
+    drop_copies(&search);
+    keep_found(arena, &search, collection);
+    search_release(&search);
+}
+
 void repeat_each(struct check *check,
                  void (*visit)(struct check *check,
                                const struct repeats *repeats))
 {
-    const struct collection *all = check->collection;
-    struct search search = {0};
-
-    search_init(&search);
-    for (const struct schema *schema = all->schemas; schema;
-         schema = schema->next)
-        find_link_columns(&search, schema);
-    for (size_t i = 0; i < all->count; i++) {
-        search.index = i;
-        search.document = all->documents[i];
-        search_document(&search);
-    }
-    visit_found(&search, check, visit);
-    search_release(&search);
+    for (size_t i = 0; i < check->collection->nrepeats; i++)
+        visit(check, &check->collection->repeats[i]);
 }

@@ -14,6 +14,7 @@
 #include <stddef.h>
 
 #include "document/document.h"
+#include "text/arena.h"
 
 /* How far an entry is from the first of its kind. */
 enum repeat_scope {
@@ -41,8 +42,13 @@ struct repeats {
 };
 
 struct check;
+struct collection;
 
-/* Visits every entry of the collection, in order. */
+/* Finds the entries that repeat others, for the collection, which has its
+   schemas; the arena holds them. */
+void repeat_find(struct arena *arena, struct collection *collection);
+
+/* Visits them, in order. */
 void repeat_each(struct check *check,
                  void (*visit)(struct check *check,
                                const struct repeats *repeats));

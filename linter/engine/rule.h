@@ -33,6 +33,7 @@
 #include "document/topic.h"
 #include "document/wide_pipe.h"
 #include "document/wrong_address.h"
+#include "engine/collection.h"
 #include "engine/files.h"
 #include "engine/finding.h"
 #include "engine/given.h"
@@ -112,19 +113,6 @@ struct rule {
 
 /* Every rule, by code; ends with NULL. Made by the build from rules/. */
 extern const struct rule *const all_rules[];
-
-/* All documents of the run. */
-struct collection {
-    struct document **documents;
-    size_t count;
-    const struct schema *schemas;             /* engine/schema.h */
-    struct date today;                        /* or of year 0: unknown */
-    const struct request_table *requests;     /* NULL before the web stage */
-    const struct response *const *responses;  /* by the request's index */
-    const struct files *files;                /* NULL: nothing is known */
-    struct suppressions *const *suppressions; /* by the document's index; NULL
-                                                 before the last stage */
-};
 
 /* One rule at work on one document, or on all of them. */
 struct check {

@@ -250,8 +250,7 @@ static void run_init(struct run *run, struct fixture *fixture,
     run->collection.documents = &run->document;
     run->collection.count = 1;
     run->collection.today = date_of_day(2026, 1, 1);
-    run->collection.schemas =
-        schema_infer(&run->arena, &run->document, 1, NULL);
+    collection_learn(&run->arena, &run->collection, NULL);
     read_fixture(fixture, "web.txt", &web);
     run_web(run, web);
     run_files(run, fixture);

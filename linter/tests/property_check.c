@@ -104,8 +104,7 @@ static void state_init(struct state *state, struct tally *tally,
     state->collection.documents = &state->document;
     state->collection.count = 1;
     state->collection.suppressions = &state->suppressions;
-    state->collection.schemas =
-        schema_infer(&state->arena, &state->document, 1, NULL);
+    collection_learn(&state->arena, &state->collection, NULL);
     check_run(&state->findings, &state->collection, &settings, STAGE_DOCUMENT,
               1);
     check_run(&state->findings, &state->collection, &settings, STAGE_LIST, 1);

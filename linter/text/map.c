@@ -10,17 +10,13 @@ struct map_item {
 void map_init(struct map *map)
 {
     map->items = NULL;
+    arena_init(&map->arena);
 }
 
 void map_release(struct map *map)
 {
-    struct map_item *item, *next;
-
-    HASH_ITER(hh, map->items, item, next)
-    {
-        HASH_DEL(map->items, item);
-        mem_free(item);
-    }
+    HASH_CLEAR(hh, map->items);
+    arena_release(&map->arena);
 }
 
 /* The empty view may be a null pointer, which memcmp must not be given. */
@@ -29,30 +25,27 @@ static struct str with_bytes(struct str key)
     return key.ptr ? key : STR("");
 }
 
-static struct map_item *find(const struct map *map, struct str key)
-{
-    struct map_item *item = NULL;
-
-    HASH_FIND(hh, map->items, key.ptr, key.len, item);
-    return item;
-}
-
 void **map_at(struct map *map, struct str key)
 {
-    struct map_item *item;
+    struct map_item *item = NULL;
+    unsigned hash;
 
     key = with_bytes(key);
-    item = find(map, key);
+    hash = hash_bytes(key.ptr, key.len);
+    HASH_FIND_BYHASHVALUE(hh, map->items, key.ptr, key.len, hash, item);
     if (!item) {
-        item = mem_zero(1, sizeof *item);
-        HASH_ADD_KEYPTR(hh, map->items, key.ptr, key.len, item);
+        item = arena_alloc(&map->arena, sizeof *item);
+        HASH_ADD_KEYPTR_BYHASHVALUE(hh, map->items, key.ptr, key.len, hash,
+                                    item);
     }
     return &item->value;
 }
 
 void *map_get(const struct map *map, struct str key)
 {
-    struct map_item *item = find(map, with_bytes(key));
+    struct map_item *item = NULL;
 
+    key = with_bytes(key);
+    HASH_FIND(hh, map->items, key.ptr, key.len, item);
     return item ? item->value : NULL;
 }

@@ -4,12 +4,14 @@
 #ifndef LISTLINT_TEXT_MAP_H
 #define LISTLINT_TEXT_MAP_H
 
+#include "text/arena.h"
 #include "text/str.h"
 
 struct map_item;
 
 struct map {
     struct map_item *items;
+    struct arena arena; /* of the items */
 };
 
 void map_init(struct map *map);

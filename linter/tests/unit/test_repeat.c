@@ -23,15 +23,39 @@ static char letter(const struct repeat *repeat)
     return ".lda"[repeat->scope];
 }
 
+/* The number of the entry among those of all documents. */
+static size_t number_of(const struct collection *collection,
+                        const struct repeats *repeats)
+{
+    size_t number = 0;
+
+    for (size_t i = 0; collection->documents[i] != repeats->document; i++)
+        number += collection->documents[i]->nentries;
+    return number + (size_t)(repeats->entry - repeats->document->entries);
+}
+
+/* No entry repeats another until a visit says so. */
+static void count_entries(struct seen *seen)
+{
+    const struct collection *collection = seen->check.collection;
+
+    for (size_t i = 0; i < collection->count; i++)
+        seen->count += collection->documents[i]->nentries;
+    assert_true(seen->count < sizeof seen->rows);
+    memset(seen->rows, '.', seen->count);
+    memset(seen->links, '.', seen->count);
+    memset(seen->names, '.', seen->count);
+}
+
 static void visit(struct check *check, const struct repeats *repeats)
 {
     struct seen *seen = (struct seen *)check;
+    size_t number = number_of(check->collection, repeats);
 
-    assert_true(seen->count + 1 < sizeof seen->rows);
-    seen->rows[seen->count] = letter(&repeats->row);
-    seen->links[seen->count] = letter(&repeats->link);
-    seen->names[seen->count] = letter(&repeats->name);
-    seen->count++;
+    assert_true(number < seen->count);
+    seen->rows[number] = letter(&repeats->row);
+    seen->links[number] = letter(&repeats->link);
+    seen->names[number] = letter(&repeats->name);
 }
 
 struct file {
@@ -50,10 +74,10 @@ static void look(struct seen *seen, const struct file *files)
         documents[collection.count] =
             document_parse(str_from(files[collection.count].path),
                            str_from(files[collection.count].source));
-    collection.schemas =
-        schema_infer(&arena, documents, collection.count, NULL);
+    collection_learn(&arena, &collection, NULL);
     *seen =
         (struct seen){.check = {.collection = &collection, .arena = &arena}};
+    count_entries(seen);
     repeat_each(&seen->check, visit);
     for (size_t i = 0; i < collection.count; i++)
         document_free(documents[i]);
