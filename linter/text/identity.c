@@ -1,36 +1,7 @@
 #include "text/buf.h"
+#include "text/site.h"
 #include "text/url.h"
-
-/* What is known of a host; a field that says nothing is empty. */
-struct host_fact {
-    const char *host;    /* without www. */
-    const char *same_as; /* the host that it is another name of */
-    const char *prefix;  /* stands there for the leading slash of the path */
-    const char *ignored; /* parameters that change nothing, " a b " */
-    bool repository;     /* paths are owner/name, in either case */
-    const char *root;    /* ends a path that shows the same as without it */
-    const char *old_root;
-};
-
-static const struct host_fact facts[] = {
-    {"github.com", "", "", " tab=readme-ov-file ", true, "/tree/main",
-     "/tree/master"},
-    {"gitlab.com", "", "", "", true, "/-/tree/main", "/-/tree/master"},
-    {"gitee.com", "", "", "", true, "/tree/main", "/tree/master"},
-    {"huggingface.co", "", "", "", false, "/tree/main", ""},
-    {"hf.co", "huggingface.co", "", "", false, "/tree/main", ""},
-    {"dx.doi.org", "doi.org", "", "", false, "", ""},
-    {"x.com", "twitter.com", "", " s t ", false, "", ""},
-    {"twitter.com", "", "", " s t ", false, "", ""},
-    {"mobile.twitter.com", "twitter.com", "", " s t ", false, "", ""},
-    {"m.youtube.com", "youtube.com", "", " si feature ", false, "", ""},
-    {"youtube.com", "", "", " si feature ", false, "", ""},
-    {"youtu.be", "youtube.com", "/watch?v=", " si feature ", false, "", ""},
-    {"en.m.wikipedia.org", "en.wikipedia.org", "", "", false, "", ""},
-    {"zh.m.wikipedia.org", "zh.wikipedia.org", "", "", false, "", ""},
-};
-
-static const struct host_fact no_fact = {"", "", "", "", false, "", ""};
+#include "text/words.h"
 
 /* Parameters that only say where a reader came from. */
 static const char *const trackers[] = {
@@ -41,31 +12,12 @@ static const char *const trackers[] = {
     "spm",     "scm",     "s_cid",   "li_fat_id", "wickedid",   "_openstat",
 };
 
-static const struct host_fact *find_fact(struct str host)
-{
-    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-        if (str_eq(host, str_from(facts[i].host)))
-            return &facts[i];
-    return &no_fact;
-}
-
 bool url_is_tracker(struct str name)
 {
     if (str_starts_nocase(name, STR("utm_")))
         return true;
     for (size_t i = 0; i < sizeof trackers / sizeof *trackers; i++)
         if (str_eq(name, str_from(trackers[i])))
-            return true;
-    return false;
-}
-
-/* Whether the list " a b " of a fact holds the word. */
-static bool is_listed(const char *list, struct str word)
-{
-    struct str rest = str_from(list);
-
-    while (word.len && rest.len)
-        if (str_eq(str_cut(rest, ' ', &rest), word))
             return true;
     return false;
 }
@@ -148,7 +100,7 @@ static struct str repository_path(struct arena *arena, struct str path)
 }
 
 static struct str identity_path(struct arena *arena, struct str path,
-                                const struct host_fact *fact)
+                                const struct site *fact)
 {
     path = trim_slashes(path);
     path = trim_end(path, fact->root);
@@ -158,15 +110,15 @@ static struct str identity_path(struct arena *arena, struct str path,
 
 /* Adds the parameters that identify; `mark` is '?' or '&'. */
 static void add_query(struct buf *out, struct str query, char mark,
-                      const struct host_fact *fact)
+                      const struct site *fact)
 {
     while (query.len) {
         struct str parameter = str_cut(query, '&', &query), value;
         struct str name = str_cut(parameter, '=', &value);
 
         if (!parameter.len || url_is_tracker(name) ||
-            is_listed(fact->ignored, name) ||
-            is_listed(fact->ignored, parameter))
+            words_have(fact->ignored, name) ||
+            words_have(fact->ignored, parameter))
             continue;
         buf_add_char(out, mark);
         buf_add(out, parameter);
@@ -190,8 +142,7 @@ static struct str identity_fragment(struct str fragment)
     return str_slice(fragment, 0, str_find(fragment, STR(":~:"), 0));
 }
 
-static void add_path(struct buf *out, struct str path,
-                     const struct host_fact *fact)
+static void add_path(struct buf *out, struct str path, const struct site *fact)
 {
     struct str prefix = str_from(fact->prefix);
 
@@ -207,7 +158,7 @@ static void add_identity(struct arena *arena, struct buf *out,
                          const struct url *url)
 {
     struct str host = identity_host(url->host);
-    const struct host_fact *fact = find_fact(host);
+    const struct site *fact = site_find(host);
     struct str path = even_escapes(arena, url->path);
 
     if (url->user.len)
