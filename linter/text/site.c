@@ -1,31 +1,29 @@
 #include "text/site.h"
 
-#include <stddef.h>
+#include "text/site_match.h"
 
-static const struct site sites[] = {
-    {"github.com", "", "", "tab=readme-ov-file", true, "/tree/main",
-     "/tree/master"},
-    {"gitlab.com", "", "", "", true, "/-/tree/main", "/-/tree/master"},
-    {"gitee.com", "", "", "", true, "/tree/main", "/tree/master"},
-    {"huggingface.co", "", "", "", false, "/tree/main", ""},
-    {"hf.co", "huggingface.co", "", "", false, "/tree/main", ""},
-    {"dx.doi.org", "doi.org", "", "", false, "", ""},
-    {"x.com", "twitter.com", "", "s t", false, "", ""},
-    {"twitter.com", "", "", "s t", false, "", ""},
-    {"mobile.twitter.com", "twitter.com", "", "s t", false, "", ""},
-    {"m.youtube.com", "youtube.com", "", "si feature", false, "", ""},
-    {"youtube.com", "", "", "si feature", false, "", ""},
-    {"youtu.be", "youtube.com", "/watch?v=", "si feature", false, "", ""},
-    {"en.m.wikipedia.org", "en.wikipedia.org", "", "", false, "", ""},
-    {"zh.m.wikipedia.org", "zh.wikipedia.org", "", "", false, "", ""},
-};
-
-static const struct site no_site = {"", "", "", "", false, "", ""};
-
-const struct site *site_find(struct str host)
+struct site_place site_find(struct str address)
 {
-    for (size_t i = 0; i < sizeof sites / sizeof *sites; i++)
-        if (str_eq(host, str_from(sites[i].host)))
-            return &sites[i];
-    return &no_site;
+    struct site_place place = {STR(""), SITE_UNKNOWN, SITE_UNKNOWN, STR(""),
+                               STR(""), STR(""),      STR("")};
+    struct site_match match;
+    struct url url;
+
+    if (!url_is_web(address) || !url_split(address, &url))
+        return place;
+    match = site_match(&url);
+    if (!match.host)
+        return place;
+    place.host = site_match_host(&match);
+    place.kind = SITE_OTHER;
+    if (!match.route)
+        return place;
+    if (match.route->kind)
+        place.kind = match.route->kind;
+    place.of = match.route->of;
+    place.owner = match.slots[SLOT_OWNER];
+    place.name = match.slots[SLOT_NAME];
+    place.id = match.slots[SLOT_ID];
+    place.rest = match.slots[SLOT_REST];
+    return place;
 }

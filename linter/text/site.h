@@ -1,25 +1,43 @@
 /*
- * What is known of the hosts that lists link to most.
+ * What an address leads to, on the hosts that lists link to most: whose
+ * repository, which data set, a file in it. Told from the address alone.
  */
 #ifndef LISTLINT_TEXT_SITE_H
 #define LISTLINT_TEXT_SITE_H
 
-#include <stdbool.h>
-
 #include "text/str.h"
 
-/* What is known of a host; a field that says nothing is empty. */
-struct site {
-    const char *host;    /* without www. */
-    const char *same_as; /* the host that it is another name of */
-    const char *prefix;  /* stands there for the leading slash of the path */
-    const char *ignored; /* parameters that change nothing, "a b" */
-    bool repository;     /* paths are owner/name, in either case */
-    const char *root;    /* ends a path that shows the same as without it */
-    const char *old_root;
+enum site_kind {
+    SITE_UNKNOWN,    /* nothing is known of the host */
+    SITE_OTHER,      /* another page of a known host, or one of several kinds */
+    SITE_OWNER,      /* a user or an organisation */
+    SITE_REPOSITORY, /* the root of a repository of code */
+    SITE_DATASET,    /* the page of a data set */
+    SITE_MODEL,      /* the page of a model */
+    SITE_SPACE,      /* a demo that runs on a hub */
+    SITE_FILE,       /* a file in one of these, or on a drive */
+    SITE_FOLDER,     /* a folder, or a branch other than main and master */
+    SITE_PAPER,
+    SITE_VIDEO,
+    SITE_PLAYLIST,
+    SITE_PACKAGE, /* of a package index */
+    SITE_APP,     /* of an app store */
 };
 
-/* What is known of the host (in lower case, without `www.`); never NULL. */
-const struct site *site_find(struct str host);
+/* Views into the address; what it does not say is empty. */
+struct site_place {
+    struct str host;     /* the main name of the site: `github.com` for
+                            `raw.githubusercontent.com` too, constant */
+    enum site_kind kind; /* of the page itself */
+    enum site_kind of;   /* what a file, a folder or another page is part of;
+                            SITE_UNKNOWN where that cannot be told */
+    struct str owner;    /* `group/subgroup` where GitLab has it so */
+    struct str name;     /* of the repository, data set, model, package */
+    struct str id;       /* of a paper (without version), video, record */
+    struct str rest;     /* behind `blob`, `tree`: `main/data/a.csv` */
+};
+
+/* The place that an address names, which may be any bytes. */
+struct site_place site_find(struct str address);
 
 #endif

@@ -63,10 +63,11 @@ const struct rule rule_duplicate_url = {
     .rationale =
         "An entry that is listed twice is read and kept up twice; often the "
         "second link was copied and never changed. Addresses count as the "
-        "same when they lead to one page whatever their spelling: scheme, "
-        "`www.`, a trailing slash, tracking parameters, `.git`. Within one "
-        "table or section it is an error, elsewhere in the file a warning, "
-        "in another file a note; translations of a list are not compared.",
+        "same when they lead to one thing whatever their spelling: scheme, "
+        "`www.`, a trailing slash, tracking parameters, `.git`, the PDF of a "
+        "paper on arXiv for its page. Within one table or section it is an "
+        "error, elsewhere in the file a warning, in another file a note; "
+        "translations of a list are not compared.",
     .severity = SEVERITY_ERROR,
     .stage = STAGE_LIST,
     .fixable = FIXABLE_NEVER,
