@@ -1,12 +1,5 @@
 #include "engine/rule.h"
 
-/* Where the first segment of a path, or the one behind `datasets` and
-   `spaces`, is who owns what the address names. */
-static const char owned_hosts[] =
-    "github.com gitlab.com gitee.com codeberg.org "
-    "bitbucket.org huggingface.co hf.co";
-static const char owned_kinds[] = "datasets spaces";
-
 /* Names that say what kind of page it is, not what it is about. */
 static const char *const generic_names[] = {
     "website",     "homepage",   "github",        "gitlab",
@@ -24,17 +17,13 @@ static bool is_generic(struct str name)
     return utf8_length(name) < 2;
 }
 
-/* Who owns what the address names; empty where that cannot be told. */
+/* Who owns what the address names, other than a page about the owner; empty
+   where that cannot be told. */
 static struct str owner_of(struct str address)
 {
-    struct str path, owner;
-    struct url url;
+    struct site_place place = site_find(address);
 
-    if (!url_split(address, &url) || !words_have(owned_hosts, url.host))
-        return STR("");
-    path = str_slice(url.path, 1, url.path.len);
-    owner = str_cut(path, '/', &path);
-    return words_have(owned_kinds, owner) ? str_cut(path, '/', &path) : owner;
+    return place.kind == SITE_OWNER ? STR("") : place.owner;
 }
 
 /*
