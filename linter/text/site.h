@@ -34,7 +34,8 @@ struct site_place {
     struct str owner;    /* `group/subgroup` where GitLab has it so */
     struct str name;     /* of the repository, data set, model, package */
     struct str id;       /* of a paper (without version), video, record */
-    struct str rest;     /* behind `blob`, `tree`: `main/data/a.csv` */
+    struct str rest;     /* behind it, without `blob/` or `tree/`:
+                            `main/data/a.csv`, `issues/1` */
 };
 
 /* The place that an address names, which may be any bytes. */

@@ -115,7 +115,7 @@ const struct site site_kaggle = {
                 "datasets discussion discussions docs general getting-started "
                 "host jobs kernels learn learn-forum models notebooks "
                 "organizations privacy product-feedback questions-and-answers "
-                "rankings search settings solutions terms work writeups",
+                "rankings search settings solutions terms wiki work writeups",
     .ignored = "resource=download",
 };
 

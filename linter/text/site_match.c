@@ -15,119 +15,6 @@ struct reading {
     struct str path;
 };
 
-/* A variable takes some segments, or the part of them that counts. */
-struct variable {
-    const char *name;
-    enum site_slot slot;
-    bool (*takes)(struct str *value); /* null: anything */
-    bool is_long;                     /* more than one segment too */
-};
-
-static bool is_all(struct str s, bool (*is_class)(char c))
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (!is_class(s.ptr[i]))
-            return false;
-    return s.len > 0;
-}
-
-static bool takes_number(struct str *value)
-{
-    return is_all(*value, char_is_digit);
-}
-
-/* Where a gist stands in its author's place, no author has such a name. */
-static bool takes_gist(struct str *value)
-{
-    return (value->len == 20 || value->len == 32) &&
-           is_all(*value, char_is_hex);
-}
-
-static bool takes_asin(struct str *value)
-{
-    return value->len == 10 && is_all(*value, char_is_alnum);
-}
-
-static bool takes_country(struct str *value)
-{
-    return value->len == 2 && is_all(*value, char_is_alpha);
-}
-
-static bool is_archive_char(char c)
-{
-    return char_is_alpha(c) || c == '-' || c == '.';
-}
-
-/* Without the `v2` at the end. */
-static struct str without_version(struct str s)
-{
-    size_t len = s.len;
-
-    while (len && char_is_digit(s.ptr[len - 1]))
-        len--;
-    return len > 1 && len < s.len && s.ptr[len - 1] == 'v'
-               ? str_slice(s, 0, len - 1)
-               : s;
-}
-
-/* arXiv: `2304.08485`, before 2015 with four digits; `cs/0112017` before
-   April 2007. */
-static bool is_paper(struct str id)
-{
-    size_t slash = str_find_char(id, '/', 0), dot = 4;
-
-    if (slash != STR_NONE)
-        return is_all(str_slice(id, 0, slash), is_archive_char) &&
-               id.len == slash + 8 &&
-               is_all(str_slice(id, slash + 1, id.len), char_is_digit);
-    return (id.len == dot + 5 || id.len == dot + 6) && id.ptr[dot] == '.' &&
-           is_all(str_slice(id, 0, dot), char_is_digit) &&
-           is_all(str_slice(id, dot + 1, id.len), char_is_digit);
-}
-
-static bool takes_paper(struct str *value)
-{
-    struct str id = *value;
-
-    if (str_ends(id, STR(".pdf")))
-        id = str_slice(id, 0, id.len - 4);
-    *value = without_version(id);
-    return is_paper(*value);
-}
-
-static const struct variable variables[] = {
-    {"owner", SLOT_OWNER, NULL, false},
-    {"owners", SLOT_OWNER, NULL, true},
-    {"name", SLOT_NAME, NULL, false},
-    {"rest", SLOT_REST, NULL, true},
-    {"any", SLOT_NONE, NULL, false},
-    {"id", SLOT_ID, NULL, false},
-    {"ids", SLOT_ID, NULL, true},
-    {"number", SLOT_ID, takes_number, false},
-    {"paper", SLOT_ID, takes_paper, true},
-    {"gist", SLOT_ID, takes_gist, false},
-    {"asin", SLOT_ID, takes_asin, false},
-    {"country", SLOT_NONE, takes_country, false},
-};
-
-/* The variable that ends the piece of a form, or null; `*before` is the
-   literal before it. */
-static const struct variable *find_variable(struct str piece,
-                                            struct str *before)
-{
-    size_t open = str_find_char(piece, '{', 0);
-    struct str name;
-
-    *before = str_slice(piece, 0, open);
-    if (open == STR_NONE)
-        return NULL;
-    name = str_slice(piece, open + 1, piece.len - 1);
-    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
-        if (str_eq(name, str_from(variables[i].name)))
-            return &variables[i];
-    return NULL;
-}
-
 static bool is_literal(const struct site *site, struct str s,
                        struct str literal)
 {
@@ -149,7 +36,7 @@ static struct str join(const struct reading *reading, size_t start, size_t end)
 
 /* Whether the variable takes the segments from `start` up to `end`. */
 static bool takes(const struct reading *reading,
-                  const struct variable *variable, struct str before,
+                  const struct site_variable *variable, struct str before,
                   size_t start, size_t end, struct str *value)
 {
     const struct site *site = reading->site;
@@ -172,12 +59,12 @@ static bool takes(const struct reading *reading,
 static bool fits(const struct reading *reading, struct str form, size_t at,
                  struct site_match *match)
 {
-    const struct variable *variable;
+    const struct site_variable *variable;
     struct str before, rest, piece = str_cut(form, '/', &rest), value;
 
     if (!form.len || at == reading->count)
         return !form.len && at == reading->count;
-    variable = find_variable(piece, &before);
+    variable = site_variable(piece, &before);
     if (!variable)
         return is_literal(reading->site, reading->segments[at], piece) &&
                fits(reading, rest, at + 1, match);
@@ -307,14 +194,14 @@ static void write_value(struct buf *out, const struct site_match *match,
 static void write_path(struct buf *out, const struct site_match *match,
                        struct str template)
 {
-    const struct variable *variable;
+    const struct site_variable *variable;
     struct str before, piece;
 
     while (template.len) {
         piece = str_cut(template, '}', &template);
         if (str_has_char(piece, '{'))
             piece.len++;
-        variable = find_variable(piece, &before);
+        variable = site_variable(piece, &before);
         buf_add(out, before);
         if (variable)
             write_value(out, match, variable->slot);

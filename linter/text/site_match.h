@@ -6,9 +6,8 @@
 
 #include "text/buf.h"
 #include "text/site_table.h"
+#include "text/site_variable.h"
 #include "text/url.h"
-
-enum site_slot { SLOT_NONE, SLOT_OWNER, SLOT_NAME, SLOT_ID, SLOT_REST, SLOTS };
 
 struct site_match {
     const struct site_host *host;   /* null: nothing is known of the host */

@@ -46,11 +46,12 @@ const struct site site_github = {
     .routes = github_routes,
     .folds = true,
     .has_git = true,
-    .reserved = "about apps collections contact customer-stories enterprise "
-                "events explore features issues join login marketplace models "
-                "new notifications organizations orgs pricing pulls readme "
-                "resources search security settings site solutions sponsors "
-                "stars team topics trending users",
+    .reserved = "about advisories apps collections contact customer-stories "
+                "enterprise events explore features issues join login "
+                "marketplace models new notifications organizations orgs "
+                "pricing pulls readme resources search security settings site "
+                "solutions sponsors stars team topics trending "
+                "user-attachments users",
     .ignored = "tab=readme-ov-file",
 };
 

@@ -14,8 +14,8 @@
 
 /*
  * A form of addresses. A segment of the path is a literal, a variable or a
- * literal with a variable behind it (`id{number}`); site_match.c has the list
- * of variables. Fields that say nothing are null.
+ * literal with a variable behind it (`id{number}`): text/site_variable.h.
+ * Fields that say nothing are null.
  */
 struct site_route {
     const char *path;    /* "{owner}/{name}/tree/{rest}" */
