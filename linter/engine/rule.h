@@ -71,6 +71,7 @@
 #include "text/quantity.h"
 #include "text/schemeless.h"
 #include "text/secret.h"
+#include "text/site.h"
 #include "text/slip.h"
 #include "text/space.h"
 #include "text/str.h"

@@ -1,22 +1,10 @@
 #include "engine/thing.h"
 
 #include "engine/schema.h"
+#include "text/site.h"
 #include "text/url.h"
 #include "text/utf8.h"
 #include "text/words.h"
-
-/* Where the first segment of a path, or the one behind `datasets` and
-   `spaces`, is who owns what the address names. */
-static const char owned_hosts[] =
-    "github.com www.github.com gitlab.com gitee.com codeberg.org "
-    "bitbucket.org huggingface.co hf.co";
-static const char owned_kinds[] = "datasets spaces";
-
-/* Hosts whose pages are one video, list of videos, or paper. */
-static const char single_hosts[] =
-    "youtube.com www.youtube.com m.youtube.com youtu.be vimeo.com "
-    "www.bilibili.com arxiv.org www.arxiv.org doi.org dx.doi.org "
-    "openreview.net";
 
 /* Names that say what kind of page it is, not what it is about. */
 static const char *const generic_names[] = {
@@ -38,35 +26,32 @@ static bool split(struct str address, struct url *url)
     return url_split(str_slice(address, 0, LONGEST_ADDRESS), url);
 }
 
-/* Cuts off the part of the path that names the owner. */
-static struct str cut_owner(struct str path, struct str *rest)
-{
-    struct str owner = str_cut(str_slice(path, 1, path.len), '/', rest);
-
-    return words_have(owned_kinds, owner) ? str_cut(*rest, '/', rest) : owner;
-}
-
 struct str thing_owner(struct str address)
 {
-    struct str rest;
-    struct url url;
+    struct site_place place = site_find(str_slice(address, 0, LONGEST_ADDRESS));
 
-    if (!split(address, &url) || !words_have(owned_hosts, url.host))
-        return STR("");
-    return cut_owner(url.path, &rest);
+    return place.kind == SITE_OWNER ? STR("") : place.owner;
 }
 
 bool thing_alone(struct str address)
 {
-    struct str rest;
-    struct url url;
-
-    if (!split(address, &url))
-        return false;
-    if (words_have(single_hosts, url.host))
-        return !thing_is_site(address);
-    return words_have(owned_hosts, url.host) &&
-           cut_owner(url.path, &rest).len && rest.len;
+    switch (site_find(str_slice(address, 0, LONGEST_ADDRESS)).kind) {
+    case SITE_UNKNOWN:
+    case SITE_OTHER:
+    case SITE_OWNER: return false;
+    case SITE_REPOSITORY:
+    case SITE_DATASET:
+    case SITE_MODEL:
+    case SITE_SPACE:
+    case SITE_FILE:
+    case SITE_FOLDER:
+    case SITE_PAPER:
+    case SITE_VIDEO:
+    case SITE_PLAYLIST:
+    case SITE_PACKAGE:
+    case SITE_APP: break;
+    }
+    return true;
 }
 
 bool thing_is_site(struct str address)

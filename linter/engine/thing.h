@@ -9,12 +9,12 @@
 
 #include "text/str.h"
 
-/* Who owns what the address names, on GitHub, Hugging Face and the like; empty
+/* Who owns what the address names, other than a page about the owner; empty
    where that cannot be told. A view into the address. */
 struct str thing_owner(struct str address);
 
 /* Whether the address can name but one thing: a repository, a data set, a
-   video, a paper. Any other page may be about several. */
+   video, a paper (text/site.h). Any other page may be about several. */
 bool thing_alone(struct str address);
 
 /* Whether the address is a whole site: it has no path and no query. */

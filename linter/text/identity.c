@@ -1,36 +1,7 @@
 #include "text/buf.h"
+#include "text/site_match.h"
 #include "text/url.h"
-
-/* What is known of a host; a field that says nothing is empty. */
-struct host_fact {
-    const char *host;    /* without www. */
-    const char *same_as; /* the host that it is another name of */
-    const char *prefix;  /* stands there for the leading slash of the path */
-    const char *ignored; /* parameters that change nothing, " a b " */
-    bool repository;     /* paths are owner/name, in either case */
-    const char *root;    /* ends a path that shows the same as without it */
-    const char *old_root;
-};
-
-static const struct host_fact facts[] = {
-    {"github.com", "", "", " tab=readme-ov-file ", true, "/tree/main",
-     "/tree/master"},
-    {"gitlab.com", "", "", "", true, "/-/tree/main", "/-/tree/master"},
-    {"gitee.com", "", "", "", true, "/tree/main", "/tree/master"},
-    {"huggingface.co", "", "", "", false, "/tree/main", ""},
-    {"hf.co", "huggingface.co", "", "", false, "/tree/main", ""},
-    {"dx.doi.org", "doi.org", "", "", false, "", ""},
-    {"x.com", "twitter.com", "", " s t ", false, "", ""},
-    {"twitter.com", "", "", " s t ", false, "", ""},
-    {"mobile.twitter.com", "twitter.com", "", " s t ", false, "", ""},
-    {"m.youtube.com", "youtube.com", "", " si feature ", false, "", ""},
-    {"youtube.com", "", "", " si feature ", false, "", ""},
-    {"youtu.be", "youtube.com", "/watch?v=", " si feature ", false, "", ""},
-    {"en.m.wikipedia.org", "en.wikipedia.org", "", "", false, "", ""},
-    {"zh.m.wikipedia.org", "zh.wikipedia.org", "", "", false, "", ""},
-};
-
-static const struct host_fact no_fact = {"", "", "", "", false, "", ""};
+#include "text/words.h"
 
 /* Parameters that only say where a reader came from. */
 static const char *const trackers[] = {
@@ -41,31 +12,12 @@ static const char *const trackers[] = {
     "spm",     "scm",     "s_cid",   "li_fat_id", "wickedid",   "_openstat",
 };
 
-static const struct host_fact *find_fact(struct str host)
-{
-    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-        if (str_eq(host, str_from(facts[i].host)))
-            return &facts[i];
-    return &no_fact;
-}
-
 bool url_is_tracker(struct str name)
 {
     if (str_starts_nocase(name, STR("utm_")))
         return true;
     for (size_t i = 0; i < sizeof trackers / sizeof *trackers; i++)
         if (str_eq(name, str_from(trackers[i])))
-            return true;
-    return false;
-}
-
-/* Whether the list " a b " of a fact holds the word. */
-static bool is_listed(const char *list, struct str word)
-{
-    struct str rest = str_from(list);
-
-    while (word.len && rest.len)
-        if (str_eq(str_cut(rest, ' ', &rest), word))
             return true;
     return false;
 }
@@ -114,59 +66,29 @@ static struct str trim_slashes(struct str path)
     return path;
 }
 
-static struct str trim_end(struct str s, const char *end)
+static bool changes_nothing(const struct site_match *match, struct str word)
 {
-    struct str suffix = str_from(end);
+    const struct site_host *host = match->host;
+    const struct site_route *route = match->route;
 
-    return suffix.len && str_ends(s, suffix)
-               ? str_slice(s, 0, s.len - suffix.len)
-               : s;
+    return (host && host->site->ignored &&
+            words_have(host->site->ignored, word)) ||
+           (route && route->ignored && words_have(route->ignored, word));
 }
 
-/* The offset behind the first two segments, owner and name. */
-static size_t repository_end(struct str path)
+/* Adds the parameters that identify and do not stand in the path yet. */
+static void add_query(struct buf *out, struct str query,
+                      const struct site_match *match)
 {
-    size_t at = 0;
+    char mark = str_has_char(buf_str(out), '?') ? '&' : '?';
 
-    for (int segment = 0; segment < 2; segment++) {
-        at = str_find_char(path, '/', at + 1);
-        if (at == STR_NONE)
-            return path.len;
-    }
-    return at;
-}
-
-/* The path of a forge: owner and name in lower case, no `.git`. */
-static struct str repository_path(struct arena *arena, struct str path)
-{
-    size_t end = repository_end(path);
-    struct str name = str_lower(arena, str_slice(path, 0, end));
-    struct str rest = str_slice(path, end, path.len);
-
-    return str_printf(arena, "%.*s%.*s", STR_ARG(trim_end(name, ".git")),
-                      STR_ARG(rest));
-}
-
-static struct str identity_path(struct arena *arena, struct str path,
-                                const struct host_fact *fact)
-{
-    path = trim_slashes(path);
-    path = trim_end(path, fact->root);
-    path = trim_slashes(trim_end(path, fact->old_root));
-    return fact->repository ? repository_path(arena, path) : path;
-}
-
-/* Adds the parameters that identify; `mark` is '?' or '&'. */
-static void add_query(struct buf *out, struct str query, char mark,
-                      const struct host_fact *fact)
-{
     while (query.len) {
         struct str parameter = str_cut(query, '&', &query), value;
         struct str name = str_cut(parameter, '=', &value);
 
-        if (!parameter.len || url_is_tracker(name) ||
-            is_listed(fact->ignored, name) ||
-            is_listed(fact->ignored, parameter))
+        if (!parameter.len || parameter.ptr == match->parameter.ptr ||
+            url_is_tracker(name) || changes_nothing(match, name) ||
+            changes_nothing(match, parameter))
             continue;
         buf_add_char(out, mark);
         buf_add(out, parameter);
@@ -174,68 +96,45 @@ static void add_query(struct buf *out, struct str query, char mark,
     }
 }
 
-static struct str identity_host(struct str host)
+/* Adds the fragment without the directive (`:~:text=`) that only scrolls. */
+static void add_fragment(struct buf *out, struct str fragment,
+                         const struct site_match *match)
 {
-    struct str bare = str_slice(host, 4, host.len);
+    const struct site_route *route = match->route;
 
-    host = trim_end(host, ".");
-    if (str_starts(host, STR("www.")) && str_has_char(bare, '.'))
-        host = str_slice(host, 4, host.len);
-    return host;
-}
-
-/* The fragment without the directive (`:~:text=`) that only scrolls. */
-static struct str identity_fragment(struct str fragment)
-{
-    return str_slice(fragment, 0, str_find(fragment, STR(":~:"), 0));
-}
-
-static void add_path(struct buf *out, struct str path,
-                     const struct host_fact *fact)
-{
-    struct str prefix = str_from(fact->prefix);
-
-    if (!prefix.len || path.len < 2) {
-        buf_add(out, path);
+    fragment = str_slice(fragment, 0, str_find(fragment, STR(":~:"), 0));
+    if (!fragment.len ||
+        (route && route->fragments && words_have(route->fragments, fragment)))
         return;
-    }
-    buf_add(out, prefix);
-    buf_add(out, str_slice(path, 1, path.len));
+    buf_add_char(out, '#');
+    buf_add(out, fragment);
 }
 
-static void add_identity(struct arena *arena, struct buf *out,
-                         const struct url *url)
+static void add_identity(struct buf *out, const struct url *url)
 {
-    struct str host = identity_host(url->host);
-    const struct host_fact *fact = find_fact(host);
-    struct str path = even_escapes(arena, url->path);
+    struct site_match match = site_match(url);
 
     if (url->user.len)
         buf_printf(out, "%.*s@", STR_ARG(url->user));
-    buf_add(out, *fact->same_as ? str_from(fact->same_as) : host);
-    if (url->port.len)
-        buf_printf(out, ":%.*s", STR_ARG(url->port));
-    add_path(out, identity_path(arena, path, fact), fact);
-    add_query(out, even_escapes(arena, url->query), *fact->prefix ? '&' : '?',
-              fact);
+    site_match_write(out, &match, url);
+    add_query(out, url->query, &match);
+    add_fragment(out, url->fragment, &match);
 }
 
 struct str url_identity(struct arena *arena, struct str address)
 {
-    struct str normal = url_normal(arena, address), fragment, copy;
-    struct buf out;
+    struct str normal = url_normal(arena, address), copy;
     struct url url, written;
+    struct buf out;
 
     if (!normal.len || !url_split(normal, &url))
         return str_copy(arena, address);
     url_split(address, &written);
-    fragment = identity_fragment(even_escapes(arena, written.fragment));
+    url.path = trim_slashes(even_escapes(arena, url.path));
+    url.query = even_escapes(arena, url.query);
+    url.fragment = even_escapes(arena, written.fragment);
     buf_init(&out);
-    add_identity(arena, &out, &url);
-    if (fragment.len) {
-        buf_add_char(&out, '#');
-        buf_add(&out, fragment);
-    }
+    add_identity(&out, &url);
     copy = str_copy(arena, buf_str(&out));
     buf_release(&out);
     return copy;

@@ -40,9 +40,10 @@ struct str url_normal(struct arena *arena, struct str address);
 
 /*
  * A key that is equal for addresses that name one thing: besides url_normal,
- * http and https, `www.`, a trailing slash, percent case, tracking parameters
- * and the spellings of known hosts (`.git`, `/tree/main`, hf.co) count as the
- * same. Queries and fragments that identify count.
+ * http and https, `www.`, a trailing slash, percent case and tracking
+ * parameters count as the same, and what the table of sites knows to be
+ * (text/site_table.h: `.git`, `/tree/main`, hf.co, the PDF of a paper). Queries
+ * and fragments that identify count.
  */
 struct str url_identity(struct arena *arena, struct str address);
 

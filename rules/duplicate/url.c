@@ -114,9 +114,10 @@ const struct rule rule_duplicate_url = {
     .rationale =
         "An entry that is listed twice is read and kept up twice; often the "
         "second link was copied and never changed. Addresses count as the "
-        "same when they lead to one page whatever their spelling: scheme, "
-        "`www.`, a trailing slash, tracking parameters, `.git`. Within one "
-        "table or section it is an error, or a warning where one page may "
+        "same when they lead to one thing whatever their spelling: scheme, "
+        "`www.`, a trailing slash, tracking parameters, `.git`, the PDF of a "
+        "paper on arXiv for its page. Within one table or section it is an "
+        "error, or a warning where one page may "
         "well be about both; under another heading it is a warning, or a "
         "note where both have one name; in another file it is a note, and "
         "translations and copies of a list are not compared.",
