@@ -86,11 +86,14 @@ static bool is_name(struct str word, struct str entry)
            (first.len > 1 && words_find(entry, first) != STR_NONE);
 }
 
-/* "goworker is a pool": what the sentence is about is a name. */
+/* "goworker is a pool": what the sentence is about is a name, and so is a word
+   alone or with no more than brackets behind it: "matz (PDF)". */
 static bool is_subject(const struct tokens *behind)
 {
     struct str rest = str_trim(document_text(behind->document, behind->span));
 
+    if (!rest.len || rest.ptr[0] == '(')
+        return true;
     return words_have("is are was has can", str_cut(rest, ' ', &rest));
 }
 

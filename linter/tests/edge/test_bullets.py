@@ -98,16 +98,19 @@ class Description(unittest.TestCase):
 
 
 HOSTILE = {
-    "50,000 bullets": "- [a](https://a.b): c\n- [a](https://a.b) - c\n"
-                      * 25000,
+    "20,000 bullets": "- [a](https://a.b): c\n- [a](https://a.b) - c\n"
+                      * 10000,
     "50,000 brackets": "- [a](https://a.b)" + "[" * 50000 + "\n",
     "brackets that nothing closes": ("- " + "[" * 3000
                                      + " https://a.b\n") * 300,
     "parentheses that nothing closes":
         ("- [a](https://a.b) " + "(" * 3000 + "\n") * 300,
+    "fields that nothing ends": ("- [a](https://a.b) " + "a " * 200
+                                 + "\n") * 300
+                                + "- [a](https://a.b) a b c d e.\n" * 300,
     "pairs": ("- [a](https://a.b) - " + "([" * 3000 + "])" * 3000
               + "\n") * 100,
-    "marks": ("- [a](https://a.b) - " + "*_~:" * 2000 + "\n") * 300,
+    "marks": ("- [a](https://a.b) - " + "*_~:" * 2000 + "\n") * 50,
     "a description of 1 MiB": "- [a](https://a.b) - " + "word " * 210000,
     "50,000 links in a bullet": "- " + "[a](https://a.b) " * 50000 + "\n",
     "50,000 comments in a bullet": "- [a](https://a.b) - "

@@ -60,6 +60,8 @@ static const struct sample samples[] = {
     {" - a.out b", "a.out b", "a.out", '-', 'x', 7, 7},
     {" - x86 b", "x86 b", "x86", '-', 'x', 5, 5},
     {" - foo is b", "foo is b", "foo", '-', 'x', 8, 8},
+    {" - foo", "foo", "foo", '-', 'x', 3, 3},
+    {" - foo (b)", "foo (b)", "foo", '-', 'x', 7, 7},
     {" - foo-like b", "foo-like b", "foo-like", '-', 'x', 10, 10},
     {" - hosts \xeb\xb0\x98", "hosts \xeb\xb0\x98", "hosts", '-', 'x', 7, 7},
     {" - `a` b", "`a` b", "", '-', 'x', 3, 3},
