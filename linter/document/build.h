@@ -30,11 +30,12 @@ struct build {
     struct vector blocks, headings, tables, links, torn, entries, code, html;
     struct vector definitions, references; /* of struct str: label keys */
     struct vector comments, anchors;
+    struct vector items;  /* struct list_item */
     struct vector titles; /* struct title */
     struct buf text;      /* what a reader sees of the block at hand */
     size_t quotes;        /* block quotes around the node at hand */
-    size_t new_item; /* the list item that the next block begins, or NONE */
-    size_t items;    /* list items so far */
+    size_t item;          /* the innermost around the node at hand, or NONE */
+    size_t new_item;      /* the item that the next block begins, or NONE */
 };
 
 /* Room for one more item of `size` bytes, zeroed. */

@@ -114,6 +114,12 @@ struct block {
     size_t table;   /* of BLOCK_TABLE: its index */
 };
 
+/* An item of a list, a bullet or a number. */
+struct list_item {
+    size_t parent; /* index of the item around it, or NONE */
+    size_t nested; /* of how many items it is the parent */
+};
+
 /* One thing that the list names: a row of a table, or a bullet. */
 struct entry {
     struct span span;
@@ -156,6 +162,8 @@ struct document {
     size_t nlines;
     struct block *blocks;
     size_t nblocks;
+    struct list_item *items; /* in the order of cmark-gfm's tree */
+    size_t nitems;
     struct heading *headings;
     size_t nheadings;
     struct table *tables;

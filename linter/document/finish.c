@@ -225,9 +225,25 @@ static void keep_entries(struct build *build)
             document_section(document, document->entries[i].span.start);
 }
 
+/* They have no place of their own: their indexes are in the blocks. */
+static void keep_items(struct build *build)
+{
+    struct document *document = build->document;
+
+    document->nitems = build->items.count;
+    document->items = arena_array(&document->arena, document->nitems,
+                                  sizeof *document->items);
+    if (document->nitems)
+        memcpy(document->items, build->items.items,
+               document->nitems * sizeof *document->items);
+    vector_release(&build->items);
+}
+
 void build_finish(struct build *build)
 {
     size_t *blocks;
+
+    keep_items(build);
 
     keep_headings(build);
     blocks = keep_blocks(build);

@@ -230,24 +230,55 @@ static void on_html(struct build *build, cmark_node *node)
     html_block_links(build, block_at(build, block)->span, block);
 }
 
+static bool is_item(cmark_node *node)
+{
+    return cmark_node_get_type(node) == CMARK_NODE_ITEM ||
+           is_type(node, "tasklist");
+}
+
+static void item_enter(struct build *build)
+{
+    struct list_item *item = vector_add(&build->items, sizeof *item);
+
+    item->parent = build->item;
+    build->item = build->new_item = build->items.count - 1;
+    if (item->parent != NONE)
+        ((struct list_item *)build->items.items)[item->parent].nested++;
+}
+
+/* An item without a block begins none of those behind it. */
+static void item_leave(struct build *build)
+{
+    build->item = ((struct list_item *)build->items.items)[build->item].parent;
+    build->new_item = NONE;
+}
+
 /* True when the node's children are done with it. */
 static bool on_enter(struct build *build, cmark_node *node)
 {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_BLOCK_QUOTE: build->quotes++; return false;
-    case CMARK_NODE_ITEM: build->new_item = build->items++; return false;
+    case CMARK_NODE_ITEM: item_enter(build); return false;
     case CMARK_NODE_PARAGRAPH: on_paragraph(build, node); return true;
     case CMARK_NODE_HEADING: on_heading(build, node); return true;
     case CMARK_NODE_CODE_BLOCK: on_code(build, node); return true;
     case CMARK_NODE_HTML_BLOCK: on_html(build, node); return true;
     default: break;
     }
-    if (is_type(node, "tasklist"))
-        build->new_item = build->items++;
+    if (is_item(node))
+        item_enter(build);
     if (!is_type(node, "table"))
         return false;
     table_build(build, node);
     return true;
+}
+
+static void on_leave(struct build *build, cmark_node *node)
+{
+    if (cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE)
+        build->quotes--;
+    if (is_item(node))
+        item_leave(build);
 }
 
 static cmark_node *next_node(struct build *build, cmark_node *node, bool done)
@@ -255,12 +286,10 @@ static cmark_node *next_node(struct build *build, cmark_node *node, bool done)
     cmark_node *child = done ? NULL : cmark_node_first_child(node);
 
     while (!child && node) {
+        on_leave(build, node);
         child = cmark_node_next(node);
-        if (child)
-            break;
-        node = cmark_node_parent(node);
-        if (node && cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE)
-            build->quotes--;
+        if (!child)
+            node = cmark_node_parent(node);
     }
     return child;
 }
@@ -358,7 +387,7 @@ static void take_file(struct document *document, struct str file)
 struct document *document_parse(struct str path, struct str file)
 {
     struct document *document = mem_zero(1, sizeof *document);
-    struct build build = {.document = document, .new_item = NONE};
+    struct build build = {.document = document, .item = NONE, .new_item = NONE};
     cmark_node *root;
 
     arena_init(&document->arena);

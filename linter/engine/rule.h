@@ -12,8 +12,10 @@
 #include <stddef.h>
 
 #include "document/broken.h"
+#include "document/bullet.h"
 #include "document/comment.h"
 #include "document/damage.h"
+#include "document/description.h"
 #include "document/destination.h"
 #include "document/document.h"
 #include "document/draft.h"
@@ -75,6 +77,7 @@
 #include "text/slip.h"
 #include "text/space.h"
 #include "text/str.h"
+#include "text/template.h"
 #include "text/url.h"
 #include "text/utf8.h"
 #include "text/wide.h"

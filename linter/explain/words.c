@@ -106,14 +106,18 @@ static struct str yaml_value(struct arena *arena, struct str value)
     return value.len ? value : STR("\"\"");
 }
 
+struct str option_default(struct arena *arena, const struct option *option)
+{
+    return yaml_value(arena, str_from(option->value));
+}
+
 struct str option_values(struct arena *arena, const struct option *option)
 {
-    struct str value;
+    struct str value = option_default(arena, option);
 
     if (option->choices)
         return list_choices(arena, str_from(option->choices),
                             str_from(option->value));
-    value = yaml_value(arena, str_from(option->value));
     return str_printf(arena, "%.*s (default)", STR_ARG(value));
 }
 

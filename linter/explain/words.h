@@ -27,6 +27,9 @@ const char *severity_sentence(const struct rule *rule);
 const char *fix_sentence(const struct rule *rule);
 const char *stage_sentence(const struct rule *rule);
 
+/* The default as YAML has it. */
+struct str option_default(struct arena *arena, const struct option *option);
+
 /* `both (default), consistent or none`; without choices the default as YAML
    has it. In the arena. */
 struct str option_values(struct arena *arena, const struct option *option);

@@ -4,6 +4,7 @@
 #include <pcre2.h>
 
 #include "text/alloc.h"
+#include "text/utf8.h"
 
 enum {
     PATTERN_LONGEST = 1024,
@@ -19,20 +20,31 @@ struct patterns {
     pcre2_match_context *match_context;
 };
 
+/* URLs hold any bytes; \C could stop inside a character. */
+static const uint32_t any_bytes =
+    PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C;
+
+static pcre2_match_context *bounded_match(void)
+{
+    pcre2_match_context *context = pcre2_match_context_create(NULL);
+
+    if (context) {
+        pcre2_set_match_limit(context, MATCH_LIMIT);
+        pcre2_set_depth_limit(context, DEPTH_LIMIT);
+        pcre2_set_heap_limit(context, HEAP_LIMIT_KIB);
+    }
+    return context;
+}
+
 struct patterns *patterns_new(void)
 {
     struct patterns *patterns = mem_zero(1, sizeof *patterns);
 
     patterns->compile_context = pcre2_compile_context_create(NULL);
-    patterns->match_context = pcre2_match_context_create(NULL);
+    patterns->match_context = bounded_match();
     if (patterns->compile_context)
         pcre2_set_max_pattern_length(patterns->compile_context,
                                      PATTERN_LONGEST);
-    if (patterns->match_context) {
-        pcre2_set_match_limit(patterns->match_context, MATCH_LIMIT);
-        pcre2_set_depth_limit(patterns->match_context, DEPTH_LIMIT);
-        pcre2_set_heap_limit(patterns->match_context, HEAP_LIMIT_KIB);
-    }
     return patterns;
 }
 
@@ -60,15 +72,12 @@ static struct str compile_error(struct arena *arena, int number, size_t offset)
 bool patterns_add(struct patterns *patterns, struct arena *arena,
                   struct str pattern, struct str *error)
 {
-    /* URLs hold any bytes; \C could stop inside a character. */
-    const uint32_t flags =
-        PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C;
     PCRE2_SIZE offset;
     pcre2_code *code;
     int number;
 
-    code = pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len, flags, &number,
-                         &offset, patterns->compile_context);
+    code = pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len, any_bytes,
+                         &number, &offset, patterns->compile_context);
     if (!code) {
         *error = compile_error(arena, number, offset);
         return false;
@@ -94,4 +103,74 @@ bool patterns_match(const struct patterns *patterns, struct str text)
                             0, 0, data, patterns->match_context) >= 0;
     pcre2_match_data_free(data);
     return found;
+}
+
+struct track {
+    pcre2_code *code;
+};
+
+/* Patterns that a program has made of a text that was bounded. */
+enum { TRACK_LONGEST = 64 * 1024 };
+
+struct track *track_new(struct str pattern, bool every)
+{
+    /* What PCRE2 knows before it begins would hide how far a text comes. */
+    const uint32_t flags =
+        any_bytes | PCRE2_NO_START_OPTIMIZE | (every ? PCRE2_AUTO_CALLOUT : 0);
+    struct track *track;
+    PCRE2_SIZE offset;
+    pcre2_code *code;
+    int number;
+
+    if (pattern.len > (every ? PATTERN_LONGEST : TRACK_LONGEST))
+        return NULL;
+    code = pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len, flags, &number,
+                         &offset, NULL);
+    if (!code)
+        return NULL;
+    pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+    track = mem_zero(1, sizeof *track);
+    track->code = code;
+    return track;
+}
+
+void track_free(struct track *track)
+{
+    if (!track)
+        return;
+    pcre2_code_free(track->code);
+    mem_free(track);
+}
+
+/* Called at each part: the first time that a further one is reached counts. */
+static int reach(pcre2_callout_block *block, void *data)
+{
+    struct track_end *end = data;
+
+    if (end->pattern == (size_t)-1 || block->pattern_position > end->pattern)
+        *end = (struct track_end){block->pattern_position,
+                                  block->current_position};
+    return 0;
+}
+
+enum tracking track_follow(const struct track *track, struct str text,
+                           struct track_end *end)
+{
+    pcre2_match_data *data = pcre2_match_data_create(1, NULL);
+    pcre2_match_context *context = bounded_match();
+    int result = PCRE2_ERROR_NOMEMORY;
+
+    *end = (struct track_end){(size_t)-1, 0};
+    if (data && context && utf8_invalid(text, 0) == text.len) {
+        pcre2_set_callout(context, reach, end);
+        result = pcre2_match(track->code, (PCRE2_SPTR)text.ptr, text.len, 0, 0,
+                             data, context);
+    }
+    pcre2_match_context_free(context);
+    pcre2_match_data_free(data);
+    if (end->pattern == (size_t)-1)
+        end->pattern = 0;
+    if (result >= 0)
+        return TRACK_FOLLOWED;
+    return result == PCRE2_ERROR_NOMATCH ? TRACK_LEFT : TRACK_UNKNOWN;
 }

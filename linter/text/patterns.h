@@ -30,4 +30,32 @@ bool patterns_add(struct patterns *patterns, struct arena *arena,
  */
 bool patterns_match(const struct patterns *patterns, struct str text);
 
+/* One pattern that texts should follow, and where one leaves it. */
+struct track;
+
+enum tracking {
+    TRACK_FOLLOWED,
+    TRACK_LEFT,
+    TRACK_UNKNOWN, /* it exceeds the bounds, or is no UTF-8 */
+};
+
+/* The part of the pattern that was reached last, and where in the text that
+   was; offsets in bytes. */
+struct track_end {
+    size_t pattern, text;
+};
+
+/*
+ * A pattern to be followed, or NULL if it is none. With `every` each of its
+ * items is a part, else those behind a `(?C)`. The caller owns the track:
+ * track_free, which takes NULL too.
+ */
+struct track *track_new(struct str pattern, bool every);
+void track_free(struct track *track);
+
+/* Whether the text follows the pattern; where it does not `*end` says how far
+   it came. Any number of threads may ask. */
+enum tracking track_follow(const struct track *track, struct str text,
+                           struct track_end *end);
+
 #endif

@@ -397,6 +397,28 @@ static void test_bullet_entries(void **state)
     document_free(document);
 }
 
+/* Where an item that holds nothing ends, the next block is none of it. */
+static void test_items(void **state)
+{
+    struct document *document = parse("- [a](u)\n  - b\n  - [ ] c\n-\n\n"
+                                      "[d](v)\n\n> - e\n> -\n\n[f](w)\n");
+
+    (void)state;
+    assert_int_equal(document->nitems, 6);
+    assert_int_equal(document->items[0].parent, NONE);
+    assert_int_equal(document->items[0].nested, 2);
+    assert_int_equal(document->items[1].parent, 0);
+    assert_int_equal(document->items[2].parent, 0);
+    assert_int_equal(document->items[3].parent, NONE);
+    assert_int_equal(document->items[4].parent, NONE);
+    assert_int_equal(document->blocks[2].item, 2);
+    assert_int_equal(document->blocks[3].item, NONE);
+    assert_int_equal(document->blocks[4].item, 4);
+    assert_int_equal(document->blocks[5].item, NONE);
+    assert_int_equal(document->nentries, 1);
+    document_free(document);
+}
+
 static void test_torn(void **state)
 {
     struct document *document =
@@ -447,6 +469,7 @@ int main(void)
         cmocka_unit_test(test_headings),
         cmocka_unit_test(test_row_entries),
         cmocka_unit_test(test_bullet_entries),
+        cmocka_unit_test(test_items),
         cmocka_unit_test(test_torn),
         cmocka_unit_test(test_code),
     };
