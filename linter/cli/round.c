@@ -66,8 +66,9 @@ static void run_rules(struct round *round, enum stage stage)
 
 static void check_offline(struct round *round)
 {
-    round->collection.schemas = schema_infer(&round->arena, round->documents,
-                                             round->lists->count, NULL);
+    round->collection.schemas =
+        schema_infer(&round->arena, round->documents, round->lists->count,
+                     lists_schemas(round->lists, &round->arena));
     if (!round->files)
         round->files = disk_files(round->documents, round->lists->count);
     round->collection.files = round->files;

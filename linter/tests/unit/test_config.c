@@ -154,7 +154,7 @@ static void mistakes_are_named_with_their_place(void **state)
     static const char *const cases[][2] = {
         {"fail-on: error\nrule: {}\n",
          "2:1: unknown key \"rule\"; did you mean \"rules\"?"},
-        {"schemas: {}", "1:1: unknown key \"schemas\""},
+        {"weather: {}", "1:1: unknown key \"weather\""},
         {"links:\n  exclud: []\n",
          "2:3: unknown key \"exclud\"; did you mean \"exclude\"?"},
         {"<<: {}", "1:1: unknown key \"<<\""},
