@@ -47,9 +47,14 @@ static size_t find_option(struct reading *reading, const struct rule *rule,
 
 struct shape option_shape(const struct option *option)
 {
-    if (!option->choices)
-        return (struct shape){.kind = SHAPE_TEXT};
-    return (struct shape){.kind = SHAPE_WORD, .words = option->choices};
+    switch (option_kind(option)) {
+    case OPTION_TEXT: break;
+    case OPTION_WORD:
+        return (struct shape){.kind = SHAPE_WORD, .words = option->choices};
+    case OPTION_NUMBER: return (struct shape){.kind = SHAPE_NUMBER};
+    case OPTION_PATTERN: return (struct shape){.kind = SHAPE_PATTERN};
+    }
+    return (struct shape){.kind = SHAPE_TEXT};
 }
 
 static void read_option(struct reading *reading, const struct rule *rule,
@@ -61,10 +66,12 @@ static void read_option(struct reading *reading, const struct rule *rule,
     if (index == STR_NONE)
         return;
     shape = option_shape(&rule->options[index]);
-    if (shape_check(reading, value, &shape))
-        reading->config
-            ->options[config_rule_index(reading->config, rule)][index] =
-            value->text.ptr;
+    if (!shape_check(reading, value, &shape))
+        return;
+    if (shape.kind == SHAPE_PATTERN)
+        reading_pattern(reading, value);
+    reading->config->options[config_rule_index(reading->config, rule)][index] =
+        value->text.ptr;
 }
 
 void reading_options(struct reading *reading, const struct yaml *value)

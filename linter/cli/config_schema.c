@@ -96,7 +96,7 @@ static const struct key column_keys[] = {
      .read = read_separator},
     {.name = "pattern",
      .summary = "what is found in each value: a pattern (PCRE2)",
-     .shape = {.kind = SHAPE_TEXT},
+     .shape = {.kind = SHAPE_PATTERN},
      .read = key_read_pattern,
      FIELD(struct given_column, pattern)},
     {.name = "hosts",
@@ -171,7 +171,7 @@ static const struct key order_keys[] = {
     {.name = "pinned",
      .summary = "what is found in rows that stay where they are: a pattern "
                 "(PCRE2)",
-     .shape = {.kind = SHAPE_TEXT},
+     .shape = {.kind = SHAPE_PATTERN},
      .read = key_read_pattern,
      FIELD(struct given_schema, pinned)},
     {0},

@@ -160,7 +160,8 @@ bool shape_check(struct reading *reading, const struct yaml *value,
                  const struct shape *shape)
 {
     switch (shape->kind) {
-    case SHAPE_TEXT: return expect(reading, value, YAML_TEXT);
+    case SHAPE_TEXT:
+    case SHAPE_PATTERN: return expect(reading, value, YAML_TEXT);
     case SHAPE_WORD: return check_word(reading, value, shape->words);
     case SHAPE_NUMBER: return check_number(reading, value);
     case SHAPE_TEXTS: return check_texts(reading, value);

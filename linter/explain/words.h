@@ -28,7 +28,7 @@ const char *fix_sentence(const struct rule *rule);
 const char *stage_sentence(const struct rule *rule);
 
 /* `both (default), consistent or none`; without choices the default as YAML
-   has it. In the arena. */
+   has it, and what is taken: `80 (default), a whole number`. In the arena. */
 struct str option_values(struct arena *arena, const struct option *option);
 
 /* `options: {table/pipe-style: {style: both}}`: its options as they are, for

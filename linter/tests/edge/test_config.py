@@ -77,5 +77,27 @@ class Schemas(unittest.TestCase):
                          '"maybe"\n')
 
 
+class Options(unittest.TestCase):
+    def test_every_default_is_one_that_may_be_given(self):
+        rules = json.loads(listlint("rules", "--output", "json").stdout)
+        config = {"options": {rule["name"]: {
+            option["name"]: option["default"] for option in rule["options"]}
+            for rule in rules if rule["options"]}}
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, ".listlint.yml")
+            path.write_text(json.dumps(config), encoding="utf-8")
+            result = listlint("--offline", "-", cwd=folder, stdin=b"")
+        self.assertEqual(text(result.stderr), "")
+        self.assertEqual(result.returncode, 0)
+
+    def test_what_they_take(self):
+        for rule in json.loads(listlint("rules", "--output", "json").stdout):
+            for option in rule["options"]:
+                self.assertIn(option["takes"],
+                              ("text", "word", "number", "pattern"))
+                self.assertEqual(option["takes"] == "word",
+                                 option["choices"] != [], rule["code"])
+
+
 if __name__ == "__main__":
     unittest.main()
