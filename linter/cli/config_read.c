@@ -171,7 +171,9 @@ static const struct key config_keys[] = {
     {.name = "schemas",
      .summary = "what the columns of tables hold, by any name for each kind "
                 "of tables",
-     .shape = {.kind = SHAPE_NAMED, .each = &schema_shape, .most = 32},
+     .shape = {.kind = SHAPE_NAMED,
+               .each = &schema_shape,
+               .most = SCHEMAS_MOST},
      .read = reading_schemas},
     {0},
 };

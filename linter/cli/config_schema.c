@@ -182,8 +182,6 @@ static void read_order(struct reading *reading, const struct yaml *value)
     keys_read(reading, value, order_keys, reading->field);
 }
 
-enum { MOST_COLUMNS = 64 };
-
 static const struct shape column_shape = {.kind = SHAPE_KEYS,
                                           .keys = column_keys};
 
@@ -200,7 +198,7 @@ static const struct key schema_keys[] = {
      .shape = {.kind = SHAPE_NAMED,
                .each = &column_shape,
                .least = 1,
-               .most = MOST_COLUMNS},
+               .most = COLUMNS_MOST},
      .read = read_columns},
     {.name = "missing",
      .summary = "what a cell says where there is nothing to say",

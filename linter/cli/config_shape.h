@@ -33,6 +33,9 @@ struct shape {
     size_t least, most;       /* SHAPE_NAMED: values; most 0: any number */
 };
 
+/* How much the configuration may say of tables. */
+enum { SCHEMAS_MOST = 32, COLUMNS_MOST = 64 };
+
 /* A truth value is one of these words. */
 #define TRUTH_WORDS "true false yes no"
 

@@ -117,7 +117,7 @@ struct str option_values(struct arena *arena, const struct option *option)
                       kind_words[kind]);
 }
 
-struct str option_setting(struct arena *arena, const struct rule *rule)
+struct str option_defaults(struct arena *arena, const struct rule *rule)
 {
     struct str list = STR("");
 
@@ -127,8 +127,14 @@ struct str option_setting(struct arena *arena, const struct rule *rule)
         list = str_printf(arena, "%.*s%s%s: %.*s", STR_ARG(list),
                           list.len ? ", " : "", o->name, STR_ARG(value));
     }
-    return str_printf(arena, "options: {%s: {%.*s}}", rule->name,
-                      STR_ARG(list));
+    return str_printf(arena, "%s: {%.*s}", rule->name, STR_ARG(list));
+}
+
+struct str option_setting(struct arena *arena, const struct rule *rule)
+{
+    struct str defaults = option_defaults(arena, rule);
+
+    return str_printf(arena, "options: {%.*s}", STR_ARG(defaults));
 }
 
 const char *remedies_title(const struct rule *rule)

@@ -47,7 +47,8 @@ BAD = [
     "options: {TBL: {style: none}}", "options: {TBL011: {styl: none}}",
     "options: {TBL011: {style: trailing}}", "options: {TBL011: none}",
     "options: {TBL011: {bytes: 7}}", "options: {LST002: {bytes: [7]}}",
-    "ignore: vendor", "ignore: [a, {b: c}]", "ignore: [[a]]", "ignore:\n  - a\n  -\n",
+    "ignore: vendor", "ignore: [a, {b: c}]", "ignore: [[a]]",
+    "ignore:\n  - a\n  -\n",
     "links: {exclud: []}", "links: {exclude: a}", "links: [a]",
     "schemas: [a]", "schemas: {a: }", "schemas: {a: {match: [B]}}",
     "schemas: {a: {columns: }}", "schemas: {a: {columns: {}}}",
@@ -157,6 +158,10 @@ class Schema(unittest.TestCase):
             config["links"].pop(key, None)
         self.assertIn("schemas", config)
         self.good(json.dumps(config))
+
+    def test_what_init_prints(self):
+        result = listlint("init", ROOT / "fixtures/lists/datasets.md")
+        self.good(text(result.stdout))
 
     def test_everything_says_what_it_is_for(self):
         def walk(node, path):
