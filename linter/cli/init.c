@@ -71,8 +71,8 @@ static void add_schemas(struct writing *writing,
     }
     buf_add(&writing->out,
             STR("# What the columns of tables hold. A line behind "
-                "# does not hold in each row, or\n"
-                "# is a choice of yours.\n"));
+                "# is what some rows contradict,\n"
+                "# or your choice.\n"));
     buf_add(&writing->out,
             any_held(proposals) ? STR("schemas:\n") : STR("# schemas:\n"));
     for (size_t i = 0; i < proposals->count; i++)
@@ -108,9 +108,9 @@ static void add_rest(struct writing *writing)
 static void add_all(struct writing *writing, const struct proposals *proposals)
 {
     writing->left_out = proposals->left_out;
-    buf_add(&writing->out, STR("# Made by `listlint init`, to be kept as "
-                               ".listlint.yml: what stands here holds from\n"
-                               "# now on.\n\n"));
+    buf_add(&writing->out,
+            STR("# Made by `listlint init`. Kept as .listlint.yml, "
+                "it holds from then on.\n\n"));
     add_schemas(writing, proposals);
     if (writing->left_out)
         buf_printf(&writing->out,
