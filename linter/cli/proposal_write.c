@@ -170,8 +170,12 @@ static void add_type(struct writing *writing, size_t index,
         return;
     case COLUMN_VOCABULARY: add_vocabulary(writing, column, facts); return;
     case COLUMN_QUANTITY:
-    case COLUMN_DATE:
-    case COLUMN_LICENCE:
+        buf_add(writing->out, STR(COLUMN "type: quantity\n"));
+        return;
+    case COLUMN_DATE: buf_add(writing->out, STR(COLUMN "type: date\n")); return;
+    case COLUMN_LICENCE: /* given, it forbids licences of one's own */
+        buf_add(writing->out, STR(COLUMN "# type: licence\n"));
+        return;
     case COLUMN_TEXT: return;
     }
 }
