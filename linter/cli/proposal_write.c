@@ -206,7 +206,7 @@ static void add_match(struct writing *writing, const struct given_schema *given)
     buf_add(writing->out, STR("]\n"));
 }
 
-/* What most columns say, and say first, where there is nothing to say. */
+/* What the first column that does says where there is nothing to say. */
 static void add_missing(struct writing *writing)
 {
     const struct schema *schema = writing->schema;
