@@ -50,6 +50,8 @@ void config_free(struct config *config)
     if (!config)
         return;
     patterns_free(config->excluded);
+    for (struct own_pattern *own = config->patterns; own; own = own->next)
+        patterns_free(own->patterns);
     arena_release(&config->arena);
     mem_free(config);
 }
@@ -158,4 +160,9 @@ bool config_ignores(const struct config *config, struct str relative)
 bool config_excludes_link(const struct config *config, struct str url)
 {
     return patterns_match(config->excluded, url);
+}
+
+const struct given_schema *config_schemas(const struct config *config)
+{
+    return config->schemas;
 }

@@ -17,6 +17,7 @@
 
 struct rule;
 struct config;
+struct given_schema;
 
 /*
  * The file that holds for a list: looked for in the list's folder and in each
@@ -67,5 +68,9 @@ bool config_ignores(const struct config *config, struct str relative);
 
 /* Whether `links: exclude` names the address. */
 bool config_excludes_link(const struct config *config, struct str url);
+
+/* What `schemas` says of tables, in the order of the file; NULL if nothing. It
+   lives as long as the configuration. */
+const struct given_schema *config_schemas(const struct config *config);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "cli/config.h"
 #include "cli/glob.h"
+#include "engine/given.h"
 #include "text/patterns.h"
 
 /* A severity for the rules that a word names. */
@@ -28,6 +29,12 @@ struct ignored {
     struct ignored *next;
 };
 
+/* A pattern to free. */
+struct own_pattern {
+    struct patterns *patterns;
+    struct own_pattern *next;
+};
+
 struct config {
     struct arena arena;
     const struct rule *const *rules;
@@ -38,6 +45,8 @@ struct config {
     struct ignored *ignored;
     const char ***options; /* by index of the rule, then of its option */
     struct patterns *excluded;
+    const struct given_schema *schemas;
+    struct own_pattern *patterns; /* of the schemas */
 };
 
 /*

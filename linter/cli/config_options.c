@@ -3,6 +3,9 @@
 #include "engine/selector.h"
 #include "text/distance.h"
 
+/* What stands under a rule, before its options are looked at. */
+static const struct shape mapping_shape = {.kind = SHAPE_OPTIONS};
+
 /* The rule that the key names, or NULL after an error. */
 static const struct rule *read_rule(struct reading *reading,
                                     const struct yaml *key)
@@ -42,29 +45,41 @@ static size_t find_option(struct reading *reading, const struct rule *rule,
     return STR_NONE;
 }
 
+struct shape option_shape(const struct option *option)
+{
+    switch (option_kind(option)) {
+    case OPTION_TEXT: break;
+    case OPTION_WORD:
+        return (struct shape){.kind = SHAPE_WORD, .words = option->choices};
+    case OPTION_NUMBER: return (struct shape){.kind = SHAPE_NUMBER};
+    case OPTION_PATTERN: return (struct shape){.kind = SHAPE_PATTERN};
+    }
+    return (struct shape){.kind = SHAPE_TEXT};
+}
+
 static void read_option(struct reading *reading, const struct rule *rule,
                         const struct yaml *value)
 {
     size_t index = find_option(reading, rule, value->key);
-    const char *choices;
+    struct shape shape;
 
-    if (index == STR_NONE || !reading_expect(reading, value, YAML_TEXT))
+    if (index == STR_NONE)
         return;
-    choices = rule->options[index].choices;
-    if (choices && reading_choice(reading, value, choices) == STR_NONE)
+    shape = option_shape(&rule->options[index]);
+    if (!shape_check(reading, value, &shape))
         return;
+    if (shape.kind == SHAPE_PATTERN)
+        reading_pattern(reading, value);
     reading->config->options[config_rule_index(reading->config, rule)][index] =
         value->text.ptr;
 }
 
 void reading_options(struct reading *reading, const struct yaml *value)
 {
-    if (!reading_expect(reading, value, YAML_MAPPING))
-        return;
     for (const struct yaml *each = value->first; each; each = each->next) {
         const struct rule *rule = read_rule(reading, each->key);
 
-        if (!rule || !reading_expect(reading, each, YAML_MAPPING))
+        if (!rule || !shape_check(reading, each, &mapping_shape))
             return;
         for (const struct yaml *option = each->first; option;
              option = option->next)

@@ -1,16 +1,9 @@
 #include "cli/choice.h"
 #include "cli/config_reading.h"
 #include "engine/selector.h"
-#include "text/distance.h"
 
 /* In the order of enum severity. */
 #define SEVERITY_WORDS "off note warning error"
-
-/* A key and what reads its value. */
-struct key {
-    const char *name;
-    void (*read)(struct reading *reading, const struct yaml *value);
-};
 
 void reading_fail(struct reading *reading, const struct yaml *node,
                   struct str message)
@@ -23,93 +16,24 @@ void reading_fail(struct reading *reading, const struct yaml *node,
                    node->line, node->column, STR_ARG(message));
 }
 
-static const char *name_of(const struct yaml *node)
+const struct patterns *reading_pattern(struct reading *reading,
+                                       const struct yaml *value)
 {
-    return node->key ? node->key->text.ptr : "the configuration";
-}
+    struct config *config = reading->config;
+    struct own_pattern *own = arena_alloc(&config->arena, sizeof *own);
+    struct str error;
 
-bool reading_expect(struct reading *reading, const struct yaml *value,
-                    enum yaml_kind kind)
-{
-    static const char *const kinds[] = {[YAML_TEXT] = "text",
-                                        [YAML_MAPPING] = "a mapping",
-                                        [YAML_LIST] = "a list"};
-
-    if (value->kind == kind || value->null)
-        return true;
-    reading_fail(reading, value,
-                 str_printf(reading->arena, "%s must be %s", name_of(value),
-                            kinds[kind]));
-    return false;
-}
-
-/* Whether each item of the list is text. */
-static bool expect_texts(struct reading *reading, const struct yaml *list)
-{
-    if (!reading_expect(reading, list, YAML_LIST))
-        return false;
-    for (const struct yaml *item = list->first; item; item = item->next)
-        if (item->kind != YAML_TEXT || item->null) {
-            reading_fail(reading, item,
-                         str_printf(reading->arena,
-                                    "an item of %s must be text",
-                                    name_of(list)));
-            return false;
-        }
-    return true;
-}
-
-static void unknown_key(struct reading *reading, const struct yaml *key,
-                        const struct key *keys)
-{
-    struct nearest nearest = nearest_init(key->text);
-
-    for (; keys->name; keys++)
-        nearest_offer(&nearest, str_from(keys->name));
-    reading_fail(reading, key,
-                 str_printf(reading->arena, "unknown key \"%.*s\"%s",
-                            STR_ARG(key->text),
-                            nearest_hint(reading->arena, &nearest, "\"")));
-}
-
-/* Reads a mapping whose keys are all known; `keys` end with a NULL name. */
-static void read_keys(struct reading *reading, const struct yaml *mapping,
-                      const struct key *keys)
-{
-    if (!reading_expect(reading, mapping, YAML_MAPPING))
-        return;
-    for (const struct yaml *value = mapping->first; value;
-         value = value->next) {
-        const struct key *key = keys;
-
-        while (key->name && !str_eq(str_from(key->name), value->key->text))
-            key++;
-        if (key->name)
-            key->read(reading, value);
-        else
-            unknown_key(reading, value->key, keys);
-    }
-}
-
-size_t reading_choice(struct reading *reading, const struct yaml *value,
-                      const char *words)
-{
-    size_t index;
-
-    if (!reading_expect(reading, value, YAML_TEXT))
-        return STR_NONE;
-    index = choice_find(words, value->text);
-    if (index == STR_NONE)
-        reading_fail(
-            reading, value,
-            choice_error(reading->arena, name_of(value), words, value->text));
-    return index;
+    *own = (struct own_pattern){patterns_new(), config->patterns};
+    config->patterns = own;
+    if (patterns_add(own->patterns, reading->arena, value->text, &error))
+        return own->patterns;
+    reading_fail(reading, value, error);
+    return NULL;
 }
 
 static void read_fail_on(struct reading *reading, const struct yaml *value)
 {
-    if (reading_choice(reading, value, FAIL_ON_WORDS) != STR_NONE)
-        reading->config->fail_on = fail_on_parse(value->text);
+    reading->config->fail_on = fail_on_parse(value->text);
 }
 
 /* NULL after an error. */
@@ -119,16 +43,15 @@ static struct setting *read_setting(struct reading *reading,
     const struct rule *const *rules = reading->config->rules;
     struct str selector = value->key->text;
     struct setting *setting;
-    size_t index;
 
-    if (!selector_known(selector, rules))
+    if (!selector_known(selector, rules)) {
         reading_fail(reading, value->key,
                      selector_error(reading->arena, selector, rules));
-    index = reading_choice(reading, value, SEVERITY_WORDS);
-    if (reading->failed)
         return NULL;
+    }
     setting = arena_alloc(&reading->config->arena, sizeof *setting);
-    *setting = (struct setting){selector, (enum severity)index, NULL};
+    setting->selector = selector;
+    setting->severity = (enum severity)choice_find(SEVERITY_WORDS, value->text);
     return setting;
 }
 
@@ -138,8 +61,6 @@ static struct setting *read_settings(struct reading *reading,
 {
     struct setting *first = NULL, **last = &first;
 
-    if (!reading_expect(reading, mapping, YAML_MAPPING))
-        return NULL;
     for (const struct yaml *value = mapping->first; value;
          value = value->next) {
         *last = read_setting(reading, value);
@@ -173,8 +94,6 @@ static void read_ignore(struct reading *reading, const struct yaml *value)
 {
     struct ignored **last = &reading->config->ignored;
 
-    if (!expect_texts(reading, value))
-        return;
     for (const struct yaml *item = value->first; item; item = item->next) {
         *last = arena_alloc(&reading->config->arena, sizeof **last);
         (*last)->glob = read_glob(reading, item);
@@ -186,8 +105,6 @@ static void read_per_file(struct reading *reading, const struct yaml *value)
 {
     struct file_settings **last = &reading->config->files;
 
-    if (!reading_expect(reading, value, YAML_MAPPING))
-        return;
     for (const struct yaml *file = value->first; file; file = file->next) {
         *last = arena_alloc(&reading->config->arena, sizeof **last);
         (*last)->glob = read_glob(reading, file->key);
@@ -200,20 +117,68 @@ static void read_exclude(struct reading *reading, const struct yaml *value)
 {
     struct str error;
 
-    if (!expect_texts(reading, value))
-        return;
     for (const struct yaml *item = value->first; item; item = item->next)
         if (!patterns_add(reading->config->excluded, reading->arena, item->text,
                           &error))
             reading_fail(reading, item, error);
 }
 
+static const struct key link_keys[] = {
+    {.name = "exclude",
+     .summary = "addresses that are not checked: patterns (PCRE2)",
+     .shape = {.kind = SHAPE_TEXTS},
+     .read = read_exclude},
+    {0},
+};
+
 static void read_links(struct reading *reading, const struct yaml *value)
 {
-    static const struct key keys[] = {{"exclude", read_exclude}, {0}};
-
-    read_keys(reading, value, keys);
+    keys_read(reading, value, link_keys, reading->config);
 }
+
+static const struct shape severity_shape = {.kind = SHAPE_WORD,
+                                            .words = SEVERITY_WORDS};
+static const struct shape settings_shape = {
+    .kind = SHAPE_NAMED, .each = &severity_shape, .selectors = true};
+
+static const struct key config_keys[] = {
+    {.name = "fail-on",
+     .summary = "least severity of a finding that makes the exit status 1",
+     .shape = {.kind = SHAPE_WORD, .words = FAIL_ON_WORDS},
+     .read = read_fail_on},
+    {.name = "rules",
+     .summary = "how severe the findings of rules are; the more exact name of "
+                "a rule wins",
+     .shape = {.kind = SHAPE_NAMED, .each = &severity_shape, .selectors = true},
+     .read = read_rules},
+    {.name = "options",
+     .summary = "options of rules",
+     .shape = {.kind = SHAPE_OPTIONS},
+     .read = reading_options},
+    {.name = "ignore",
+     .summary = "lists that are not checked: globs of paths",
+     .shape = {.kind = SHAPE_TEXTS},
+     .read = read_ignore},
+    {.name = "per-file",
+     .summary = "how severe the findings of rules are in some lists: by globs "
+                "of paths",
+     .shape = {.kind = SHAPE_NAMED, .each = &settings_shape},
+     .read = read_per_file},
+    {.name = "links",
+     .summary = "what holds for links",
+     .shape = {.kind = SHAPE_KEYS, .keys = link_keys},
+     .read = read_links},
+    {.name = "schemas",
+     .summary = "what the columns of tables hold, by any name for each kind "
+                "of tables",
+     .shape = {.kind = SHAPE_NAMED,
+               .each = &schema_shape,
+               .most = SCHEMAS_MOST},
+     .read = reading_schemas},
+    {0},
+};
+
+const struct shape config_shape = {.kind = SHAPE_KEYS, .keys = config_keys};
 
 static void yaml_failed(struct reading *reading, const struct yaml_error *error)
 {
@@ -230,16 +195,8 @@ static void yaml_failed(struct reading *reading, const struct yaml_error *error)
 bool config_read(struct config *config, struct str path, struct str source,
                  struct arena *arena, struct str *error)
 {
-    static const struct key keys[] = {
-        {"fail-on", read_fail_on},
-        {"rules", read_rules},
-        {"options", reading_options},
-        {"ignore", read_ignore},
-        {"per-file", read_per_file},
-        {"links", read_links},
-        {0},
-    };
-    struct reading reading = {config, path, arena, error, false};
+    struct reading reading = {
+        .config = config, .path = path, .arena = arena, .error = error};
     struct yaml_error bad = {0};
     const struct yaml *root = yaml_read(&config->arena, source, &bad);
 
@@ -247,6 +204,7 @@ bool config_read(struct config *config, struct str path, struct str source,
         yaml_failed(&reading, &bad);
         return false;
     }
-    read_keys(&reading, root, keys);
+    if (shape_check(&reading, root, &config_shape))
+        keys_read(&reading, root, config_keys, config);
     return !reading.failed;
 }

@@ -5,6 +5,7 @@
 #define LISTLINT_CLI_CONFIG_READING_H
 
 #include "cli/config_model.h"
+#include "cli/config_shape.h"
 #include "cli/yaml.h"
 
 struct reading {
@@ -13,23 +14,22 @@ struct reading {
     struct arena *arena; /* of the error */
     struct str *error;
     bool failed;
+    void *field; /* what the value at hand fills in */
 };
 
 /* Sets the error, unless there is one: the first is the one that is told. */
 void reading_fail(struct reading *reading, const struct yaml *node,
                   struct str message);
 
-/* Whether the value is of that kind; one that is left out is empty. Else
-   sets the error. */
-bool reading_expect(struct reading *reading, const struct yaml *value,
-                    enum yaml_kind kind);
-
-/* The index of the word (cli/choice.h) that the value is, or STR_NONE after
-   setting the error. */
-size_t reading_choice(struct reading *reading, const struct yaml *value,
-                      const char *words);
+/* The pattern that the value is, which the configuration owns; NULL after an
+   error. */
+const struct patterns *reading_pattern(struct reading *reading,
+                                       const struct yaml *value);
 
 /* Reads the value of the key `options`. */
-void reading_options(struct reading *reading, const struct yaml *value);
+key_read reading_options;
+
+/* Reads what stands under `schemas`. */
+key_read reading_schemas;
 
 #endif

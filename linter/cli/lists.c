@@ -140,6 +140,17 @@ struct settings lists_settings(const struct lists *lists)
     return (struct settings){.of = setting_of, .context = lists};
 }
 
+const struct given_schema *const *lists_schemas(const struct lists *lists,
+                                                struct arena *arena)
+{
+    const struct given_schema **schemas =
+        arena_array(arena, lists->count, sizeof(const struct given_schema *));
+
+    for (size_t i = 0; i < lists->count; i++)
+        schemas[i] = config_schemas(lists->items[i].config);
+    return schemas;
+}
+
 enum fail_on lists_fail_on(const struct lists *lists, size_t index)
 {
     if (lists->options->fail_on != FAIL_ON_UNSET)

@@ -46,6 +46,11 @@ void lists_release(struct lists *lists);
    the context of the result is the lists. */
 struct settings lists_settings(const struct lists *lists);
 
+/* What the configuration of each list says of its tables, by the list's index;
+   the arena holds it. */
+const struct given_schema *const *lists_schemas(const struct lists *lists,
+                                                struct arena *arena);
+
 /* The least severity that fails the run, for findings of that list. */
 enum fail_on lists_fail_on(const struct lists *lists, size_t index);
 

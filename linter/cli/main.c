@@ -1,6 +1,7 @@
 #include <signal.h>
 #include <stdio.h>
 
+#include "cli/init.h"
 #include "cli/options.h"
 #include "cli/rule_explain.h"
 #include "cli/rule_list.h"
@@ -42,6 +43,7 @@ static enum exit_status obey(struct options *options)
         return EXIT_CLEAN;
     case COMMAND_RULES: return rule_list(stdout, options);
     case COMMAND_EXPLAIN: return explain(options);
+    case COMMAND_INIT: document_setup(); return run_init(options);
     case COMMAND_CHECK:
     case COMMAND_LINKS: break;
     }

@@ -17,6 +17,9 @@ const struct command_row command_table[] = {
     {"rules", COMMAND_RULES, NULL, "show every rule"},
     {"explain", COMMAND_EXPLAIN, "RULE...",
      "show what rules are about, with examples"},
+    {"init", COMMAND_INIT, "[OPTION]... [PATH]...",
+     "print a configuration that says what the columns\n"
+     "of the lists hold"},
     {"help", COMMAND_HELP, NULL, "show this page"},
     {"version", COMMAND_VERSION, NULL, "show the version"},
     {0},

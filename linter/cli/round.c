@@ -73,7 +73,8 @@ static void check_part(void *context, size_t index)
     if (index)
         run_rules(round, STAGE_DOCUMENT);
     else
-        collection_learn(&round->arena, &round->collection, NULL);
+        collection_learn(&round->arena, &round->collection,
+                         lists_schemas(round->lists, &round->arena));
 }
 
 static void check_offline(struct round *round)

@@ -72,9 +72,17 @@ static void write_text(FILE *out, bool color)
     }
 }
 
+static const char *const kind_names[] = {
+    [OPTION_TEXT] = "text",
+    [OPTION_WORD] = "word",
+    [OPTION_NUMBER] = "number",
+    [OPTION_PATTERN] = "pattern",
+};
+
 static json_t *option_choices(const struct option *option)
 {
-    struct str rest = str_from(option->choices);
+    bool few = option_kind(option) == OPTION_WORD;
+    struct str rest = str_from(few ? option->choices : "");
     json_t *choices = json_array();
 
     while (rest.len) {
@@ -90,10 +98,11 @@ static json_t *rule_options(const struct rule *rule)
     json_t *options = json_array();
 
     for (const struct option *o = rule->options; o && o->name; o++)
-        json_array_append_new(options, json_pack("{s:s, s:s, s:o, s:s}", "name",
-                                                 o->name, "default", o->value,
-                                                 "choices", option_choices(o),
-                                                 "summary", o->summary));
+        json_array_append_new(
+            options,
+            json_pack("{s:s, s:s, s:s, s:o, s:s}", "name", o->name, "default",
+                      o->value, "takes", kind_names[option_kind(o)], "choices",
+                      option_choices(o), "summary", o->summary));
     return options;
 }
 

@@ -45,7 +45,7 @@ static struct yaml *add_node(struct reader *reader, const yaml_event_t *event,
     return node;
 }
 
-static const struct yaml *find_key(const struct yaml *mapping, struct str key)
+const struct yaml *yaml_find(const struct yaml *mapping, struct str key)
 {
     const struct yaml *value = mapping->first;
 
@@ -63,7 +63,7 @@ static void take_key(struct reader *reader, struct level *level,
         fail(reader, &event->start_mark, STR("a key must be text"));
         return;
     }
-    before = find_key(level->node, key->text);
+    before = yaml_find(level->node, key->text);
     if (before)
         fail(reader, &event->start_mark,
              str_printf(reader->arena,

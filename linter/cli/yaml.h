@@ -42,4 +42,7 @@ struct yaml_error {
 const struct yaml *yaml_read(struct arena *arena, struct str source,
                              struct yaml_error *error);
 
+/* The value of that key of a mapping, or NULL. */
+const struct yaml *yaml_find(const struct yaml *mapping, struct str key);
+
 #endif

@@ -97,9 +97,19 @@ enum fixable { FIXABLE_NEVER, FIXABLE_SOMETIMES, FIXABLE_ALWAYS };
 struct option {
     const char *name;
     const char *value;   /* the default */
-    const char *choices; /* "both leading none", or NULL for any text */
+    const char *choices; /* "both leading none", one of those below, or NULL
+                            for any text */
     const char *summary;
 };
+
+/* In the place of choices, by their addresses: what else an option takes. It is
+   checked when the configuration is read. */
+extern const char option_number[];  /* a whole number of at most nine digits */
+extern const char option_pattern[]; /* text/patterns.h; empty for none */
+
+enum option_kind { OPTION_TEXT, OPTION_WORD, OPTION_NUMBER, OPTION_PATTERN };
+
+enum option_kind option_kind(const struct option *option);
 
 struct check;
 
@@ -173,6 +183,14 @@ struct str quote(struct check *check, struct str text);
 
 /* The value of one of the rule's options; never NULL. */
 const char *check_option(const struct check *check, const char *name);
+
+/* The number that one of the rule's options is. */
+size_t check_option_number(const struct check *check, const char *name);
+
+/* The pattern that one of the rule's options is, or NULL where that is empty.
+   The caller owns the result: patterns_free, which takes NULL too. */
+struct patterns *check_option_pattern(const struct check *check,
+                                      const char *name);
 
 /* What the web said of a link, or NULL when it was not asked. */
 const struct response *check_response(const struct check *check,

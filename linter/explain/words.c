@@ -1,6 +1,7 @@
 #include "explain/words.h"
 
 #include "explain/example.h"
+#include "text/yaml_quote.h"
 
 static const struct {
     const char *name, *title;
@@ -97,42 +98,47 @@ static struct str list_choices(struct arena *arena, struct str rest,
     return list;
 }
 
-/* In quotes where YAML would read more in it than a word. */
-static struct str yaml_value(struct arena *arena, struct str value)
-{
-    for (size_t i = 0; i < value.len; i++)
-        if (!char_is_alnum(value.ptr[i]) && value.ptr[i] != '-')
-            return str_printf(arena, "\"%.*s\"", STR_ARG(value));
-    return value.len ? value : STR("\"\"");
-}
+static const char *const kind_words[] = {
+    [OPTION_TEXT] = "",
+    [OPTION_NUMBER] = ", a whole number",
+    [OPTION_PATTERN] = ", a pattern (PCRE2)",
+};
 
 struct str option_default(struct arena *arena, const struct option *option)
 {
-    return yaml_value(arena, str_from(option->value));
+    return yaml_quote(arena, str_from(option->value));
 }
 
 struct str option_values(struct arena *arena, const struct option *option)
 {
+    enum option_kind kind = option_kind(option);
     struct str value = option_default(arena, option);
 
-    if (option->choices)
+    if (kind == OPTION_WORD)
         return list_choices(arena, str_from(option->choices),
                             str_from(option->value));
-    return str_printf(arena, "%.*s (default)", STR_ARG(value));
+    return str_printf(arena, "%.*s (default)%s", STR_ARG(value),
+                      kind_words[kind]);
 }
 
-struct str option_setting(struct arena *arena, const struct rule *rule)
+struct str option_defaults(struct arena *arena, const struct rule *rule)
 {
     struct str list = STR("");
 
     for (const struct option *o = rule->options; o && o->name; o++) {
-        struct str value = yaml_value(arena, str_from(o->value));
+        struct str value = yaml_quote(arena, str_from(o->value));
 
         list = str_printf(arena, "%.*s%s%s: %.*s", STR_ARG(list),
                           list.len ? ", " : "", o->name, STR_ARG(value));
     }
-    return str_printf(arena, "options: {%s: {%.*s}}", rule->name,
-                      STR_ARG(list));
+    return str_printf(arena, "%s: {%.*s}", rule->name, STR_ARG(list));
+}
+
+struct str option_setting(struct arena *arena, const struct rule *rule)
+{
+    struct str defaults = option_defaults(arena, rule);
+
+    return str_printf(arena, "options: {%.*s}", STR_ARG(defaults));
 }
 
 const char *remedies_title(const struct rule *rule)

@@ -31,8 +31,12 @@ const char *stage_sentence(const struct rule *rule);
 struct str option_default(struct arena *arena, const struct option *option);
 
 /* `both (default), consistent or none`; without choices the default as YAML
-   has it. In the arena. */
+   has it, and what is taken: `80 (default), a whole number`. In the arena. */
 struct str option_values(struct arena *arena, const struct option *option);
+
+/* `table/pipe-style: {style: both}`: what stands under `options` for the rule,
+   with its defaults. In the arena. */
+struct str option_defaults(struct arena *arena, const struct rule *rule);
 
 /* `options: {table/pipe-style: {style: both}}`: its options as they are, for
    the configuration. In the arena. */

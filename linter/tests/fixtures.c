@@ -6,7 +6,7 @@
  *     fixed.md  is bad.md with every edit applied, and has no edit left
  *     web.txt   what the web says of its links
  *     files.txt what files there are; fixture_files.h
- *     config    a configuration for both
+ *     config    a configuration for all of them
  *
  * It is 2026-01-01. A rule without fixtures fails. With LISTLINT_BLESS=1 in
  * the environment bad.txt and fixed.md are written instead of compared: look
@@ -242,6 +242,7 @@ static void run_init(struct run *run, struct fixture *fixture,
                      struct str source)
 {
     struct settings settings = {only_this, fixture};
+    const struct given_schema *given = config_schemas(fixture->config);
     struct str web = STR("");
 
     *run = (struct run){0};
@@ -250,7 +251,7 @@ static void run_init(struct run *run, struct fixture *fixture,
     run->collection.documents = &run->document;
     run->collection.count = 1;
     run->collection.today = date_of_day(2026, 1, 1);
-    collection_learn(&run->arena, &run->collection, NULL);
+    collection_learn(&run->arena, &run->collection, &given);
     read_fixture(fixture, "web.txt", &web);
     run_web(run, web);
     run_files(run, fixture);

@@ -1,14 +1,15 @@
 /*
  * The pages about the rules, rules/README.md and rules/<family>/README.md, are
- * made from the rules and their fixtures; this fails if they are not what
- * would be made now. With LISTLINT_BLESS=1 in the environment they are
- * written.
+ * made from the rules and their fixtures, and the JSON Schema of the
+ * configuration from the reader's tables; this fails if they are not what would
+ * be made now. With LISTLINT_BLESS=1 in the environment they are written.
  */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/config_json.h"
 #include "cli/read.h"
 #include "document/document.h"
 #include "explain/explain.h"
@@ -51,13 +52,8 @@ static void compare_page(struct pages *pages, struct str path, struct str text)
     buf_release(&there);
 }
 
-/* The page of the folder, "" for that of all rules. */
-static void handle(struct pages *pages, struct str folder, struct str text)
+static void handle(struct pages *pages, struct str path, struct str text)
 {
-    struct str path =
-        str_printf(&pages->arena, "%s/rules/%.*s%sREADME.md", pages->root,
-                   STR_ARG(folder), folder.len ? "/" : "");
-
     if (pages->bless)
         write_page(pages, path, text);
     else
@@ -70,7 +66,10 @@ static void handle_family(struct pages *pages, struct str family)
 
     buf_init(&page);
     explain_family(&page, all_rules, family);
-    handle(pages, family, buf_str(&page));
+    handle(pages,
+           str_printf(&pages->arena, "%s/rules/%.*s/README.md", pages->root,
+                      STR_ARG(family)),
+           buf_str(&page));
     buf_release(&page);
 }
 
@@ -80,7 +79,21 @@ static void handle_index(struct pages *pages)
 
     buf_init(&page);
     explain_index(&page, all_rules);
-    handle(pages, STR(""), buf_str(&page));
+    handle(pages, str_printf(&pages->arena, "%s/rules/README.md", pages->root),
+           buf_str(&page));
+    buf_release(&page);
+}
+
+static void handle_schema(struct pages *pages)
+{
+    struct buf page;
+
+    buf_init(&page);
+    config_json(&page, all_rules);
+    handle(pages,
+           str_printf(&pages->arena, "%s/linter/cli/listlint.schema.json",
+                      pages->root),
+           buf_str(&page));
     buf_release(&page);
 }
 
@@ -97,6 +110,7 @@ int main(int argc, char **argv)
     arena_init(&pages.arena);
     document_setup();
     handle_index(&pages);
+    handle_schema(&pages);
     for (size_t i = 0; all_rules[i]; i++)
         if (family_begins(all_rules, i))
             handle_family(&pages, family_of(all_rules[i]));

@@ -9,6 +9,8 @@
 static const struct option sample_options[] = {
     {"style", "both", "both leading none", "which pipes a row has"},
     {"words", "soon", NULL, "what may stand there"},
+    {"most", "80", option_number, "how many there may be"},
+    {"shape", "", option_pattern, "what is found in each"},
     {0},
 };
 

@@ -57,7 +57,7 @@ static void scratch_write(const char *path, const char *text)
     assert_int_equal(fclose(file), 0);
 }
 
-static void scratch_folder(const char *path)
+static inline void scratch_folder(const char *path)
 {
     assert_int_equal(mkdir(path, 0777), 0);
 }

@@ -126,12 +126,16 @@ static void options_are_set(void **state)
 {
     struct config *config =
         load("fail-on: note\n"
-             "options: {table/pipe-style: {style: none, words: 'no'}}\n");
+             "options: {table/pipe-style: {style: none, words: 'no'}, TBL011: "
+             "{most: 007, shape: '^a\\d'}}\n");
+    const char *const *options = config_options(config, &sample_pipe_style);
 
     (void)state;
     assert_int_equal(config_fail_on(config), FAIL_ON_NOTE);
-    assert_string_equal(config_options(config, &sample_pipe_style)[0], "none");
-    assert_string_equal(config_options(config, &sample_pipe_style)[1], "no");
+    assert_string_equal(options[0], "none");
+    assert_string_equal(options[1], "no");
+    assert_string_equal(options[2], "007");
+    assert_string_equal(options[3], "^a\\d");
     config_free(config);
 }
 
@@ -154,7 +158,7 @@ static void mistakes_are_named_with_their_place(void **state)
     static const char *const cases[][2] = {
         {"fail-on: error\nrule: {}\n",
          "2:1: unknown key \"rule\"; did you mean \"rules\"?"},
-        {"schemas: {}", "1:1: unknown key \"schemas\""},
+        {"weather: {}", "1:1: unknown key \"weather\""},
         {"links:\n  exclud: []\n",
          "2:3: unknown key \"exclud\"; did you mean \"exclude\"?"},
         {"<<: {}", "1:1: unknown key \"<<\""},
@@ -188,6 +192,18 @@ static void mistakes_are_named_with_their_place(void **state)
         {"options: {TBL011: {style: trailing}}",
          "1:27: style wants both, leading or none, not \"trailing\""},
         {"options: {TBL011: {words: [a]}}", "1:27: words must be text"},
+        {"options: {TBL011: {most: 5k}}",
+         "1:26: most wants a whole number of at most 9 digits, not \"5k\""},
+        {"options: {TBL011: {most: -1}}",
+         "1:26: most wants a whole number of at most 9 digits, not \"-1\""},
+        {"options: {TBL011: {most: 1234567890}}",
+         "1:26: most wants a whole number of at most 9 digits, not "
+         "\"1234567890\""},
+        {"options: {TBL011: {most: }}",
+         "1:26: most wants a whole number of at most 9 digits, not \"\""},
+        {"options: {TBL011: {most: [1]}}", "1:26: most must be text"},
+        {"options: {TBL011: {shape: '(a'}}",
+         "1:27: bad pattern at offset 2: missing closing parenthesis"},
         {"options: {TBL011: none}", "1:19: TBL011 must be a mapping"},
         {"ignore: vendor", "1:9: ignore must be a list"},
         {"ignore: [a, {b: c}]", "1:13: an item of ignore must be text"},

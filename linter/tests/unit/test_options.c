@@ -154,7 +154,8 @@ static void the_first_word_may_be_a_command(void **state)
     assert_words(WORDS("check", "links"), COMMAND_CHECK, WORDS("links"));
     assert_words(WORDS("--", "links", "--quiet"), COMMAND_CHECK,
                  WORDS("links", "--quiet"));
-    assert_words(WORDS("init", "-"), COMMAND_CHECK, WORDS("init", "-"));
+    assert_words(WORDS("init", "-"), COMMAND_INIT, WORDS("-"));
+    assert_words(WORDS("weather", "-"), COMMAND_CHECK, WORDS("weather", "-"));
 }
 
 static void bad_uses_have_one_line_each(void **state)

@@ -1,0 +1,85 @@
+/*
+ * What a schema is called: as the heading above its first table.
+ */
+#include "cli/proposal_name.h"
+
+#include <utf8proc.h>
+
+#include "text/buf.h"
+#include "text/utf8.h"
+
+enum { LONGEST = 40 };
+
+/* Letters and digits, and the marks of letters. */
+static bool is_kept(uint32_t c, bool behind_letter)
+{
+    switch (utf8proc_category((utf8proc_int32_t)c)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_ND: return true;
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC: return behind_letter;
+    default: return false;
+    }
+}
+
+/* Adds the words of the text in lower case, with hyphens between them. */
+static void add_words(struct buf *out, struct str text)
+{
+    bool inside = false;
+
+    while (text.len) {
+        struct utf8_char c = utf8_decode(text);
+
+        text = str_slice(text, c.len, text.len);
+        if (!c.valid || !is_kept(c.code_point, inside)) {
+            inside = false;
+            continue;
+        }
+        if (out->len + 2 + c.len > LONGEST)
+            return;
+        if (!inside && out->len)
+            buf_add_char(out, '-');
+        buf_add_code_point(
+            out, (uint32_t)utf8proc_tolower((utf8proc_int32_t)c.code_point));
+        inside = true;
+    }
+}
+
+static struct str stem_of(struct arena *arena, const struct schema *schema)
+{
+    const struct document *document = schema->tables[0].document;
+    size_t section = schema->tables[0].table->section;
+    struct buf words;
+    struct str stem;
+
+    buf_init(&words);
+    if (section != NONE)
+        add_words(&words, document->headings[section].text);
+    if (!words.len)
+        buf_add(&words, STR("tables"));
+    stem = str_copy(arena, buf_str(&words));
+    buf_release(&words);
+    return stem;
+}
+
+static bool is_taken(const struct proposals *proposals, struct str name)
+{
+    for (size_t i = 0; i < proposals->count; i++)
+        if (str_eq(proposals->items[i].given.name, name))
+            return true;
+    return false;
+}
+
+struct str proposal_name(struct arena *arena, const struct proposals *proposals,
+                         const struct schema *schema)
+{
+    struct str stem = stem_of(arena, schema), name = stem;
+
+    for (size_t i = 2; is_taken(proposals, name); i++)
+        name = str_printf(arena, "%.*s-%zu", STR_ARG(stem), i);
+    return name;
+}

@@ -1,0 +1,181 @@
+"""The JSON Schema of the configuration: it says of a file what listlint says
+of it."""
+
+import json
+import pathlib
+import re
+import sys
+import tempfile
+import unittest
+
+from command import ROOT, SHARED, listlint, text
+
+try:
+    import jsonschema
+    import yaml
+except ImportError as missing:
+    print(f"skipped: {missing}")
+    sys.exit(77)
+
+SCHEMA = json.loads((ROOT / "linter/cli/listlint.schema.json").read_text(
+    encoding="utf-8"))
+
+# The keys of the design that are still to come.
+LATER = ("hosts", "dead-after", "cache")
+
+COLUMN = "schemas: {a: {columns: {Link: , Name: {%s}}}}"
+GOOD = [
+    "", "{}", "rules:", "links:\n  exclude:\n",
+    "rules: {ALL: off, TBL: note, T: error, table: warning, MET001: note}",
+    "per-file: {'docs/**': {MET00: off}, b: }",
+    "options: {LST002: {bytes: 7, names: }, list/file-size: {names: yes}}",
+    "options: {TBL011: {style: none}, table/pipe-style: }",
+    "ignore: [1, no, a b]",
+    "schemas: {a: {columns: {B: }}}",
+    "schemas: {a: {columns: {B: {}}, match: [B, 1], missing: 0}}",
+    COLUMN % "required: true, unique: schema, one: no, names: Link",
+    COLUMN % "required: 'yes', unique: false, one: 'false'",
+    COLUMN % "values: [1, two, no], separator: ' / ', type: vocabulary",
+    COLUMN % "type: link, hosts: [a.example/b], pattern: '^(?i)x'",
+    "schemas: {a: {columns: {B: }, order: {by: B, pinned: '^a'}}}",
+]
+BAD = [
+    "[]", "text", "rule: {}", "fail-on: eror", "fail-on: [error]", "fail-on:",
+    "rules: off", "rules: {TBL006: no}", "rules: {TBL006: }",
+    "rules: {TBL006: fatal}", "rules: {TBL06: off}", "rules: {tbl: off}",
+    "per-file: {a: {TLB: off}}", "per-file: {a: off}", "per-file: [a]",
+    "options: {TBL: {style: none}}", "options: {TBL011: {styl: none}}",
+    "options: {TBL011: {style: trailing}}", "options: {TBL011: none}",
+    "options: {TBL011: {bytes: 7}}", "options: {LST002: {bytes: [7]}}",
+    "ignore: vendor", "ignore: [a, {b: c}]", "ignore: [[a]]",
+    "ignore:\n  - a\n  -\n",
+    "links: {exclud: []}", "links: {exclude: a}", "links: [a]",
+    "schemas: [a]", "schemas: {a: }", "schemas: {a: {match: [B]}}",
+    "schemas: {a: {columns: }}", "schemas: {a: {columns: {}}}",
+    "schemas: {a: {columns: {B: x}}}", "schemas: {a: {colums: {B: }}}",
+    "schemas: {a: {columns: {B: }, match: B}}",
+    "schemas: {a: {columns: {B: }, missing: [B]}}",
+    "schemas: {a: {columns: {B: }, order: {}}}",
+    "schemas: {a: {columns: {B: }, order: }}",
+    "schemas: {a: {columns: {B: }, order: {by: B, from: B}}}",
+    "schemas: {%s}" % ", ".join("a%d: {columns: {B: }}" % i
+                                for i in range(33)),
+    "schemas: {a: {columns: {%s}}}" % ", ".join("c%d: " % i
+                                                for i in range(65)),
+    COLUMN % "requird: true", COLUMN % "required: maybe",
+    COLUMN % "required: schema", COLUMN % "one: ", COLUMN % "unique: 1",
+    COLUMN % "type: number", COLUMN % "values: a", COLUMN % "names: [Link]",
+    COLUMN % "hosts: a.example", COLUMN % "pattern: [a]",
+    COLUMN % "separator: {}",
+]
+
+
+class Core(yaml.SafeLoader):
+    """YAML 1.2, as editors read it: `no` is text."""
+
+
+Core.yaml_implicit_resolvers = {}
+Core.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(
+    "^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF"))
+Core.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(
+    "^(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
+Core.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(
+    "^[-+]?[0-9]+$"), list("-+0123456789"))
+Core.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(
+    r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$"),
+    list("-+.0123456789"))
+
+
+def schema_errors(source):
+    value = yaml.load(source, Core)
+    validator = jsonschema.Draft202012Validator(SCHEMA)
+    return [error.message for error in
+            validator.iter_errors({} if value is None else value)]
+
+
+def reading_error(source):
+    """What listlint says of it; empty if nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, ".listlint.yml")
+        path.write_text(source, encoding="utf-8")
+        result = listlint("--offline", "--config", path, "-", stdin=b"")
+    assert result.returncode in (0, 2), result
+    return text(result.stderr)
+
+
+def blocks(path):
+    """The YAML in a page."""
+    return re.findall(r"```yaml\n(.*?)```", path.read_text(encoding="utf-8"),
+                      re.S)
+
+
+class Schema(unittest.TestCase):
+    def good(self, source):
+        self.assertEqual(schema_errors(source), [], source)
+        self.assertEqual(reading_error(source), "", source)
+
+    def test_it_is_one(self):
+        jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+    def test_it_takes_what_listlint_takes(self):
+        for source in GOOD:
+            self.good(source)
+
+    def test_it_refuses_what_listlint_refuses(self):
+        for source in BAD:
+            self.assertNotEqual(schema_errors(source), [], source)
+            self.assertNotEqual(reading_error(source), "", source)
+
+    def test_the_readme(self):
+        examples = blocks(ROOT / "README.md")
+        self.assertGreater(len(examples), 0)
+        for source in examples:
+            self.good(source)
+
+    def test_the_configurations_of_fixtures(self):
+        configs = list(ROOT.glob("fixtures/*/*/config"))
+        self.assertGreater(len(configs), 1)
+        for path in configs:
+            self.good(path.read_text(encoding="utf-8"))
+
+    def test_every_rule_and_option(self):
+        rules = json.loads(listlint("rules", "--output", "json").stdout)
+        for key in ("code", "name"):
+            self.good(json.dumps({
+                "rules": {rule[key]: rule["severity"] for rule in rules},
+                "options": {rule[key]: {o["name"]: o["default"]
+                                        for o in rule["options"]}
+                            for rule in rules if rule["options"]}}))
+
+    def test_the_design(self):
+        design = SHARED / "DESIGN.md"
+        if not design.exists():
+            self.skipTest(f"there is no {design}")
+        part = design.read_text(encoding="utf-8").split("\n## 5.")[1]
+        lines = re.findall(r"^    (.*)$", part.split("\n## 6.")[0], re.M)
+        config = yaml.load("\n".join(lines), Core)
+        for key in LATER:
+            config["links"].pop(key, None)
+        self.assertIn("schemas", config)
+        self.good(json.dumps(config))
+
+    def test_what_init_prints(self):
+        result = listlint("init", ROOT / "fixtures/lists/datasets.md")
+        self.good(text(result.stdout))
+
+    def test_everything_says_what_it_is_for(self):
+        def walk(node, path):
+            for name, value in node.get("properties", {}).items():
+                if "$ref" not in value:
+                    self.assertIn("description", value, path + [name])
+                walk(value, path + [name])
+            if isinstance(node.get("additionalProperties"), dict):
+                walk(node["additionalProperties"], path + ["*"])
+
+        walk(SCHEMA, [])
+        for name, definition in SCHEMA["$defs"].items():
+            walk(definition, [name])
+
+
+if __name__ == "__main__":
+    unittest.main()
