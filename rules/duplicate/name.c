@@ -49,9 +49,89 @@ static void visit(struct check *check, const struct repeats *repeats)
                  "keep one of the two, or say in the name how they differ");
 }
 
+/* A value of a column that must be unique. */
+struct holder {
+    struct value value;
+    const struct entry *entry;
+};
+
+static struct str link_identity(struct arena *arena, const struct entry *entry)
+{
+    return entry->link ? url_identity(arena, entry->link->url) : STR("");
+}
+
+/* Whether other findings tell that the two are one: the same row, the same
+   link, or the same name and owner. */
+static bool is_told(struct check *check, const struct holder *a,
+                    const struct holder *b)
+{
+    const struct document *document = a->value.table->document;
+    const struct document *other = b->value.table->document;
+    struct str link = link_identity(check->arena, a->entry);
+
+    return str_eq(document_text(document, a->entry->span),
+                  document_text(other, b->entry->span)) ||
+           (link.len && str_eq(link, link_identity(check->arena, b->entry))) ||
+           (document == other && same_owner(a->entry, b->entry) &&
+            schema_same_name(a->entry->name, b->entry->name));
+}
+
+static void report_value(struct check *check, const struct column *column,
+                         const struct holder *holder,
+                         const struct holder *first)
+{
+    const struct document *document = holder->value.table->document;
+    const struct document *other = first->value.table->document;
+    struct span there = first->value.cell->content;
+    struct str text = quote(check, value_text(&holder->value));
+    struct finding *finding;
+
+    if (document == other)
+        finding = report(check, document, holder->value.cell->content,
+                         "%.*s is in %.*s of line %zu too", STR_ARG(text),
+                         STR_ARG(quote(check, column->name)),
+                         document_line(other, there.start) + 1);
+    else
+        finding =
+            report(check, document, holder->value.cell->content,
+                   "%.*s is in %.*s of %.*s, line %zu, too", STR_ARG(text),
+                   STR_ARG(quote(check, column->name)), STR_ARG(other->path),
+                   document_line(other, there.start) + 1);
+    finding_related(check, finding, other, there, "first here");
+}
+
+static void check_unique(struct check *check, const struct schema *schema,
+                         size_t index)
+{
+    struct values values = values_of(schema, index);
+    struct value value;
+    struct map seen;
+
+    map_init(&seen);
+    while (values_next_filled(&values, &value)) {
+        struct holder *holder = arena_alloc(check->arena, sizeof *holder);
+        void **first =
+            map_at(&seen, schema_name_key(check->arena, value_text(&value)));
+
+        *holder = (struct holder){value, document_entry(value.table->document,
+                                                        value.row->span.start)};
+        if (!*first)
+            *first = holder;
+        else if (!is_told(check, holder, *first))
+            report_value(check, &schema->columns[index], holder, *first);
+    }
+    map_release(&seen);
+}
+
 static void check_lists(struct check *check)
 {
+    const struct schema *schema = check->collection->schemas;
+
     repeat_each(check, visit);
+    for (; schema; schema = schema->next)
+        for (size_t i = 0; i < schema->ncolumns; i++)
+            if (schema->columns[i].given && schema->columns[i].given->unique)
+                check_unique(check, schema, i);
 }
 
 const struct rule rule_duplicate_name = {
@@ -63,7 +143,9 @@ const struct rule rule_duplicate_name = {
         "keeps its name, give or take case, spaces, `-`, `_` and `.`. The "
         "name alone says nothing, since many projects share one: the rule "
         "speaks only where both links lead to one owner on GitHub, GitLab, "
-        "Hugging Face or the like.",
+        "Hugging Face or the like. Where the configuration makes a column "
+        "`unique`, any value that is there twice in the tables of its schema "
+        "is told.",
     .severity = SEVERITY_WARNING,
     .stage = STAGE_LIST,
     .fixable = FIXABLE_NEVER,

@@ -22,17 +22,65 @@ static void check_row(struct check *check, const struct schema *schema,
                  "to what the row describes");
 }
 
+/* A text that names a repository as `owner/name`. No owner has a dot: that is a
+   host. */
+static bool split_name(struct str text, struct str *owner, struct str *name)
+{
+    *owner = str_cut(text, '/', name);
+    for (size_t i = 0; i < text.len; i++)
+        if (!char_is_alnum(text.ptr[i]) &&
+            !str_has_char(STR("-_./"), text.ptr[i]))
+            return false;
+    return owner->len && name->len && !str_has_char(*owner, '.') &&
+           !str_has_char(*name, '/');
+}
+
+/*
+ * `owner/name` where the link leads to another repository. Only where one of
+ * the two is right: `HTML/CSS` names no repository.
+ */
+static void check_repository(struct check *check,
+                             const struct document *document,
+                             const struct link *link)
+{
+    struct site_place place = site_find(link->url);
+    struct finding *finding;
+    struct str owner, name;
+
+    if (!place.owner.len || !place.name.len ||
+        !split_name(link->text, &owner, &name) ||
+        schema_same_name(owner, place.owner) ==
+            schema_same_name(name, place.name))
+        return;
+    finding = report(check, document, link->text_span,
+                     "the link says %.*s and leads to \"%.*s/%.*s\"",
+                     STR_ARG(quote(check, link->text)), STR_ARG(place.owner),
+                     STR_ARG(place.name));
+    finding_limit(finding, SEVERITY_NOTE);
+}
+
+static void check_tables(struct check *check, const struct schema *schema)
+{
+    for (size_t t = 0; schema->named_links && t < schema->ntables; t++) {
+        const struct schema_table *table = &schema->tables[t];
+
+        for (size_t r = 0; r < table->table->nrows; r++)
+            check_row(check, schema, table, &table->table->rows[r]);
+    }
+}
+
 static void check_lists(struct check *check)
 {
-    const struct schema *schema = check->collection->schemas;
+    const struct collection *all = check->collection;
 
-    for (; schema; schema = schema->next)
-        for (size_t t = 0; schema->named_links && t < schema->ntables; t++) {
-            const struct schema_table *table = &schema->tables[t];
-
-            for (size_t r = 0; r < table->table->nrows; r++)
-                check_row(check, schema, table, &table->table->rows[r]);
-        }
+    for (const struct schema *schema = all->schemas; schema;
+         schema = schema->next)
+        check_tables(check, schema);
+    for (size_t d = 0; d < all->count; d++)
+        for (size_t i = 0; i < all->documents[d]->nlinks; i++)
+            if (!all->documents[d]->links[i].image)
+                check_repository(check, all->documents[d],
+                                 &all->documents[d]->links[i]);
 }
 
 const struct rule rule_metadata_name_mismatch = {
@@ -43,7 +91,8 @@ const struct rule rule_metadata_name_mismatch = {
         "Where every row says its name twice, in the name's cell and as the "
         "text of its link, a row whose two names differ was copied from "
         "another and half changed: one of them, or the link, is wrong. Case, "
-        "spaces, `-`, `_` and `.` make no difference.",
+        "spaces, `-`, `_` and `.` make no difference. A link whose text is "
+        "`owner/name` and which leads to another repository is a note.",
     .severity = SEVERITY_WARNING,
     .stage = STAGE_LIST,
     .fixable = FIXABLE_NEVER,

@@ -14,7 +14,7 @@ static void check_column(struct check *check, const struct schema *schema,
 
         if (!patterns_match(column->given->pattern, text))
             report(check, value.table->document, value.cell->content,
-                   "%.*s is not as the configuration wants %.*s",
+                   "%.*s does not match the pattern of %.*s",
                    STR_ARG(quote(check, text)),
                    STR_ARG(quote(check, column->name)));
     }

@@ -77,10 +77,13 @@ class Seed(unittest.TestCase):
     def test_the_two_markers_for_nothing(self):
         self.assertEqual(lines(self.found, "MET011"), [9])
 
+    def test_the_two_links_to_files(self):
+        self.assertEqual(lines(self.found, "MET013"), [30, 31])
+
     def test_nothing_else(self):
         self.assertEqual({f["rule"] for f in self.found},
                          {"TBL011", "LNK001", "ENC004", "MET009", "MET011",
-                          "MET012", "MET018"})
+                          "MET012", "MET013", "MET018"})
 
 
 if __name__ == "__main__":
