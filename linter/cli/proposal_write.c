@@ -3,6 +3,7 @@
  */
 #include "cli/proposal.h"
 #include "cli/proposal_facts.h"
+#include "engine/order.h"
 #include "text/printable.h"
 #include "text/utf8.h"
 #include "text/yaml_quote.h"
@@ -12,6 +13,13 @@ enum { FREQUENT = 3, RARE_SHOWN = 10 };
 
 /* Columns of a line after which a list goes on in the next. */
 enum { WIDTH = 100 };
+
+/* With more cells that say nothing a column was not meant to be filled. */
+enum { FORGOTTEN_ONE_IN = 4 };
+
+/* Fewer rows may be in order by chance; more of them out of it are not meant
+   to be in one. */
+enum { ORDERED_ROWS = 8, STRAY_ONE_IN = 10 };
 
 #define SCHEMA "    "
 #define COLUMN "        "
@@ -188,7 +196,8 @@ static void add_column(struct writing *writing, size_t index)
     add_quoted(writing, writing->schema->columns[index].name);
     buf_add(writing->out, STR(":\n"));
     add_type(writing, index, &facts);
-    if (facts.filled.count)
+    if (facts.filled.count &&
+        facts.lacking.count * FORGOTTEN_ONE_IN <= facts.all.count)
         add_key(writing, "required: true", &facts.lacking, facts.all.count,
                 "says nothing", "say nothing");
 }
@@ -221,16 +230,51 @@ static void add_missing(struct writing *writing)
     }
 }
 
-/* Whether the rows are in an order is not known yet. */
+/* Rows in the order of their names, and out of it. */
+struct order_count {
+    size_t rows, strays;
+    const struct schema_table *table; /* of the first stray */
+    size_t offset;                    /* where it stands */
+};
+
+static void count_strays(struct writing *writing,
+                         const struct schema_table *table,
+                         struct order_count *count)
+{
+    struct ordering ordering = {.count = 0};
+    struct collate_order order;
+
+    ordering_add_rows(&writing->arena, &ordering, table,
+                      writing->schema->name_column, NULL);
+    order = ordering_judge(&writing->arena, &ordering);
+    if (order.count && !count->strays) {
+        count->table = table;
+        count->offset = ordering.items[order.strays[0].at].span.start;
+    }
+    count->rows += ordering.count;
+    count->strays += order.count;
+}
+
+/* The order of the names, if nearly all rows are in it. */
 static void add_order(struct writing *writing)
 {
     const struct schema *schema = writing->schema;
+    struct order_count count = {0};
 
-    if (schema->name_column == NONE)
+    for (size_t t = 0; schema->name_column != NONE && t < schema->ntables; t++)
+        count_strays(writing, &schema->tables[t], &count);
+    if (count.rows < ORDERED_ROWS || count.strays * STRAY_ONE_IN > count.rows)
         return;
-    buf_add(writing->out, STR(SCHEMA "# order: {by: "));
+    buf_printf(writing->out, SCHEMA "%sorder: {by: ", count.strays ? "# " : "");
     add_quoted(writing, schema->columns[schema->name_column].name);
-    buf_add(writing->out, STR("}\n"));
+    buf_add_char(writing->out, '}');
+    if (count.strays) {
+        buf_printf(writing->out,
+                   "  # %zu of %zu rows out of order, the first at ",
+                   count.strays, count.rows);
+        add_place(writing, count.table->document, count.offset);
+    }
+    buf_add_char(writing->out, '\n');
 }
 
 static void add_head(struct writing *writing, const struct given_schema *given)

@@ -41,6 +41,7 @@
 #include "engine/given.h"
 #include "engine/landing.h"
 #include "engine/near.h"
+#include "engine/order.h"
 #include "engine/outline.h"
 #include "engine/repeat.h"
 #include "engine/request.h"

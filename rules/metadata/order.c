@@ -17,37 +17,18 @@ static const struct option options[] = {
     {0},
 };
 
-/* An entry that has a place in the order. */
-struct item {
-    struct str name;
-    struct span span;
-};
-
 /* A table, or bullets of one list. */
 struct list {
     const struct document *document;
-    struct item *items;
-    size_t count, capacity;
+    struct ordering entries;
     bool stated; /* the order is */
     bool rows;   /* of a table, which may be moved */
     struct list *next;
 };
 
-static void add_item(struct check *check, struct list *list, struct str name,
-                     struct span span)
+static struct str name_at(const struct list *list, size_t number)
 {
-    struct item *items = list->items;
-
-    if (schema_missing(name) || !collate_has_alphabet(name))
-        return;
-    if (list->count == list->capacity) {
-        list->capacity = list->capacity * 2 + FEWEST;
-        list->items =
-            arena_array(check->arena, list->capacity, sizeof *list->items);
-        for (size_t i = 0; i < list->count; i++)
-            list->items[i] = items[i];
-    }
-    list->items[list->count++] = (struct item){name, span};
+    return list->entries.items[number].name;
 }
 
 /* `behind "X"`, `before "Y"`, or `between "X" and "Y"`. */
@@ -57,9 +38,9 @@ static struct str say_place(struct check *check, const struct list *list,
     struct str after = STR(""), before = STR("");
 
     if (stray->after != STR_NONE)
-        after = quote(check, list->items[stray->after].name);
+        after = quote(check, name_at(list, stray->after));
     if (stray->before != STR_NONE)
-        before = quote(check, list->items[stray->before].name);
+        before = quote(check, name_at(list, stray->before));
     if (!before.len)
         return str_printf(check->arena, "behind %.*s", STR_ARG(after));
     if (!after.len)
@@ -74,7 +55,8 @@ static bool whole_line(const struct list *list, size_t number,
                        struct span *span)
 {
     const struct document *document = list->document;
-    size_t line = document_line(document, list->items[number].span.start);
+    size_t line =
+        document_line(document, list->entries.items[number].span.start);
 
     if (line + 1 >= document->nlines)
         return false;
@@ -100,28 +82,29 @@ static void propose(struct check *check, struct finding *finding,
     finding_edit(check, finding, line, STR(""), false);
 }
 
+static void report_stray(struct check *check, const struct list *list,
+                         const struct collate_stray *stray)
+{
+    struct finding *finding = report(
+        check, list->document, list->entries.items[stray->at].span,
+        "%.*s belongs %.*s", STR_ARG(quote(check, name_at(list, stray->at))),
+        STR_ARG(say_place(check, list, stray)));
+
+    propose(check, finding, list, stray);
+}
+
 static void check_list(struct check *check, const struct list *list)
 {
     bool all = str_eq(str_from(check_option(check, "lists")), STR("all"));
-    struct str *names = arena_array(check->arena, list->count, sizeof *names);
     struct collate_order order;
 
-    for (size_t i = 0; i < list->count; i++)
-        names[i] = list->items[i].name;
-    if (list->count < FEWEST)
+    if (list->entries.count < FEWEST)
         return;
-    order = collate_infer(check->arena, names, list->count);
-    if (!list->stated && !all && order.count * ONE_IN > list->count)
+    order = ordering_judge(check->arena, &list->entries);
+    if (!list->stated && !all && order.count * ONE_IN > list->entries.count)
         return;
-    for (size_t i = 0; i < order.count; i++) {
-        const struct collate_stray *stray = &order.strays[i];
-        struct finding *finding =
-            report(check, list->document, list->items[stray->at].span,
-                   "%.*s belongs %.*s", STR_ARG(quote(check, names[stray->at])),
-                   STR_ARG(say_place(check, list, stray)));
-
-        propose(check, finding, list, stray);
-    }
+    for (size_t i = 0; i < order.count; i++)
+        report_stray(check, list, &order.strays[i]);
 }
 
 static void check_table(struct check *check, const struct schema *schema,
@@ -131,15 +114,8 @@ static void check_table(struct check *check, const struct schema *schema,
     struct list list = {.document = table->document, .rows = true};
 
     list.stated = given && given->order_by.len;
-    for (size_t r = 0; r < table->table->nrows; r++) {
-        const struct row *row = &table->table->rows[r];
-        const struct cell *cell = schema_cell(table, column, row);
-
-        if (cell && !(given && given->pinned &&
-                      patterns_match(given->pinned,
-                                     document_text(list.document, row->span))))
-            add_item(check, &list, cell->text, cell->content);
-    }
+    ordering_add_rows(check->arena, &list.entries, table, column,
+                      given ? given->pinned : NULL);
     check_list(check, &list);
 }
 
@@ -190,8 +166,10 @@ static void check_bullets(struct check *check, const struct document *document)
 
         outline_walk(&outline, entry);
         if (entry->table == NONE)
-            add_item(check, list_of(check, &lists, &last, &outline, entry),
-                     entry->name, entry->name_span);
+            ordering_add(
+                check->arena,
+                &list_of(check, &lists, &last, &outline, entry)->entries,
+                entry->name, entry->name_span);
     }
     for (const struct list *list = first; list; list = list->next)
         check_list(check, list);
@@ -217,12 +195,14 @@ const struct rule rule_metadata_order = {
     .summary = "an entry that is not in the order of its list",
     .rationale =
         "In a list by name readers look where the name belongs, and "
-        "additions at the end collide. The order is that of letters, without "
+        "additions at the end collide. Unless the option says otherwise, only "
+        "tables whose schema has an `order` are looked at. The order is that "
+        "of letters, without "
         "regard to case and accents; whether spaces, marks and digits count "
         "is learnt from each list. Names in scripts whose order depends on "
         "sounds or strokes have no place. Rows that a schema has `pinned` "
         "stay where they are. The fix moves rows of tables.",
-    .severity = SEVERITY_OFF,
+    .severity = SEVERITY_WARNING,
     .stage = STAGE_LIST,
     .fixable = FIXABLE_SOMETIMES,
     .options = options,

@@ -39,7 +39,7 @@ schemas:
         one: true
         required: true
     missing: "-"
-    # order: {by: Name}
+    order: {by: Name}
 """
 
 

@@ -1,0 +1,52 @@
+#include "engine/order.h"
+
+#include <string.h>
+
+enum { FIRST_CAPACITY = 16 };
+
+/* Room for one more. */
+static void grow(struct arena *arena, struct ordering *ordering)
+{
+    struct ordered *items = ordering->items;
+
+    if (ordering->count < ordering->capacity)
+        return;
+    ordering->capacity = ordering->capacity * 2 + FIRST_CAPACITY;
+    ordering->items =
+        arena_array(arena, ordering->capacity, sizeof *ordering->items);
+    if (ordering->count)
+        memcpy(ordering->items, items, ordering->count * sizeof *items);
+}
+
+void ordering_add(struct arena *arena, struct ordering *ordering,
+                  struct str name, struct span span)
+{
+    if (schema_missing(name) || !collate_has_alphabet(name))
+        return;
+    grow(arena, ordering);
+    ordering->items[ordering->count++] = (struct ordered){name, span};
+}
+
+void ordering_add_rows(struct arena *arena, struct ordering *ordering,
+                       const struct schema_table *table, size_t column,
+                       const struct patterns *pinned)
+{
+    for (size_t r = 0; r < table->table->nrows; r++) {
+        const struct row *row = &table->table->rows[r];
+        const struct cell *cell = schema_cell(table, column, row);
+        struct str source = document_text(table->document, row->span);
+
+        if (cell && !(pinned && patterns_match(pinned, source)))
+            ordering_add(arena, ordering, cell->text, cell->content);
+    }
+}
+
+struct collate_order ordering_judge(struct arena *arena,
+                                    const struct ordering *ordering)
+{
+    struct str *names = arena_array(arena, ordering->count, sizeof *names);
+
+    for (size_t i = 0; i < ordering->count; i++)
+        names[i] = ordering->items[i].name;
+    return collate_infer(arena, names, ordering->count);
+}
