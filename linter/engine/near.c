@@ -59,7 +59,7 @@ struct place {
 struct search {
     struct arena arena;
     const struct document *document;
-    struct map known;   /* links, owners with names, that were seen */
+    struct map known;   /* owners with names that were seen */
     struct map buckets; /* by owner or site, and frame */
     struct map places;  /* by the word in lower case */
     struct near *found;
@@ -93,15 +93,6 @@ static bool is_new(struct search *search, struct str key)
     return is;
 }
 
-/* Whether no other entry before it has its link. */
-static bool has_new_link(struct search *search, const struct entry *entry)
-{
-    const struct link *link = entry->link;
-
-    return link && link->kind != LINK_TORN && url_is_web(link->url) &&
-           is_new(search, url_identity(&search->arena, link->url));
-}
-
 /* Whether no other entry before it has its owner, or site, and its name. */
 static bool has_new_name(struct search *search, const struct entry *entry,
                          struct str place)
@@ -113,14 +104,39 @@ static bool has_new_name(struct search *search, const struct entry *entry,
         search, str_printf(arena, "%.*s %.*s", STR_ARG(place), STR_ARG(name)));
 }
 
+static bool is_word_byte(char c)
+{
+    return char_is_alnum(c) || (c & 0x80);
+}
+
+/* The end of the word that starts there; digits and other letters belong to
+   it. */
+static size_t word_end(struct str text, size_t at)
+{
+    while (at < text.len && is_word_byte(text.ptr[at]))
+        at++;
+    return at;
+}
+
+static bool has_word(struct str name)
+{
+    for (size_t at = 0, end; at < name.len; at = end + 1) {
+        end = word_end(name, at);
+        if (typo_is_word(str_slice(name, at, end)))
+            return true;
+    }
+    return false;
+}
+
 static bool is_comparable(const struct search *search,
                           const struct entry *entry)
 {
     const struct document *document = search->document;
+    const struct link *link = entry->link;
 
-    return entry->link->url.len <= LONGEST_ADDRESS &&
-           entry->name.len >= TYPO_SHORTEST &&
-           entry->name.len <= LONGEST_NAME &&
+    return link && link->kind != LINK_TORN && url_is_web(link->url) &&
+           link->url.len <= LONGEST_ADDRESS &&
+           entry->name.len <= LONGEST_NAME && has_word(entry->name) &&
            !document_lost(document, entry->name_span) &&
            !document_damaged(document, entry->name_span);
 }
@@ -161,6 +177,14 @@ static void add_found(struct search *search, const struct mark *first,
         mark->entry, first->entry, mark->word, first->word, owned};
 }
 
+/* Such a pair is told as a repeated link. */
+static bool has_same_link(struct search *search, const struct entry *a,
+                          const struct entry *b)
+{
+    return str_eq(url_identity(&search->arena, a->link->url),
+                  url_identity(&search->arena, b->link->url));
+}
+
 /* Compares the word with those that were seen in its frame, and adds it to
    them. True if it is near one. */
 static bool compare(struct search *search, struct str key,
@@ -172,7 +196,8 @@ static bool compare(struct search *search, struct str key,
     if (!bucket)
         bucket = *place = arena_alloc(&search->arena, sizeof *bucket);
     for (size_t i = 0; i < bucket->count; i++)
-        if (typo_apart(bucket->marks[i].word, mark->word)) {
+        if (typo_apart(bucket->marks[i].word, mark->word) &&
+            !has_same_link(search, bucket->marks[i].entry, mark->entry)) {
             add_found(search, &bucket->marks[i], mark, owned);
             return true;
         }
@@ -181,27 +206,13 @@ static bool compare(struct search *search, struct str key,
     return false;
 }
 
-static bool is_word_byte(char c)
-{
-    return char_is_alnum(c) || (c & 0x80);
-}
-
-/* The end of the word that starts there; digits and other letters belong to
-   it. */
-static size_t word_end(struct str text, size_t at)
-{
-    while (at < text.len && is_word_byte(text.ptr[at]))
-        at++;
-    return at;
-}
-
 static void look_at(struct search *search, const struct entry *entry)
 {
     struct arena *arena = &search->arena;
     struct str place, name = entry->name;
     bool owned;
 
-    if (!has_new_link(search, entry) || !is_comparable(search, entry))
+    if (!is_comparable(search, entry))
         return;
     place = place_of(arena, entry, &owned);
     if (!place.len || !has_new_name(search, entry, place))

@@ -43,7 +43,26 @@ static bool is_joiner(uint32_t c)
            c == 0xA0 || c == 0x200B || c == 0xFEFF;
 }
 
-struct str schema_name_key(struct arena *arena, struct str name)
+/* The key of a name in ASCII, for which Unicode changes case alone; false for
+   any other. */
+static bool ascii_key(struct arena *arena, struct str name, struct str *key)
+{
+    char *out;
+    size_t used = 0;
+
+    for (size_t i = 0; i < name.len; i++)
+        if (name.ptr[i] & 0x80)
+            return false;
+    out = arena_alloc(arena, name.len + 1);
+    for (size_t i = 0; i < name.len; i++)
+        if (!is_joiner((unsigned char)name.ptr[i]))
+            out[used++] = char_lower(name.ptr[i]);
+    *key = (struct str){out, used};
+    return true;
+}
+
+/* The same by Unicode's rules. */
+static struct str unicode_key(struct arena *arena, struct str name)
 {
     const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPAT |
                                       UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD |
@@ -122,11 +141,20 @@ size_t schema_find_column(const struct schema *schema, struct str name)
     return NONE;
 }
 
+struct str schema_name_key(struct arena *arena, struct str name)
+{
+    struct str key;
+
+    return ascii_key(arena, name, &key) ? key : unicode_key(arena, name);
+}
+
 bool schema_same_name(struct str a, struct str b)
 {
     struct arena scratch;
     bool same;
 
+    if (str_eq(a, b))
+        return true;
     arena_init(&scratch);
     same = str_eq(schema_name_key(&scratch, a), schema_name_key(&scratch, b));
     arena_release(&scratch);

@@ -125,8 +125,8 @@ static size_t separator_length(struct str text)
 {
     static const char *const wide[] = {"、", "，", "；", "／"};
 
-    if (text.len && str_has_char(STR(",;/"), text.ptr[0]))
-        return 1;
+    if (!text.len || !(text.ptr[0] & 0x80))
+        return text.len && str_has_char(STR(",;/"), text.ptr[0]);
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
         if (str_starts(text, str_from(wide[i])))
             return strlen(wide[i]);

@@ -63,7 +63,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / 2 / size)
-        return mem_zero(SIZE_MAX / 2, 4); /* ends the program */
+        mem_exhausted();
     return arena_alloc(arena, count * size);
 }
 

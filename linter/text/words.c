@@ -1,12 +1,17 @@
 #include "text/words.h"
 
+#include <string.h>
+
 bool words_have(const char *words, struct str word)
 {
-    struct str rest = str_from(words);
+    while (word.len && *words) {
+        const char *space = strchr(words, ' ');
+        size_t len = space ? (size_t)(space - words) : strlen(words);
 
-    while (word.len && rest.len)
-        if (str_eq_nocase(str_cut(rest, ' ', &rest), word))
+        if (len == word.len && str_eq_nocase((struct str){words, len}, word))
             return true;
+        words += space ? len + 1 : len;
+    }
     return false;
 }
 

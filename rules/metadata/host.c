@@ -152,7 +152,8 @@ static void check_column(struct check *check, const struct schema *schema,
             continue;
         if (column->given && column->given->hosts.count)
             check_host(check, column, &value, address);
-        check_page(check, column, &value, address, &tally);
+        if (tally.files || tally.models)
+            check_page(check, column, &value, address, &tally);
     }
 }
 

@@ -43,12 +43,14 @@ static void check_repository(struct check *check,
                              const struct document *document,
                              const struct link *link)
 {
-    struct site_place place = site_find(link->url);
+    struct site_place place;
     struct finding *finding;
     struct str owner, name;
 
+    if (!split_name(link->text, &owner, &name))
+        return;
+    place = site_find(link->url);
     if (!place.owner.len || !place.name.len ||
-        !split_name(link->text, &owner, &name) ||
         schema_same_name(owner, place.owner) ==
             schema_same_name(name, place.name))
         return;
