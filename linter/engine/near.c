@@ -2,6 +2,8 @@
 
 #include "document/damage.h"
 #include "document/mended.h"
+#include "engine/repeat.h"
+#include "engine/rule.h"
 #include "engine/schema.h"
 #include "engine/thing.h"
 #include "text/alloc.h"
@@ -51,7 +53,7 @@ struct bucket {
 };
 
 /* Where a word stands that may be a slip. */
-struct place {
+struct standing {
     const struct entry *home;
     bool elsewhere; /* than in that entry */
 };
@@ -235,7 +237,7 @@ static void look_for(struct search *search, struct str word,
 {
     struct arena *arena = &search->arena;
     void **at = map_at(&search->places, str_lower(arena, word));
-    struct place *place = *at;
+    struct standing *place = *at;
 
     if (!place) {
         place = *at = arena_alloc(arena, sizeof *place);
@@ -250,7 +252,7 @@ static bool is_in(struct span span, size_t offset)
     return offset >= span.start && offset < span.end;
 }
 
-static struct place *find_place(const struct search *search, struct str word)
+static struct standing *find_place(const struct search *search, struct str word)
 {
     char lower[TYPO_LONGEST];
 
@@ -267,7 +269,7 @@ static void find_places(struct search *search)
     struct str text = search->document->source;
 
     for (size_t at = 0, end; at < text.len; at = end + 1) {
-        struct place *place;
+        struct standing *place;
 
         end = word_end(text, at);
         place = find_place(search, str_slice(text, at, end));
@@ -278,7 +280,7 @@ static void find_places(struct search *search)
 
 static bool stands_elsewhere(const struct search *search, struct str word)
 {
-    const struct place *place = find_place(search, word);
+    const struct standing *place = find_place(search, word);
 
     return place && place->elsewhere;
 }
@@ -297,11 +299,32 @@ static void search_names(struct search *search)
         find_places(search);
 }
 
-void near_each(struct check *check, const struct document *document,
-               void (*visit)(struct check *check,
-                             const struct document *document,
-                             const struct near *near))
+static void search_release(struct search *search)
 {
+    mem_free(search->found);
+    map_release(&search->known);
+    map_release(&search->buckets);
+    map_release(&search->places);
+    arena_release(&search->arena);
+}
+
+/* Whether a repeated link of the entry is told; the entries come in the order
+   of the repeats. */
+static bool has_repeat(struct repeat_cursor *cursor, size_t number,
+                       const struct entry *entry)
+{
+    const struct repeats *repeats = repeat_at(cursor, number, entry);
+
+    return repeats && repeats->link.scope != REPEAT_NONE;
+}
+
+static void look_through(struct check *check, size_t number,
+                         struct repeat_cursor *cursor,
+                         void (*visit)(struct check *check,
+                                       const struct document *document,
+                                       const struct near *near))
+{
+    const struct document *document = check->collection->documents[number];
     struct search search = {.document = document};
 
     arena_init(&search.arena);
@@ -309,13 +332,25 @@ void near_each(struct check *check, const struct document *document,
     map_init(&search.buckets);
     map_init(&search.places);
     search_names(&search);
-    for (size_t i = 0; i < search.count; i++)
-        if (!stands_elsewhere(&search, search.found[i].word) ||
-            !stands_elsewhere(&search, search.found[i].first_word))
-            visit(check, document, &search.found[i]);
-    mem_free(search.found);
-    map_release(&search.known);
-    map_release(&search.buckets);
-    map_release(&search.places);
-    arena_release(&search.arena);
+    for (size_t i = 0; i < search.count; i++) {
+        const struct near *near = &search.found[i];
+
+        if (!has_repeat(cursor, number, near->entry) &&
+            (!stands_elsewhere(&search, near->word) ||
+             !stands_elsewhere(&search, near->first_word)))
+            visit(check, document, near);
+    }
+    search_release(&search);
+}
+
+void near_each(struct check *check,
+               void (*visit)(struct check *check,
+                             const struct document *document,
+                             const struct near *near))
+{
+    const struct collection *all = check->collection;
+    struct repeat_cursor cursor = repeat_start(all);
+
+    for (size_t i = 0; i < all->count; i++)
+        look_through(check, i, &cursor, visit);
 }

@@ -17,12 +17,12 @@ struct near {
 struct check;
 
 /*
- * Visits the entries of the document whose name is that of an earlier one with
+ * Visits the entries of the documents whose name is that of an earlier one with
  * one long word typed wrong (text/typo.h), by position. Words that both stand
  * elsewhere in the document are two words. What has the link of an earlier
  * entry, or its owner and name, is left out.
  */
-void near_each(struct check *check, const struct document *document,
+void near_each(struct check *check,
                void (*visit)(struct check *check,
                              const struct document *document,
                              const struct near *near));

@@ -135,6 +135,7 @@ static struct repeats look_at(struct search *search, const struct entry *entry)
     const struct document *document = search->document;
     struct str link = link_key(search, entry);
     struct repeats repeats = {
+        .number = search->index,
         .document = document,
         .entry = entry,
         .row = look_up(search, &search->rows, entry,
@@ -241,6 +242,29 @@ void repeat_find(struct arena *arena, struct collection *collection)
     drop_copies(&search);
     keep_found(arena, &search, collection);
     search_release(&search);
+}
+
+struct repeat_cursor repeat_start(const struct collection *collection)
+{
+    return (struct repeat_cursor){collection->repeats, collection->nrepeats};
+}
+
+/* Entries of a document stand in one array. */
+static bool is_before(const struct repeats *repeats, size_t number,
+                      const struct entry *entry)
+{
+    return repeats->number < number ||
+           (repeats->number == number && repeats->entry < entry);
+}
+
+const struct repeats *repeat_at(struct repeat_cursor *cursor, size_t number,
+                                const struct entry *entry)
+{
+    while (cursor->count && is_before(cursor->next, number, entry)) {
+        cursor->next++;
+        cursor->count--;
+    }
+    return cursor->count && cursor->next->entry == entry ? cursor->next : NULL;
 }
 
 void repeat_each(struct check *check,

@@ -34,6 +34,7 @@ struct repeat {
 
 /* An entry, and what stands before it. */
 struct repeats {
+    size_t number; /* of the document in the collection */
     const struct document *document;
     const struct entry *entry;
     struct repeat row; /* REPEAT_LIST or nothing */
@@ -47,6 +48,19 @@ struct collection;
 /* Finds the entries that repeat others, for the collection, which has its
    schemas; the arena holds them. */
 void repeat_find(struct arena *arena, struct collection *collection);
+
+/* Where a walk over them is. */
+struct repeat_cursor {
+    const struct repeats *next;
+    size_t count; /* left */
+};
+
+struct repeat_cursor repeat_start(const struct collection *collection);
+
+/* What the entry of the document of that number repeats, or NULL; entries must
+   be asked for in their order. */
+const struct repeats *repeat_at(struct repeat_cursor *cursor, size_t number,
+                                const struct entry *entry);
 
 /* Visits them, in order. */
 void repeat_each(struct check *check,

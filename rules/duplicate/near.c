@@ -21,9 +21,9 @@ static void visit(struct check *check, const struct document *document,
                  STR_ARG(quote(check, near->first_word)));
 }
 
-static void check_document(struct check *check)
+static void check_lists(struct check *check)
 {
-    near_each(check, check->document, visit);
+    near_each(check, visit);
 }
 
 const struct rule rule_duplicate_near = {
@@ -38,7 +38,7 @@ const struct rule rule_duplicate_near = {
         "short words and words that both stand elsewhere in the list are "
         "taken for different things.",
     .severity = SEVERITY_NOTE,
-    .stage = STAGE_DOCUMENT,
+    .stage = STAGE_LIST,
     .fixable = FIXABLE_NEVER,
-    .check = check_document,
+    .check = check_lists,
 };

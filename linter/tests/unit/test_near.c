@@ -61,14 +61,19 @@ static void test_near(void **state)
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         struct document *document =
             document_parse(STR("a.md"), str_from(lists[i].source));
-        struct seen seen = {.check = {.document = document}};
+        struct collection collection = {.documents = &document, .count = 1};
+        struct seen seen = {.check = {.collection = &collection}};
+        struct arena arena;
 
+        arena_init(&arena);
+        collection_learn(&arena, &collection, NULL);
         buf_init(&seen.buf);
         buf_add(&seen.buf, STR(""));
-        near_each(&seen.check, document, visit);
+        near_each(&seen.check, visit);
         buf_add_char(&seen.buf, '\0');
         assert_string_equal(buf_str(&seen.buf).ptr, lists[i].found);
         buf_release(&seen.buf);
+        arena_release(&arena);
         document_free(document);
     }
 }
