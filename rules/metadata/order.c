@@ -17,6 +17,10 @@ static const struct option options[] = {
     {0},
 };
 
+/* What stands in front of a list and belongs so many places away was put
+   there. */
+enum { FAR = 5 };
+
 /* An entry that has a place in the order. */
 struct item {
     struct str name;
@@ -100,9 +104,52 @@ static void propose(struct check *check, struct finding *finding,
     finding_edit(check, finding, line, STR(""), false);
 }
 
+/* Whether the text goes on behind that name with another word. */
+static bool goes_on(struct str text, struct str name)
+{
+    return text.len > name.len && text.ptr[name.len] == ' ' &&
+           str_starts_nocase(text, name);
+}
+
+/* `X Y` and `X Z` right before `X`: in order for who sorts lines, where a
+   bracket or a bar follows the name. */
+static bool is_by_lines(const struct list *list,
+                        const struct collate_stray *stray)
+{
+    size_t at = stray->at, after = stray->after, before = stray->before;
+    struct str name = list->items[at].name;
+
+    if (after != STR_NONE && after == at + 1)
+        return goes_on(name, list->items[after].name);
+    return before != STR_NONE && before < at &&
+           goes_on(list->items[before].name, name) &&
+           goes_on(list->items[at - 1].name, name);
+}
+
+/* Whether it stands in front of all that is in order, far from its place;
+   `number` counts the strays before it. */
+static bool is_pinned(const struct collate_stray *stray, size_t number)
+{
+    return stray->at == number && stray->after != STR_NONE &&
+           stray->after > stray->at + FAR;
+}
+
+static void report_stray(struct check *check, const struct list *list,
+                         const struct collate_stray *stray)
+{
+    const struct item *item = &list->items[stray->at];
+    struct finding *finding =
+        report(check, list->document, item->span, "%.*s belongs %.*s",
+               STR_ARG(quote(check, item->name)),
+               STR_ARG(say_place(check, list, stray)));
+
+    propose(check, finding, list, stray);
+}
+
 static void check_list(struct check *check, const struct list *list)
 {
-    bool all = str_eq(str_from(check_option(check, "lists")), STR("all"));
+    bool strict = list->stated ||
+                  str_eq(str_from(check_option(check, "lists")), STR("all"));
     struct str *names = arena_array(check->arena, list->count, sizeof *names);
     struct collate_order order;
 
@@ -111,17 +158,12 @@ static void check_list(struct check *check, const struct list *list)
     if (list->count < FEWEST)
         return;
     order = collate_infer(check->arena, names, list->count);
-    if (!list->stated && !all && order.count * ONE_IN > list->count)
+    if (!strict && order.count * ONE_IN > list->count)
         return;
-    for (size_t i = 0; i < order.count; i++) {
-        const struct collate_stray *stray = &order.strays[i];
-        struct finding *finding =
-            report(check, list->document, list->items[stray->at].span,
-                   "%.*s belongs %.*s", STR_ARG(quote(check, names[stray->at])),
-                   STR_ARG(say_place(check, list, stray)));
-
-        propose(check, finding, list, stray);
-    }
+    for (size_t i = 0; i < order.count; i++)
+        if (!is_by_lines(list, &order.strays[i]) &&
+            (strict || !is_pinned(&order.strays[i], i)))
+            report_stray(check, list, &order.strays[i]);
 }
 
 static void check_table(struct check *check, const struct schema *schema,
@@ -220,8 +262,9 @@ const struct rule rule_metadata_order = {
         "additions at the end collide. The order is that of letters, without "
         "regard to case and accents; whether spaces, marks and digits count "
         "is learnt from each list. Names in scripts whose order depends on "
-        "sounds or strokes have no place. Rows that a schema has `pinned` "
-        "stay where they are. The fix moves rows of tables.",
+        "sounds or strokes have no place. What stands in front of a list and "
+        "belongs far behind is taken for put there, and rows that a schema "
+        "has `pinned` stay where they are. The fix moves rows of tables.",
     .severity = SEVERITY_OFF,
     .stage = STAGE_LIST,
     .fixable = FIXABLE_SOMETIMES,
