@@ -26,7 +26,19 @@ static bool is_kept(uint32_t c, bool behind_letter)
     }
 }
 
-/* Adds the words of the text in lower case, with hyphens between them. */
+/* Takes the end that was begun of a word away, unless it is the only one. */
+static void drop_begun(struct buf *out)
+{
+    size_t end = out->len;
+
+    while (end && out->ptr[end - 1] != '-')
+        end--;
+    if (end)
+        buf_cut(out, end - 1);
+}
+
+/* Adds the words of the text in lower case, with hyphens between them, as many
+   as there is room for. */
 static void add_words(struct buf *out, struct str text)
 {
     bool inside = false;
@@ -39,8 +51,11 @@ static void add_words(struct buf *out, struct str text)
             inside = false;
             continue;
         }
-        if (out->len + 2 + c.len > LONGEST)
+        if (out->len + 2 + c.len > LONGEST) {
+            if (inside)
+                drop_begun(out);
             return;
+        }
         if (!inside && out->len)
             buf_add_char(out, '-');
         buf_add_code_point(

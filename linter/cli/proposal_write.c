@@ -11,6 +11,10 @@
 /* Values that so many cells have are meant; so many others are shown. */
 enum { FREQUENT = 3, RARE_SHOWN = 10 };
 
+/* A marker is meant for all cells if so many times as many have it as are
+   empty. */
+enum { TIMES = 4 };
+
 /* Columns of a line after which a list goes on in the next. */
 enum { WIDTH = 100 };
 
@@ -112,7 +116,8 @@ static void add_rare(struct writing *writing, const struct column *column,
     buf_add_char(writing->out, '\n');
 }
 
-/* The vocabulary; a comment where some row says something else. */
+/* The vocabulary; a comment where some row says something else, and where one
+   value is all that the rows say. */
 static void add_values(struct writing *writing, const struct column *column,
                        const struct facts *facts)
 {
@@ -121,7 +126,7 @@ static void add_values(struct writing *writing, const struct column *column,
 
     for (size_t i = 0; i < column->nterms; i++)
         rare += !is_frequent(&column->terms[i]);
-    whole = !rare && !facts->separated.count;
+    whole = !rare && !facts->separated.count && column->nterms > 1;
     buf_add(writing->out,
             whole ? STR(COLUMN "values: [") : STR(COLUMN "# values: ["));
     for (size_t i = 0; i < column->nterms; i++)
@@ -215,19 +220,29 @@ static void add_match(struct writing *writing, const struct given_schema *given)
     buf_add(writing->out, STR("]\n"));
 }
 
-/* What the first column that does says where there is nothing to say. */
+/* What the first column that does says where there is nothing to say; a comment
+   where empty cells say the same too often to be slips. */
 static void add_missing(struct writing *writing)
 {
     const struct schema *schema = writing->schema;
+    struct str marker = STR("");
+    size_t empty = 0, markers = 0;
 
     for (size_t i = 0; i < schema->ncolumns; i++) {
-        if (!schema->columns[i].marker.len)
-            continue;
-        buf_add(writing->out, STR(SCHEMA "missing: "));
-        add_quoted(writing, schema->columns[i].marker);
-        buf_add_char(writing->out, '\n');
-        return;
+        if (!marker.len)
+            marker = schema->columns[i].marker;
+        empty += schema->columns[i].count.empty;
+        markers += schema->columns[i].count.markers;
     }
+    if (!marker.len)
+        return;
+    buf_printf(writing->out,
+               SCHEMA "%smissing: ", empty * TIMES > markers ? "# " : "");
+    add_quoted(writing, marker);
+    if (empty)
+        buf_printf(writing->out, "  # %zu cell%s empty", empty,
+                   empty == 1 ? " is" : "s are");
+    buf_add_char(writing->out, '\n');
 }
 
 /* Rows in the order of their names, and out of it. */

@@ -7,10 +7,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A period is usual where one in so many descriptions ends with one. */
+enum { ONE_IN = 4 };
+
 struct wanted {
     size_t least, most;
     bool upper, lower;
-    bool period, none;
+    bool usual, period, none;
+};
+
+/* How the descriptions of a document end. */
+struct ends {
+    size_t open, periods;
+};
+
+/* What is done with each description: it is counted, or judged. */
+struct work {
+    struct check *check;
+    struct wanted wanted;
+    struct ends *ends; /* NULL: judged */
 };
 
 /* What heads a column of descriptions. */
@@ -47,6 +62,7 @@ static struct wanted read_options(const struct check *check)
         .most = number_of(check, "most"),
         .upper = option_is(check, "first-letter", "upper"),
         .lower = option_is(check, "first-letter", "lower"),
+        .usual = option_is(check, "end", "usual"),
         .period = option_is(check, "end", "period"),
         .none = option_is(check, "end", "none"),
     };
@@ -118,12 +134,16 @@ static void check_end(struct check *check, const struct wanted *wanted,
     }
 }
 
-static void check_description(struct check *check, const struct wanted *wanted,
-                              const struct description *description)
+static void take(struct work *work, const struct description *description)
 {
-    check_length(check, wanted, description);
-    check_start(check, wanted, description);
-    check_end(check, wanted, description);
+    if (work->ends) {
+        work->ends->open += description->end == DESCRIPTION_OPEN;
+        work->ends->periods += description->end == DESCRIPTION_PERIOD;
+        return;
+    }
+    check_length(work->check, &work->wanted, description);
+    check_start(work->check, &work->wanted, description);
+    check_end(work->check, &work->wanted, description);
 }
 
 /* What ends with a colon leads to the bullets or the lines below it. */
@@ -135,9 +155,9 @@ static bool is_lead(const struct document *document,
     return str_eq(last, STR(":")) || str_eq(last, STR("："));
 }
 
-static void check_bullets(struct check *check, const struct wanted *wanted)
+static void take_bullets(struct work *work)
 {
-    const struct document *document = check->document;
+    const struct document *document = work->check->document;
     struct description description;
 
     for (size_t i = 0; i < document->nentries; i++) {
@@ -147,7 +167,7 @@ static void check_bullets(struct check *check, const struct wanted *wanted)
             url_is_web(entry->link->url) &&
             description_of_bullet(document, entry, &description) &&
             !is_lead(document, &description))
-            check_description(check, wanted, &description);
+            take(work, &description);
     }
 }
 
@@ -169,9 +189,10 @@ static bool is_title(const struct table *table, const struct row *row)
     return filled < 2;
 }
 
-static void check_column(struct check *check, const struct wanted *wanted,
-                         const struct table *table, size_t column)
+static void take_column(struct work *work, const struct table *table,
+                        size_t column)
 {
+    const struct document *document = work->check->document;
     struct description description;
 
     for (size_t r = 0; r < table->nrows; r++) {
@@ -179,35 +200,50 @@ static void check_column(struct check *check, const struct wanted *wanted,
         const struct entry *entry;
 
         if (column >= row->ncells || is_title(table, row) ||
-            schema_missing_cell(check->document, &row->cells[column]))
+            schema_missing_cell(document, &row->cells[column]))
             continue;
-        entry = document_entry(check->document, row->span.start);
-        if (description_of_cell(check->document, &row->cells[column],
+        entry = document_entry(document, row->span.start);
+        if (description_of_cell(document, &row->cells[column],
                                 entry ? entry->name : STR(""), &description))
-            check_description(check, wanted, &description);
+            take(work, &description);
     }
 }
 
-static void check_document(struct check *check)
+static void take_all(struct work *work)
 {
-    const struct document *document = check->document;
-    struct wanted wanted = read_options(check);
+    const struct document *document = work->check->document;
 
-    check_bullets(check, &wanted);
+    take_bullets(work);
     for (size_t t = 0; t < document->ntables; t++) {
         const struct table *table = &document->tables[t];
 
         for (size_t i = 0; i < table->header.ncells; i++)
             if (is_description(table->header.cells[i].text))
-                check_column(check, &wanted, table, i);
+                take_column(work, table, i);
     }
+}
+
+static void check_document(struct check *check)
+{
+    struct work work = {.check = check, .wanted = read_options(check)};
+    struct ends ends = {0};
+
+    if (work.wanted.usual) {
+        work.ends = &ends;
+        take_all(&work);
+        work.ends = NULL;
+        work.wanted.period = ends.periods * ONE_IN >= ends.open + ends.periods;
+    }
+    take_all(&work);
 }
 
 static const struct option options[] = {
     {"least", "0", NULL, "how many characters it has at least; 0: any number"},
     {"most", "0", NULL, "how many characters it has at most; 0: any number"},
     {"first-letter", "upper", "upper lower any", "how it begins"},
-    {"end", "period", "period none any", "how it ends"},
+    {"end", "usual", "usual period none any",
+     "how it ends; `usual`: with a period, in files in which at least a "
+     "quarter of them do"},
     {0},
 };
 

@@ -17,6 +17,10 @@ static const struct option options[] = {
     {0},
 };
 
+/* What stands in front of a list and belongs so many places away was put
+   there. */
+enum { FAR = 5 };
+
 /* A table, or bullets of one list. */
 struct list {
     const struct document *document;
@@ -82,6 +86,36 @@ static void propose(struct check *check, struct finding *finding,
     finding_edit(check, finding, line, STR(""), false);
 }
 
+/* Whether the text goes on behind that name with another word. */
+static bool goes_on(struct str text, struct str name)
+{
+    return text.len > name.len && text.ptr[name.len] == ' ' &&
+           str_starts_nocase(text, name);
+}
+
+/* `X Y` and `X Z` right before `X`: in order for who sorts lines, where a
+   bracket or a bar follows the name. */
+static bool is_by_lines(const struct list *list,
+                        const struct collate_stray *stray)
+{
+    size_t at = stray->at, after = stray->after, before = stray->before;
+    struct str name = name_at(list, at);
+
+    if (after != STR_NONE && after == at + 1)
+        return goes_on(name, name_at(list, after));
+    return before != STR_NONE && before < at &&
+           goes_on(name_at(list, before), name) &&
+           goes_on(name_at(list, at - 1), name);
+}
+
+/* Whether it stands in front of all that is in order, far from its place;
+   `number` counts the strays before it. */
+static bool is_pinned(const struct collate_stray *stray, size_t number)
+{
+    return stray->at == number && stray->after != STR_NONE &&
+           stray->after > stray->at + FAR;
+}
+
 static void report_stray(struct check *check, const struct list *list,
                          const struct collate_stray *stray)
 {
@@ -95,16 +129,19 @@ static void report_stray(struct check *check, const struct list *list,
 
 static void check_list(struct check *check, const struct list *list)
 {
-    bool all = str_eq(str_from(check_option(check, "lists")), STR("all"));
+    bool strict = list->stated ||
+                  str_eq(str_from(check_option(check, "lists")), STR("all"));
     struct collate_order order;
 
     if (list->entries.count < FEWEST)
         return;
     order = ordering_judge(check->arena, &list->entries);
-    if (!list->stated && !all && order.count * ONE_IN > list->entries.count)
+    if (!strict && order.count * ONE_IN > list->entries.count)
         return;
     for (size_t i = 0; i < order.count; i++)
-        report_stray(check, list, &order.strays[i]);
+        if (!is_by_lines(list, &order.strays[i]) &&
+            (strict || !is_pinned(&order.strays[i], i)))
+            report_stray(check, list, &order.strays[i]);
 }
 
 static void check_table(struct check *check, const struct schema *schema,
@@ -200,8 +237,9 @@ const struct rule rule_metadata_order = {
         "of letters, without "
         "regard to case and accents; whether spaces, marks and digits count "
         "is learnt from each list. Names in scripts whose order depends on "
-        "sounds or strokes have no place. Rows that a schema has `pinned` "
-        "stay where they are. The fix moves rows of tables.",
+        "sounds or strokes have no place. What stands in front of a list and "
+        "belongs far behind is taken for put there, and rows that a schema "
+        "has `pinned` stay where they are. The fix moves rows of tables.",
     .severity = SEVERITY_WARNING,
     .stage = STAGE_LIST,
     .fixable = FIXABLE_SOMETIMES,

@@ -82,6 +82,14 @@ class Description(unittest.TestCase):
         self.assertEqual(said(DESCRIPTION, "end: none, first-letter: any"), [
             (2, "the description ends with a period")])
 
+    def test_a_list_without_periods(self):
+        listed = "".join(f"- [A{i}](https://a.b/{i}) - C\n"
+                         for i in range(3)) + "- [D](https://d.b) - C.\n"
+        self.assertEqual(len(said(DESCRIPTION, "", listed)), 3)
+        listed += "- [E](https://e.b) - C\n"
+        self.assertEqual(said(DESCRIPTION, "", listed), [])
+        self.assertEqual(len(said(DESCRIPTION, "end: period", listed)), 4)
+
     def test_first_letter(self):
         listed = "- [A](https://a.b) - The c.\n- [B](https://b.c) - Rust d.\n"
         self.assertEqual(said(DESCRIPTION, "first-letter: lower", listed), [

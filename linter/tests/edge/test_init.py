@@ -38,7 +38,7 @@ schemas:
         type: link
         one: true
         required: true
-    missing: "-"
+    # missing: "-"  # 1 cell is empty
     order: {by: Name}
 """
 
@@ -137,6 +137,23 @@ class Proposals(InFolder):
         page = self.hold(self.write(HEAD + rows))
         self.assertIn("        # values: [herb, spice, tree]\n"
                       "        # rare: tee\n", page)
+
+    def test_a_marker_that_nearly_all_cells_have(self):
+        rows = ROWS.replace("| 1 |", "| - |")
+        page = self.hold(self.write(HEAD + rows))
+        self.assertIn('\n    missing: "-"  # 1 cell is empty\n', page)
+
+    def test_one_value_is_no_choice(self):
+        rows = ROWS
+        for kind in "herb, spice", "spice, herb", "spice, tree", "herb":
+            rows = rows.replace(f"| {kind} |", "| tree |")
+        page = self.hold(self.write(HEAD + rows))
+        self.assertIn("        # values: [tree]\n", page)
+
+    def test_a_long_heading_is_cut_between_words(self):
+        page = self.hold(self.write("# Plants of the gardens of the northern "
+                                    "hemisphere\n\n" + HEAD + ROWS))
+        self.assertIn("\n  plants-of-the-gardens-of-the-northern:\n", page)
 
     def test_a_kind_with_different_headers_is_a_comment(self):
         other = (HEAD + ROWS).replace("Size", "Height")
