@@ -52,7 +52,8 @@ static void check_value(struct check *check, const struct column *column,
     if (links > 1 && one)
         report(check, document, cell->content, "%.*s holds %zu links, one %s",
                STR_ARG(name), links,
-               column->given ? "is allowed" : "in the other rows");
+               column->given && column->given->one ? "is allowed"
+                                                   : "in the other rows");
     if (!holds_link(document, cell) && !is_excuse(value_text(value)))
         report(check, document, cell->content,
                "%.*s has no link, but says %.*s", STR_ARG(name),
@@ -71,7 +72,7 @@ static void check_column(struct check *check, const struct schema *schema,
     const struct column *column = &schema->columns[index];
     const struct column_count *count = &column->count;
     struct values values = values_of(schema, index);
-    bool given = column->given && column->given->typed;
+    bool given = column->given && (column->given->typed || column->given->one);
     bool one = given ? column->given->one
                      : is_rare(count->filled - count->linked, count);
     struct value value;

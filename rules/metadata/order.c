@@ -134,10 +134,12 @@ static void check_table(struct check *check, const struct schema *schema,
     for (size_t r = 0; r < table->table->nrows; r++) {
         const struct row *row = &table->table->rows[r];
         const struct cell *cell = schema_cell(table, column, row);
+        unsigned char state = table->states[r * schema->ncolumns + column];
 
-        if (cell && !(given && given->pinned &&
-                      patterns_match(given->pinned,
-                                     document_text(list.document, row->span))))
+        if (state == VALUE_FILLED &&
+            !(given && given->pinned &&
+              patterns_match(given->pinned,
+                             document_text(list.document, row->span))))
             add_item(check, &list, cell->text, cell->content);
     }
     check_list(check, &list);
