@@ -117,9 +117,17 @@ static struct str cut_at(struct str text, struct str separator,
 
     *rest = str_slice(text, text.len, text.len);
     if (at == STR_NONE)
-        return text;
+        return str_trim(text);
     *rest = str_slice(text, at + len, text.len);
     return str_trim(str_slice(text, 0, at));
+}
+
+static bool holds_given(const struct given_texts *values, struct str text)
+{
+    while (text.len)
+        if (is_given(values, value_cut(text, &text)))
+            return true;
+    return false;
 }
 
 /* A part between two of the separators that are given may be a value with a
@@ -129,8 +137,13 @@ static void check_part(struct check *check, const struct column *column,
 {
     const struct given_texts *values = &column->given->values;
 
-    if (is_given(values, part))
+    if (!part.len || is_given(values, part))
         return;
+    if (!holds_given(values, part)) {
+        report_given(check, column, value, part);
+        ++*told;
+        return;
+    }
     while (part.len && *told < MOST_TOLD) {
         struct str one = value_cut(part, &part);
 
