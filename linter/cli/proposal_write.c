@@ -259,8 +259,8 @@ static void count_strays(struct writing *writing,
     struct ordering ordering = {.count = 0};
     struct collate_order order;
 
-    ordering_add_rows(&writing->arena, &ordering, table,
-                      writing->schema->name_column, NULL);
+    ordering_add_rows(&writing->arena, &ordering, writing->schema, table,
+                      writing->schema->name_column);
     order = ordering_judge(&writing->arena, &ordering);
     if (order.count && !count->strays) {
         count->table = table;

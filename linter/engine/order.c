@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "engine/values.h"
+
 enum { FIRST_CAPACITY = 16 };
 
 /* Room for one more. */
@@ -27,16 +29,26 @@ void ordering_add(struct arena *arena, struct ordering *ordering,
     ordering->items[ordering->count++] = (struct ordered){name, span};
 }
 
+static bool is_pinned(const struct schema *schema,
+                      const struct schema_table *table, const struct row *row)
+{
+    const struct given_schema *given = schema->given;
+
+    return given && given->pinned &&
+           patterns_match(given->pinned,
+                          document_text(table->document, row->span));
+}
+
 void ordering_add_rows(struct arena *arena, struct ordering *ordering,
-                       const struct schema_table *table, size_t column,
-                       const struct patterns *pinned)
+                       const struct schema *schema,
+                       const struct schema_table *table, size_t column)
 {
     for (size_t r = 0; r < table->table->nrows; r++) {
         const struct row *row = &table->table->rows[r];
         const struct cell *cell = schema_cell(table, column, row);
-        struct str source = document_text(table->document, row->span);
 
-        if (cell && !(pinned && patterns_match(pinned, source)))
+        if (table->states[r * schema->ncolumns + column] == VALUE_FILLED &&
+            !is_pinned(schema, table, row))
             ordering_add(arena, ordering, cell->text, cell->content);
     }
 }

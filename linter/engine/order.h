@@ -6,7 +6,6 @@
 
 #include "engine/schema.h"
 #include "text/collate_order.h"
-#include "text/patterns.h"
 
 struct ordered {
     struct str name;
@@ -24,11 +23,11 @@ struct ordering {
 void ordering_add(struct arena *arena, struct ordering *ordering,
                   struct str name, struct span span);
 
-/* Adds the rows of a table by the cells of a column, but for those in which
-   `pinned` is found; it may be NULL. */
+/* Adds the rows of a table of the schema by the cells of a column, but for
+   those that the schema has pinned. */
 void ordering_add_rows(struct arena *arena, struct ordering *ordering,
-                       const struct schema_table *table, size_t column,
-                       const struct patterns *pinned);
+                       const struct schema *schema,
+                       const struct schema_table *table, size_t column);
 
 /* Which of them are out of order, in the style that fits best. */
 struct collate_order ordering_judge(struct arena *arena,

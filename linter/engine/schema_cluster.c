@@ -22,13 +22,16 @@ enum { MOST_KINDS = 100 };
 struct kind {
     struct schema schema;
     struct map columns; /* by the key of their name; the first of each */
+    size_t nnames;      /* different ones of the columns */
 };
 
 /* All tables with the same names in their header, under the same given
    schemas. */
 struct header {
-    const struct row *row; /* of the first of them */
-    const struct str *keys;
+    const struct row *row;   /* of the first of them */
+    const struct str *keys;  /* of its cells */
+    const struct str *names; /* the different ones of the keys */
+    size_t nnames;
     const struct given_schema *given; /* that is for them, or NULL */
     size_t index, count;
     struct kind *kind;
@@ -88,8 +91,8 @@ static struct str join_keys(struct arena *arena, const void *given,
 
 static bool has_key(const struct header *header, struct str key)
 {
-    for (size_t i = 0; i < header->row->ncells; i++)
-        if (str_eq(header->keys[i], key))
+    for (size_t i = 0; i < header->nnames; i++)
+        if (str_eq(header->names[i], key))
             return true;
     return false;
 }
@@ -127,7 +130,7 @@ static bool is_given_for(const struct header *header,
 {
     return has_keys(header, given->match) ||
            jaccard(shared_columns(header, given), given->ncolumns,
-                   header->row->ncells) >= same_kind;
+                   header->nnames) >= same_kind;
 }
 
 static const struct given_schema *find_given(const struct header *header,
@@ -138,6 +141,26 @@ static const struct given_schema *find_given(const struct header *header,
     return given;
 }
 
+/* Two columns may have one name, and many none. */
+static void find_names(struct arena *arena, struct header *header)
+{
+    size_t cells = header->row->ncells;
+    struct str *names = arena_array(arena, cells, sizeof *names);
+    struct map seen;
+
+    map_init(&seen);
+    for (size_t i = 0; i < cells; i++) {
+        void **place = map_at(&seen, header->keys[i]);
+
+        if (*place)
+            continue;
+        *place = names;
+        names[header->nnames++] = header->keys[i];
+    }
+    header->names = names;
+    map_release(&seen);
+}
+
 static struct header *add_header(struct inference *inference,
                                  const struct row *row, const struct str *keys,
                                  const struct given_schema *given)
@@ -146,6 +169,7 @@ static struct header *add_header(struct inference *inference,
 
     *header =
         (struct header){.row = row, .keys = keys, .index = inference->nheaders};
+    find_names(&inference->scratch, header);
     header->given = find_given(header, given);
     inference->headers =
         mem_grow(inference->headers, inference->nheaders,
@@ -182,8 +206,10 @@ static void add_column(struct kind *kind, size_t index, struct str key,
     void **place = map_at(&kind->columns, key);
 
     kind->schema.columns[index] = *column;
-    if (!*place)
-        *place = &kind->schema.columns[index];
+    if (*place)
+        return;
+    *place = &kind->schema.columns[index];
+    kind->nnames++;
 }
 
 static struct kind *add_kind(struct inference *inference, size_t ncolumns)
@@ -233,9 +259,9 @@ static double likeness(const struct kind *kind, const struct header *header)
 {
     size_t shared = 0;
 
-    for (size_t i = 0; i < header->row->ncells; i++)
-        shared += map_get(&kind->columns, header->keys[i]) != NULL;
-    return jaccard(shared, kind->schema.ncolumns, header->row->ncells);
+    for (size_t i = 0; i < header->nnames; i++)
+        shared += map_get(&kind->columns, header->names[i]) != NULL;
+    return jaccard(shared, kind->nnames, header->nnames);
 }
 
 /* The first inferred kind that is like the header; one more where there is

@@ -175,6 +175,23 @@ static bool infer_required(const struct column *column)
            count->empty <= 1 + count->cells / 50;
 }
 
+/* What is given wins; the terms of a vocabulary are counted, whatever else the
+   column looks like. */
+static void take_given_type(struct arena *arena, const struct schema *schema,
+                            size_t index)
+{
+    struct column *column = &schema->columns[index];
+    enum column_type inferred = column->type;
+
+    if (column->given->typed)
+        column->type = column->given->type;
+    else if (column->given->values.count)
+        column->type = COLUMN_VOCABULARY;
+    if (column->type == COLUMN_VOCABULARY && inferred != COLUMN_VOCABULARY &&
+        inferred != COLUMN_TEXT)
+        vocabulary_find(arena, schema, index);
+}
+
 static void infer_column(struct arena *arena, struct schema *schema,
                          size_t index)
 {
@@ -183,10 +200,8 @@ static void infer_column(struct arena *arena, struct schema *schema,
 
     count_values(schema, index);
     column->type = infer_type(arena, schema, index);
-    if (given && given->typed)
-        column->type = given->type;
-    else if (given && given->values.count)
-        column->type = COLUMN_VOCABULARY;
+    if (given)
+        take_given_type(arena, schema, index);
     if (given && given->separated)
         column->separator = given->separator;
     column->required = given ? given->required : infer_required(column);
@@ -196,22 +211,47 @@ static void infer_column(struct arena *arena, struct schema *schema,
     schema->named_links = is_most(column->count.named, column->count.linked);
 }
 
-/* The column of the entries' names: entry.c has chosen it for each table. */
-static size_t infer_name_column(const struct schema *schema)
+/* The column that names the first row of the table, or NONE. */
+static size_t find_name_column(const struct schema *schema,
+                               const struct schema_table *table)
 {
-    const struct schema_table *table = &schema->tables[0];
-    const struct document *document = table->document;
+    const struct row *row = &table->table->rows[0];
+    const struct entry *entry =
+        document_entry(table->document, row->span.start);
 
-    for (size_t c = 0; table->table->nrows && c < schema->ncolumns; c++) {
-        const struct row *row = &table->table->rows[0];
-        const struct entry *entry = document_entry(document, row->span.start);
+    for (size_t c = 0; entry && c < schema->ncolumns; c++) {
         const struct cell *cell = schema_cell(table, c, row);
 
-        if (entry && cell && entry->name_span.start == cell->content.start &&
+        if (cell && entry->name_span.start == cell->content.start &&
             entry->name_span.end == cell->content.end)
             return c;
     }
     return NONE;
+}
+
+/* The column of the entries' names: entry.c has chosen it for each table; the
+   first that has rows decides. */
+static size_t infer_name_column(const struct schema *schema)
+{
+    size_t column = NONE;
+
+    for (size_t t = 0; column == NONE && t < schema->ntables; t++)
+        if (schema->tables[t].table->nrows)
+            column = find_name_column(schema, &schema->tables[t]);
+    return column;
+}
+
+/* The first column that is given as one of names. */
+static void take_given_name(struct schema *schema)
+{
+    for (size_t i = 0; i < schema->ncolumns; i++) {
+        const struct given_column *given = schema->columns[i].given;
+
+        if (!given || !given->typed || given->type != COLUMN_NAME)
+            continue;
+        schema->name_column = i;
+        return;
+    }
 }
 
 /* The column that is given as the one of the names, with that of the links
@@ -236,6 +276,7 @@ void schema_infer_columns(struct arena *arena, struct schema *schema)
         values_find_states(arena, schema, &schema->tables[t]);
     schema->name_column = infer_name_column(schema);
     schema->link_column = NONE;
+    take_given_name(schema);
     take_given_names(schema);
     for (size_t i = 0; i < schema->ncolumns; i++)
         infer_column(arena, schema, i);

@@ -1,5 +1,6 @@
 #include "engine/values.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "document/comment.h"
@@ -58,28 +59,72 @@ struct str value_text(const struct value *value)
     return value->cell->text;
 }
 
+/* Whether the part is a view into the text. */
+static bool is_view(struct str part, struct str text)
+{
+    uintptr_t start = (uintptr_t)text.ptr, at = (uintptr_t)part.ptr;
+
+    return at >= start && at + part.len <= start + text.len;
+}
+
+/* Where the source has the part of the text that it shows, or STR_NONE. */
+static size_t find_part(struct str source, struct str text, struct str part)
+{
+    size_t at;
+
+    if (is_view(part, text) && str_eq(source, text))
+        return (size_t)(part.ptr - text.ptr);
+    at = str_find(source, part, 0);
+    return at == STR_NONE || str_find(source, part, at + 1) != STR_NONE
+               ? STR_NONE
+               : at;
+}
+
 bool value_place(const struct value *value, struct str part, struct span *place)
 {
     struct span content = value->cell->content;
-    struct str source = document_text(value->table->document, content);
-    size_t at = str_find(source, part, 0);
+    size_t at = find_part(document_text(value->table->document, content),
+                          value_text(value), part);
 
     *place = content;
-    if (at == STR_NONE || str_find(source, part, at + 1) != STR_NONE)
+    if (at == STR_NONE)
         return false;
     place->start = content.start + at;
     place->end = place->start + part.len;
     return true;
 }
 
-static enum value_state cell_state(const struct document *document,
+/* Whether the cell says what is given for nothing. */
+static bool says_given_marker(const struct given_schema *given, struct str text)
+{
+    return given && given->marked && str_eq(text, given->missing);
+}
+
+static enum value_state cell_state(const struct given_schema *given,
+                                   const struct document *document,
                                    const struct cell *cell)
 {
+    struct str text;
+
     if (!cell)
         return VALUE_NONE;
-    if (!comment_trim(document_text(document, cell->content)).len)
+    text = comment_trim(document_text(document, cell->content));
+    if (!text.len)
         return VALUE_EMPTY;
-    return schema_missing_cell(document, cell) ? VALUE_MARKER : VALUE_FILLED;
+    return says_given_marker(given, text) || schema_missing_cell(document, cell)
+               ? VALUE_MARKER
+               : VALUE_FILLED;
+}
+
+/* Whether the row looks like one of delimiters, though cells of it be empty: a
+   `-` in the first cell alone says that there is nothing. */
+static bool is_delimiter_row(const struct row *row)
+{
+    for (size_t i = 0; i < row->ncells; i++)
+        if ((!i || row->cells[i].text.len) &&
+            !row_delimiter_cell(row->cells[i].text))
+            return false;
+    return row->ncells > 0;
 }
 
 /* Whether the row is the header or the delimiter row once more. */
@@ -88,7 +133,7 @@ static bool is_repeated_header(const struct schema_table *table,
 {
     const struct document *document = table->document;
 
-    return (row->ncells && row_delimiter_cell(row->cells[0].text)) ||
+    return is_delimiter_row(row) ||
            str_eq(document_text(document, row->span),
                   document_text(document, table->table->header.span));
 }
@@ -100,7 +145,7 @@ static void find_row_states(const struct schema *schema,
     size_t said = 0;
 
     for (size_t i = 0; i < schema->ncolumns; i++) {
-        states[i] = (unsigned char)cell_state(table->document,
+        states[i] = (unsigned char)cell_state(schema->given, table->document,
                                               schema_cell(table, i, row));
         said += states[i] == VALUE_FILLED || states[i] == VALUE_MARKER;
     }
@@ -133,10 +178,11 @@ static size_t separator_length(struct str text)
     return 0;
 }
 
-/* The part of the text from `start` to `end` with the white space around it. */
-static struct str widen(struct str text, size_t start, size_t end)
+/* The part of the text from `start` to `end` with the white space around it, no
+   further back than `from`. */
+static struct str widen(struct str text, size_t from, size_t start, size_t end)
 {
-    while (start && char_is_space(text.ptr[start - 1]))
+    while (start > from && char_is_space(text.ptr[start - 1]))
         start--;
     while (end < text.len && char_is_space(text.ptr[end]))
         end++;
@@ -150,7 +196,7 @@ static struct str find_separator(struct str text, size_t from)
         size_t len = separator_length(str_slice(text, at, text.len));
 
         if (len)
-            return widen(text, at, at + len);
+            return widen(text, from, at, at + len);
     }
     return str_slice(text, text.len, text.len);
 }

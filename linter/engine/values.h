@@ -17,7 +17,7 @@
 enum value_state {
     VALUE_NONE,   /* the row is no entry, or lacks the cell */
     VALUE_EMPTY,  /* nothing but white space and comments */
-    VALUE_MARKER, /* says that there is nothing */
+    VALUE_MARKER, /* says that there is nothing, as given or as usual */
     VALUE_FILLED,
 };
 
@@ -45,8 +45,8 @@ bool values_next_filled(struct values *values, struct value *value);
 /* What a reader sees of it; empty where a picture stands. */
 struct str value_text(const struct value *value);
 
-/* Where the part of its text stands, if it stands there as it is shown and
-   once; else false and the place of all its text. */
+/* Where the part stands: a view into its text that is shown as it stands there,
+   or what stands there once; else false and the place of all its text. */
 bool value_place(const struct value *value, struct str part,
                  struct span *place);
 
@@ -56,8 +56,9 @@ void values_find_states(struct arena *arena, const struct schema *schema,
 
 /*
  * The first separator between values at or behind the offset, a view into the
- * text with the white space around it: a comma, semicolon or slash, a Chinese
- * or full-width one too. Where there is none the empty view at the text's end.
+ * text with the white space around it, none of it before the offset: a comma,
+ * semicolon or slash, a Chinese or full-width one too. Where there is none the
+ * empty view at the text's end.
  */
 struct str value_separator(struct str text, size_t from);
 

@@ -63,7 +63,7 @@ static bool is_vocabulary(const struct tally *tally)
     for (size_t i = 0; i < tally->nterms; i++)
         if (tally->items[i]->count >= FREQUENT)
             frequent += tally->items[i]->count;
-    return !tally->overflow && tally->cells >= FEWEST_CELLS &&
+    return !tally->overflow && tally->parts && tally->cells >= FEWEST_CELLS &&
            tally->prose * 20 <= tally->cells &&
            frequent * 10 >= tally->parts * 8;
 }

@@ -40,8 +40,14 @@ static bool holds_link(const struct document *document, const struct cell *cell)
            str_find(text, STR("://"), 0) != STR_NONE;
 }
 
+/* What the cells of a column must hold. */
+struct demand {
+    bool some; /* a link */
+    bool one;  /* no second one */
+};
+
 static void check_value(struct check *check, const struct column *column,
-                        bool one, const struct value *value)
+                        struct demand demand, const struct value *value)
 {
     const struct document *document = value->table->document;
     const struct cell *cell = value->cell;
@@ -49,11 +55,13 @@ static void check_value(struct check *check, const struct column *column,
     size_t links = schema_links(document, cell, &last);
     struct str name = quote(check, column->name);
 
-    if (links > 1 && one)
+    if (links > 1 && demand.one)
         report(check, document, cell->content, "%.*s holds %zu links, one %s",
                STR_ARG(name), links,
-               column->given ? "is allowed" : "in the other rows");
-    if (!holds_link(document, cell) && !is_excuse(value_text(value)))
+               column->given && column->given->one ? "is allowed"
+                                                   : "in the other rows");
+    if (demand.some && !holds_link(document, cell) &&
+        !is_excuse(value_text(value)))
         report(check, document, cell->content,
                "%.*s has no link, but says %.*s", STR_ARG(name),
                STR_ARG(quote(check, value_text(value))));
@@ -65,21 +73,30 @@ static bool is_rare(size_t others, const struct column_count *count)
     return count->filled >= FEWEST && others * ONE_IN <= count->filled;
 }
 
+/* `one` alone says nothing of cells without a link. */
+static struct demand find_demand(const struct column *column)
+{
+    const struct column_count *count = &column->count;
+    const struct given_column *given = column->given;
+    bool rare = is_rare(count->filled - count->linked, count);
+
+    if (given && given->typed)
+        return (struct demand){true, given->one};
+    return (struct demand){rare, rare || (given && given->one)};
+}
+
 static void check_column(struct check *check, const struct schema *schema,
                          size_t index)
 {
     const struct column *column = &schema->columns[index];
-    const struct column_count *count = &column->count;
+    struct demand demand = find_demand(column);
     struct values values = values_of(schema, index);
-    bool given = column->given && column->given->typed;
-    bool one = given ? column->given->one
-                     : is_rare(count->filled - count->linked, count);
     struct value value;
 
-    if (column->type != COLUMN_LINK || (!given && !one))
+    if (column->type != COLUMN_LINK || (!demand.some && !demand.one))
         return;
     while (values_next_filled(&values, &value))
-        check_value(check, column, one, &value);
+        check_value(check, column, demand, &value);
 }
 
 static void check_lists(struct check *check)

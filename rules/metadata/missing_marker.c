@@ -119,10 +119,10 @@ static void check_column(struct check *check, const struct schema *schema,
     struct values values = values_of(schema, index);
     struct value value;
 
-    while (values_next(&values, &value))
+    /* That a required cell says nothing is told by another rule. */
+    while (!column->required && values_next(&values, &value))
         if (value.state != VALUE_FILLED &&
-            !str_eq(way_text(&value), usual->text) &&
-            !(column->required && value.state == VALUE_EMPTY))
+            !str_eq(way_text(&value), usual->text))
             report_cell(check, column, &value, usual);
 }
 

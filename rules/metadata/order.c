@@ -151,8 +151,7 @@ static void check_table(struct check *check, const struct schema *schema,
     struct list list = {.document = table->document, .rows = true};
 
     list.stated = given && given->order_by.len;
-    ordering_add_rows(check->arena, &list.entries, table, column,
-                      given ? given->pinned : NULL);
+    ordering_add_rows(check->arena, &list.entries, schema, table, column);
     check_list(check, &list);
 }
 

@@ -26,6 +26,11 @@ static bool are_values(const struct column *column, struct str text)
     return true;
 }
 
+static bool is_given(const struct column *column)
+{
+    return column->given && column->given->separated;
+}
+
 /* Whether the two differ in more than white space. */
 static bool differ(struct str a, struct str b)
 {
@@ -95,7 +100,7 @@ static struct str find_other(const struct column *column, struct str text)
 static bool is_judged(const struct column *column, const struct tally *tally,
                       struct str found)
 {
-    if (column->given && column->given->separated)
+    if (is_given(column))
         return true;
     if (differ(found, column->separator))
         return tally->same > 1 && tally->same > tally->other;
@@ -118,11 +123,14 @@ static void check_column(struct check *check, const struct schema *schema,
         if (!found.len || !is_judged(column, &tally, found) ||
             !are_values(column, text))
             continue;
-        finding = report(check, value.table->document, value.cell->content,
-                         "values are separated by \"%.*s\", elsewhere in "
-                         "%.*s by \"%.*s\"",
-                         STR_ARG(found), STR_ARG(quote(check, column->name)),
-                         STR_ARG(column->separator));
+        finding = report(
+            check, value.table->document, value.cell->content,
+            "values are separated by \"%.*s\", %s %.*s by "
+            "\"%.*s\"",
+            STR_ARG(found),
+            is_given(column) ? "the configuration separates those of"
+                             : "elsewhere in",
+            STR_ARG(quote(check, column->name)), STR_ARG(column->separator));
         propose(check, finding, column, &value);
     }
 }

@@ -7,6 +7,9 @@ enum { FREQUENT = 5, TIMES = 10 };
 /* Words with one slip, and those with two, have at least so many bytes. */
 enum { LONG = 6, VERY_LONG = 9 };
 
+/* So many wrong values of one cell are told. */
+enum { MOST_TOLD = 8 };
+
 static bool is_word(struct str text)
 {
     for (size_t i = 0; i < text.len; i++)
@@ -54,7 +57,8 @@ static void propose(struct check *check, struct finding *finding,
         finding_edit(check, finding, place, meant, false);
 }
 
-static void check_inferred(struct check *check, const struct column *column,
+/* Whether it was told. */
+static bool check_inferred(struct check *check, const struct column *column,
                            const struct value *value, struct str part)
 {
     const struct term *term = vocabulary_term(column, part);
@@ -63,7 +67,7 @@ static void check_inferred(struct check *check, const struct column *column,
     struct span place;
 
     if (!meant)
-        return;
+        return false;
     value_place(value, part, &place);
     finding =
         report(check, value->table->document, place,
@@ -73,6 +77,7 @@ static void check_inferred(struct check *check, const struct column *column,
     if (str_eq_nocase(part, meant->text))
         finding_limit(finding, SEVERITY_NOTE);
     propose(check, finding, value, part, meant->text);
+    return true;
 }
 
 static bool is_given(const struct given_texts *values, struct str part)
@@ -83,16 +88,14 @@ static bool is_given(const struct given_texts *values, struct str part)
     return false;
 }
 
-static void check_given(struct check *check, const struct column *column,
-                        const struct value *value, struct str part)
+static void report_given(struct check *check, const struct column *column,
+                         const struct value *value, struct str part)
 {
     const struct given_texts *values = &column->given->values;
     struct nearest nearest = nearest_init(part);
     struct finding *finding;
     struct span place;
 
-    if (is_given(values, part))
-        return;
     for (size_t i = 0; i < values->count; i++)
         nearest_offer(&nearest, values->items[i]);
     value_place(value, part, &place);
@@ -104,28 +107,84 @@ static void check_given(struct check *check, const struct column *column,
     propose(check, finding, value, part, nearest.best);
 }
 
-/* Cells hold several values only where the configuration says so, or says
-   nothing of the values. */
-static bool holds_several(const struct column *column)
+/* The first part of a text, up to the separator that is given. */
+static struct str cut_at(struct str text, struct str separator,
+                         struct str *rest)
 {
-    return !column->given || !column->given->values.count ||
-           column->given->separated;
+    struct str core = str_trim(separator);
+    size_t at = str_find(text, core.len ? core : separator, 0);
+    size_t len = core.len ? core.len : separator.len;
+
+    *rest = str_slice(text, text.len, text.len);
+    if (at == STR_NONE)
+        return str_trim(text);
+    *rest = str_slice(text, at + len, text.len);
+    return str_trim(str_slice(text, 0, at));
+}
+
+static bool holds_given(const struct given_texts *values, struct str text)
+{
+    while (text.len)
+        if (is_given(values, value_cut(text, &text)))
+            return true;
+    return false;
+}
+
+/* A part between two of the separators that are given may be a value with a
+   comma in it, or several behind other separators, which another rule tells. */
+static void check_part(struct check *check, const struct column *column,
+                       const struct value *value, struct str part, size_t *told)
+{
+    const struct given_texts *values = &column->given->values;
+
+    if (!part.len || is_given(values, part))
+        return;
+    if (!holds_given(values, part)) {
+        report_given(check, column, value, part);
+        ++*told;
+        return;
+    }
+    while (part.len && *told < MOST_TOLD) {
+        struct str one = value_cut(part, &part);
+
+        if (!one.len || is_given(values, one))
+            continue;
+        report_given(check, column, value, one);
+        ++*told;
+    }
+}
+
+/* Cells hold several values only where the configuration says so. */
+static void check_given(struct check *check, const struct column *column,
+                        const struct value *value)
+{
+    const struct given_column *given = column->given;
+    struct str rest = str_trim(value_text(value));
+    size_t told = 0;
+
+    if (!given->separated && rest.len && !is_given(&given->values, rest))
+        report_given(check, column, value, rest);
+    while (given->separated && rest.len && told < MOST_TOLD) {
+        struct str part = cut_at(rest, given->separator, &rest);
+
+        check_part(check, column, value, part, &told);
+    }
 }
 
 static void check_value(struct check *check, const struct column *column,
                         const struct value *value)
 {
     struct str rest = value_text(value);
-    bool given = column->given && column->given->values.count;
+    size_t told = 0;
 
-    while (rest.len) {
-        struct str part = holds_several(column) ? value_cut(rest, &rest)
-                                                : str_cut(rest, '\n', &rest);
+    if (column->given && column->given->values.count) {
+        check_given(check, column, value);
+        return;
+    }
+    while (rest.len && told < MOST_TOLD) {
+        struct str part = value_cut(rest, &rest);
 
-        if (part.len && given)
-            check_given(check, column, value, part);
-        else if (part.len)
-            check_inferred(check, column, value, part);
+        told += part.len && check_inferred(check, column, value, part);
     }
 }
 

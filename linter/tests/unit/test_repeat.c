@@ -15,6 +15,7 @@ enum { MOST = 8 };
 struct seen {
     struct check check; /* first: a visit gets only this */
     char rows[64], links[64], names[64];
+    char firsts[64]; /* the numbers of the entries whose links are repeated */
     size_t count;
 };
 
@@ -25,13 +26,14 @@ static char letter(const struct repeat *repeat)
 
 /* The number of the entry among those of all documents. */
 static size_t number_of(const struct collection *collection,
-                        const struct repeats *repeats)
+                        const struct document *document,
+                        const struct entry *entry)
 {
     size_t number = 0;
 
-    for (size_t i = 0; collection->documents[i] != repeats->document; i++)
+    for (size_t i = 0; collection->documents[i] != document; i++)
         number += collection->documents[i]->nentries;
-    return number + (size_t)(repeats->entry - repeats->document->entries);
+    return number + (size_t)(entry - document->entries);
 }
 
 /* No entry repeats another until a visit says so. */
@@ -45,17 +47,23 @@ static void count_entries(struct seen *seen)
     memset(seen->rows, '.', seen->count);
     memset(seen->links, '.', seen->count);
     memset(seen->names, '.', seen->count);
+    memset(seen->firsts, '.', seen->count);
 }
 
 static void visit(struct check *check, const struct repeats *repeats)
 {
     struct seen *seen = (struct seen *)check;
-    size_t number = number_of(check->collection, repeats);
+    const struct collection *collection = check->collection;
+    const struct repeat *link = &repeats->link;
+    size_t number = number_of(collection, repeats->document, repeats->entry);
 
     assert_true(number < seen->count);
     seen->rows[number] = letter(&repeats->row);
     seen->links[number] = letter(&repeats->link);
     seen->names[number] = letter(&repeats->name);
+    if (link->scope)
+        seen->firsts[number] = "0123456789abcdef"[number_of(
+            collection, link->document, link->entry)];
 }
 
 struct file {
@@ -211,6 +219,73 @@ static void test_more_below(void **state)
     assert_string_equal(seen.links, ".llll");
 }
 
+/* Lists by turns: each entry is held against the first of its list, else of
+   its document, though that was only seen once when the next list began. */
+static void test_interleaved(void **state)
+{
+    static const struct file files[] = {
+        {"a.md", "# One\n- one\n  " A "# Two\n" A A "# Three\n" B A A B},
+        {NULL, NULL},
+    };
+    static const struct file tables[] = {
+        {"a.md", "- "
+                 "[x](https://x.org/x)\n" A "\n| Name |\n| --- |\n"
+                 "| [a](https://x.org/a) |\n| [x](https://x.org/x) |\n"
+                 "| [b](https://x.org/b) |\n| [a](https://x.org/a) |\n\n"
+                 "| Name |\n| --- |\n| [b](https://x.org/b) |\n"
+                 "| [a](https://x.org/a) |\n| [b](https://x.org/b) |\n"},
+        {NULL, NULL},
+    };
+    struct seen seen;
+
+    (void)state;
+    look(&seen, files);
+    assert_string_equal(seen.links, ".dl.dll");
+    assert_string_equal(seen.firsts, ".01.043");
+    look(&seen, tables);
+    assert_string_equal(seen.links, "..dd.lddl");
+    assert_string_equal(seen.firsts, "..10.2416");
+}
+
+/* The key in list A, in list B, and in list A again, which bullets below other
+   bullets make: the third is held against the first. */
+static void test_list_again(void **state)
+{
+    static const struct file files[] = {
+        {"a.md", A "- more\n  " A "  " B A B B},
+        {NULL, NULL},
+    };
+    struct seen seen;
+
+    (void)state;
+    look(&seen, files);
+    assert_string_equal(seen.links, ".d.ldl");
+    assert_string_equal(seen.firsts, ".0.024");
+}
+
+/* The first of the nearest scope counts, and the first document of all of the
+   language that is no translation. */
+static void test_documents_again(void **state)
+{
+    static const struct file files[] = {
+        {"a.md", A},    {"b-zh.md", A},  {"c.md", B A "# Two\n" A A},
+        {"d-zh.md", A}, {"e.md", B A A}, {NULL, NULL},
+    };
+    static const struct file family[] = {
+        {"README.md", A},    {"README.de.md", A}, {"other.md", A},
+        {"README.fr.md", A}, {"third.md", A A},   {NULL, NULL},
+    };
+    struct seen seen;
+
+    (void)state;
+    look(&seen, files);
+    assert_string_equal(seen.links, "...adlaaal");
+    assert_string_equal(seen.firsts, "...0341208");
+    look(&seen, family);
+    assert_string_equal(seen.links, "..a.al");
+    assert_string_equal(seen.firsts, "..0.04");
+}
+
 static void test_rows(void **state)
 {
     static const struct file files[] = {
@@ -292,12 +367,21 @@ static void test_damaged(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_scopes),    cmocka_unit_test(test_translations),
-        cmocka_unit_test(test_languages), cmocka_unit_test(test_copies),
-        cmocka_unit_test(test_parts),     cmocka_unit_test(test_below),
-        cmocka_unit_test(test_items),     cmocka_unit_test(test_more_below),
-        cmocka_unit_test(test_rows),      cmocka_unit_test(test_own_link),
-        cmocka_unit_test(test_targets),   cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_scopes),
+        cmocka_unit_test(test_translations),
+        cmocka_unit_test(test_languages),
+        cmocka_unit_test(test_copies),
+        cmocka_unit_test(test_parts),
+        cmocka_unit_test(test_below),
+        cmocka_unit_test(test_items),
+        cmocka_unit_test(test_more_below),
+        cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_own_link),
+        cmocka_unit_test(test_targets),
+        cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_interleaved),
+        cmocka_unit_test(test_list_again),
+        cmocka_unit_test(test_documents_again),
     };
 
     document_setup();
