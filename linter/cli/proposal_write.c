@@ -206,15 +206,34 @@ static void add_match(struct writing *writing, const struct given_schema *given)
     buf_add(writing->out, STR("]\n"));
 }
 
-/* What the first column that does says where there is nothing to say. */
+/* How many cells in the schema's tables are empty or hold a marker. */
+static size_t count_state(const struct schema *schema, enum value_state state)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < schema->ncolumns; i++) {
+        struct values values = values_of(schema, i);
+        struct value value;
+
+        while (values_next(&values, &value))
+            count += value.state == state;
+    }
+    return count;
+}
+
+/* What the first column that does says where there is nothing to say; a choice
+   where more cells are empty. */
 static void add_missing(struct writing *writing)
 {
     const struct schema *schema = writing->schema;
+    bool rare =
+        count_state(schema, VALUE_EMPTY) > count_state(schema, VALUE_MARKER);
 
     for (size_t i = 0; i < schema->ncolumns; i++) {
         if (!schema->columns[i].marker.len)
             continue;
-        buf_add(writing->out, STR(SCHEMA "missing: "));
+        buf_add(writing->out,
+                rare ? STR(SCHEMA "# missing: ") : STR(SCHEMA "missing: "));
         add_quoted(writing, schema->columns[i].marker);
         buf_add_char(writing->out, '\n');
         return;
