@@ -1,5 +1,7 @@
 #include "cli/proposal_facts.h"
 
+#include "text/quantity.h"
+
 static void add(struct cells *cells, const struct value *value)
 {
     if (!cells->count++)
@@ -33,6 +35,14 @@ static bool is_misnamed(const struct schema *schema, const struct value *value)
            !schema_same_name(value_text(value), link->text);
 }
 
+static bool is_numberless(struct str text)
+{
+    struct quantity quantity;
+
+    quantity_read(text, &quantity);
+    return text.len && quantity.kind == QUANTITY_NONE;
+}
+
 static void add_filled(struct facts *facts, const struct value *value,
                        struct str separator)
 {
@@ -44,6 +54,8 @@ static void add_filled(struct facts *facts, const struct value *value,
         add(&facts->linkless, value);
     if (links > 1)
         add(&facts->crowded, value);
+    if (is_numberless(value_text(value)))
+        add(&facts->numberless, value);
     if (!is_separated_by(value_text(value), separator))
         add(&facts->separated, value);
 }

@@ -19,10 +19,11 @@ struct facts {
     struct cells all;
     struct cells lacking; /* that say nothing */
     struct cells filled;
-    struct cells linkless;  /* filled, without a link */
-    struct cells crowded;   /* with several links */
-    struct cells misnamed;  /* names that the text of the row's link is not */
-    struct cells separated; /* in another way than by the column's separator */
+    struct cells linkless;   /* filled, without a link */
+    struct cells crowded;    /* with several links */
+    struct cells misnamed;   /* names that the text of the row's link is not */
+    struct cells numberless; /* filled, and no quantity */
+    struct cells separated;  /* in another way than by the column's separator */
 };
 
 struct facts facts_of(const struct schema *schema, size_t column);

@@ -183,7 +183,8 @@ static void add_type(struct writing *writing, size_t index,
         return;
     case COLUMN_VOCABULARY: add_vocabulary(writing, column, facts); return;
     case COLUMN_QUANTITY:
-        buf_add(writing->out, STR(COLUMN "type: quantity\n"));
+        add_key(writing, "type: quantity", &facts->numberless, facts->all.count,
+                "has no number", "have no number");
         return;
     case COLUMN_DATE: buf_add(writing->out, STR(COLUMN "type: date\n")); return;
     case COLUMN_LICENCE: /* given, it forbids licences of one's own */

@@ -81,6 +81,18 @@ static const char side_columns[] =
     "paper papers publication publications reference references citation "
     "arxiv demo blog docs documentation author authors license licence 论文";
 
+/* Whether the header names such a column, alone or among others: `Paper`,
+   `Paper / Source`. */
+static bool is_aside(struct str header)
+{
+    struct str rest = header;
+
+    while (rest.len)
+        if (words_have(side_columns, str_trim(str_cut(rest, '/', &rest))))
+            return true;
+    return words_have(side_columns, header);
+}
+
 /* Tables with exactly one column of links: the links that are the entries'. */
 static void find_link_columns(struct search *search,
                               const struct schema *schema)
@@ -89,8 +101,7 @@ static void find_link_columns(struct search *search,
 
     for (size_t i = 0; i < schema->ncolumns; i++)
         columns += schema->columns[i].type == COLUMN_LINK;
-    if (columns != 1 ||
-        words_have(side_columns, schema->columns[schema->link_column].name))
+    if (columns != 1 || is_aside(schema->columns[schema->link_column].name))
         return;
     for (size_t i = 0; i < schema->ntables; i++) {
         struct schema_table *table = &schema->tables[i];

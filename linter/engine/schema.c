@@ -11,7 +11,7 @@
 
 static const char *const markers[] = {"-",  "--",  "---", "–",    "—",
                                       "/",  "n/a", "na",  "none", "?",
-                                      "无", "・",  NULL};
+                                      "无", "・",  "\\",  NULL};
 
 bool schema_missing(struct str text)
 {

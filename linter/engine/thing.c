@@ -54,6 +54,50 @@ bool thing_alone(struct str address)
     return true;
 }
 
+/* Whether the path of the address is one segment. */
+static bool is_short(struct str address)
+{
+    struct url url;
+
+    return split(address, &url) && url.path.len > 1 &&
+           !str_has_char(str_slice(url.path, 1, url.path.len - 1), '/');
+}
+
+bool thing_is_owner(struct str address)
+{
+    struct site_place place = site_find(str_slice(address, 0, LONGEST_ADDRESS));
+
+    /* On Hugging Face an owner and the oldest models look alike. */
+    return place.kind == SITE_OWNER ||
+           (place.kind == SITE_OTHER &&
+            str_eq(place.host, STR("huggingface.co")) && is_short(address));
+}
+
+/* The last segment of the address's path, without a slash behind it. */
+static struct str last_segment(struct str address)
+{
+    struct str rest, segment = STR("");
+    struct url url;
+
+    if (!split(address, &url))
+        return segment;
+    for (rest = url.path; rest.len;) {
+        struct str part = str_cut(rest, '/', &rest);
+
+        segment = part.len ? part : segment;
+    }
+    return segment;
+}
+
+bool thing_is_called(struct str address, struct str name)
+{
+    struct str known = site_find(str_slice(address, 0, LONGEST_ADDRESS)).name;
+
+    if (!known.len)
+        known = last_segment(address);
+    return known.len && thing_names(known, name) == THING_SAME;
+}
+
 bool thing_is_site(struct str address)
 {
     struct url url;

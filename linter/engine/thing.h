@@ -17,6 +17,14 @@ struct str thing_owner(struct str address);
    video, a paper (text/site.h). Any other page may be about several. */
 bool thing_alone(struct str address);
 
+/* Whether the address is the page of a user or an organisation, which is about
+   all that is theirs. */
+bool thing_is_owner(struct str address);
+
+/* Whether the address says the name, give or take case and joiners: that of
+   the repository, the data set, the package, or the end of the path. */
+bool thing_is_called(struct str address, struct str name);
+
 /* Whether the address is a whole site: it has no path and no query. */
 bool thing_is_site(struct str address);
 

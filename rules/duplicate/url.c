@@ -39,10 +39,22 @@ static bool is_advertised(const struct couple *couple)
            thing_is_advert(couple->first->link->url);
 }
 
+/* Whether the address says the name of one of the two, and so not that of the
+   other. */
+static bool is_of_one(const struct couple *couple)
+{
+    struct str address = couple->entry->link->url;
+
+    return thing_is_called(address, couple->entry->name) ||
+           thing_is_called(address, couple->first->name);
+}
+
 /*
  * Whether one of the two is surely wrong. A page may be about two things that
- * stand in one list of bullets, a site may be in any list; a row of a table, a
- * repository and a video are one thing.
+ * stand in one list of bullets, a site may be in any list; a repository and a
+ * video are one thing there. Rows of tables are told apart finer: two sizes of
+ * a model share a paper, two data sets a repository, unless it has the name of
+ * one of them.
  */
 static bool is_wrong(const struct couple *couple)
 {
@@ -54,8 +66,9 @@ static bool is_wrong(const struct couple *couple)
         return true;
     if (thing_is_site(address))
         return false;
-    return couple->entry->table != NONE ||
-           (couple->names == THING_OTHER && thing_alone(address));
+    if (couple->entry->table != NONE)
+        return is_of_one(couple);
+    return couple->names == THING_OTHER && thing_alone(address);
 }
 
 /* Whether a list may well have one under two headings: under its own name, or
@@ -81,12 +94,22 @@ static enum severity limit_of(const struct repeats *repeats)
     return is_listed_twice(&couple) ? SEVERITY_NOTE : SEVERITY_WARNING;
 }
 
+/* Models of one maker may all have the maker's page for a link. */
+static bool is_of_owner(const struct repeats *repeats)
+{
+    struct str name = repeats->entry->name;
+
+    return thing_is_owner(repeats->entry->link->url) &&
+           thing_names(name, repeats->link.entry->name) != THING_SAME;
+}
+
 static void visit(struct check *check, const struct repeats *repeats)
 {
     const struct repeat *first = &repeats->link;
     struct finding *finding;
 
-    if (first->scope == REPEAT_NONE || repeats->row.scope != REPEAT_NONE)
+    if (first->scope == REPEAT_NONE || repeats->row.scope != REPEAT_NONE ||
+        is_of_owner(repeats))
         return;
     finding = report_repeat(check, repeats);
     finding_limit(finding, limit_of(repeats));
@@ -118,9 +141,11 @@ const struct rule rule_duplicate_url = {
         "`www.`, a trailing slash, tracking parameters, `.git`, the PDF of a "
         "paper on arXiv for its page. Within one table or section it is an "
         "error, or a warning where one page may "
-        "well be about both; under another heading it is a warning, or a "
+        "well be about both, as one paper is about two sizes of a model; under "
+        "another heading it is a warning, or a "
         "note where both have one name; in another file it is a note, and "
-        "translations and copies of a list are not compared.",
+        "translations and copies of a list are not compared. The page of an "
+        "owner may stand for all that is theirs.",
     .severity = SEVERITY_ERROR,
     .stage = STAGE_LIST,
     .fixable = FIXABLE_NEVER,

@@ -17,6 +17,7 @@ struct way {
 struct ways {
     struct way items[MOST_WAYS];
     size_t count;
+    bool filled; /* some cell says something */
 };
 
 static struct str way_text(const struct value *value)
@@ -45,7 +46,9 @@ static struct ways find_ways(const struct schema *schema, size_t index)
     struct value value;
 
     while (values_next(&values, &value))
-        if (value.state != VALUE_FILLED)
+        if (value.state == VALUE_FILLED)
+            ways.filled = true;
+        else
             count_way(&ways, &value);
     return ways;
 }
@@ -156,11 +159,12 @@ static void check_across(struct check *check, const struct way *marked,
 
     if (fewer->count < USUAL)
         return;
-    finding = report(
-        check, fewer->first.table->document, fewer->first.cell->span,
-        "\"nothing\" is %.*s in %zu places, %.*s in %zu of other columns",
-        STR_ARG(say(check, fewer->text)), fewer->count,
-        STR_ARG(say(check, more->text)), more->count);
+    finding =
+        report(check, fewer->first.table->document, fewer->first.cell->span,
+               "\"nothing\" is %.*s in %zu places, %.*s in %zu places of other "
+               "columns",
+               STR_ARG(say(check, fewer->text)), fewer->count,
+               STR_ARG(say(check, more->text)), more->count);
     finding_related(check, finding, more->first.table->document,
                     more->first.cell->span, "the first of the others");
     finding_help(check, finding, "say it in one way in all columns");
@@ -180,7 +184,8 @@ static void check_inferred(struct check *check, const struct schema *schema)
         mixed |= ways.count > 1;
         if (ways.count > 1 && usual)
             check_column(check, schema, i, usual);
-        if (ways.count == 1)
+        /* A column of empty cells waits for its values. */
+        if (ways.count == 1 && ways.filled)
             add_way(ways.items[0].text.len ? &marked : &empty, &ways.items[0]);
     }
     if (!mixed)
