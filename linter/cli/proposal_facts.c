@@ -1,5 +1,6 @@
 #include "cli/proposal_facts.h"
 
+#include "text/date.h"
 #include "text/quantity.h"
 
 static void add(struct cells *cells, const struct value *value)
@@ -43,6 +44,17 @@ static bool is_numberless(struct str text)
     return text.len && quantity.kind == QUANTITY_NONE;
 }
 
+static bool is_dateless(struct str text)
+{
+    struct arena scratch;
+    bool dateless;
+
+    arena_init(&scratch);
+    dateless = text.len && date_read(&scratch, text).answer == DATE_NONE;
+    arena_release(&scratch);
+    return dateless;
+}
+
 static void add_filled(struct facts *facts, const struct value *value,
                        struct str separator)
 {
@@ -56,6 +68,8 @@ static void add_filled(struct facts *facts, const struct value *value,
         add(&facts->crowded, value);
     if (is_numberless(value_text(value)))
         add(&facts->numberless, value);
+    if (is_dateless(value_text(value)))
+        add(&facts->dateless, value);
     if (!is_separated_by(value_text(value), separator))
         add(&facts->separated, value);
 }

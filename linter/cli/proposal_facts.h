@@ -23,6 +23,7 @@ struct facts {
     struct cells crowded;    /* with several links */
     struct cells misnamed;   /* names that the text of the row's link is not */
     struct cells numberless; /* filled, and no quantity */
+    struct cells dateless;   /* filled, and no date */
     struct cells separated;  /* in another way than by the column's separator */
 };
 

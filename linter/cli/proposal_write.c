@@ -186,7 +186,10 @@ static void add_type(struct writing *writing, size_t index,
         add_key(writing, "type: quantity", &facts->numberless, facts->all.count,
                 "has no number", "have no number");
         return;
-    case COLUMN_DATE: buf_add(writing->out, STR(COLUMN "type: date\n")); return;
+    case COLUMN_DATE:
+        add_key(writing, "type: date", &facts->dateless, facts->all.count,
+                "has no date", "have no date");
+        return;
     case COLUMN_LICENCE: /* given, it forbids licences of one's own */
         buf_add(writing->out, STR(COLUMN "# type: licence\n"));
         return;

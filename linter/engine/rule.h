@@ -36,6 +36,7 @@
 #include "document/wide_pipe.h"
 #include "document/wrong_address.h"
 #include "engine/collection.h"
+#include "engine/columns.h"
 #include "engine/files.h"
 #include "engine/finding.h"
 #include "engine/given.h"

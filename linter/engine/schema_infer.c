@@ -185,7 +185,7 @@ static void take_given_type(struct arena *arena, const struct schema *schema,
 
     if (column->given->typed)
         column->type = column->given->type;
-    else if (column->given->values.count)
+    else if (column->given->values.count || column->given->separated)
         column->type = COLUMN_VOCABULARY;
     if (column->type == COLUMN_VOCABULARY && inferred != COLUMN_VOCABULARY &&
         inferred != COLUMN_TEXT)

@@ -37,8 +37,7 @@ static void visit(struct check *check, const struct repeats *repeats)
         return;
     finding =
         report(check, repeats->document, entry->name_span,
-               "%.*s has the name and the owner of the entry on line %zu, and "
-               "another link",
+               "%.*s is on line %zu too, with another link of the same owner",
                STR_ARG(quote(check, entry->name)),
                document_line(first->document, first->entry->span.start) + 1);
     if (first->scope != REPEAT_LIST || !is_certain(repeats))
@@ -107,6 +106,8 @@ static void check_unique(struct check *check, const struct schema *schema,
     struct value value;
     struct map seen;
 
+    if (!schema->columns[index].given || !schema->columns[index].given->unique)
+        return;
     map_init(&seen);
     while (values_next_filled(&values, &value)) {
         struct holder *holder = arena_alloc(check->arena, sizeof *holder);
@@ -125,13 +126,8 @@ static void check_unique(struct check *check, const struct schema *schema,
 
 static void check_lists(struct check *check)
 {
-    const struct schema *schema = check->collection->schemas;
-
     repeat_each(check, visit);
-    for (; schema; schema = schema->next)
-        for (size_t i = 0; i < schema->ncolumns; i++)
-            if (schema->columns[i].given && schema->columns[i].given->unique)
-                check_unique(check, schema, i);
+    columns_each(check, check_unique);
 }
 
 const struct rule rule_duplicate_name = {

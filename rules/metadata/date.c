@@ -108,11 +108,14 @@ static void check_style(struct check *check, const struct value *value,
     finding_limit(finding, SEVERITY_NOTE);
 }
 
-static void check_value(struct check *check, const struct value *value,
-                        const struct tally *tally)
+static void check_value(struct check *check, const struct column *column,
+                        const struct value *value, const struct tally *tally)
 {
     struct date date = date_read(check->arena, value_text(value));
+    bool given = column->given && column->given->typed;
 
+    if (date.answer == DATE_NONE && given && value_text(value).len)
+        tell(check, value, "is no date", STR(""));
     if (date.answer == DATE_NONE || check_wrong(check, value, &date))
         return;
     /* A column of days to come is one of events. */
@@ -122,22 +125,24 @@ static void check_value(struct check *check, const struct value *value,
         check_style(check, value, &date, usual_style(tally));
 }
 
+static void check_column(struct check *check, const struct schema *schema,
+                         size_t index)
+{
+    const struct column *column = &schema->columns[index];
+    struct values values = values_of(schema, index);
+    struct tally tally;
+    struct value value;
+
+    if (column->type != COLUMN_DATE)
+        return;
+    tally = tally_column(check, schema, index);
+    while (values_next_filled(&values, &value))
+        check_value(check, column, &value, &tally);
+}
+
 static void check_lists(struct check *check)
 {
-    const struct schema *schema = check->collection->schemas;
-
-    for (; schema; schema = schema->next)
-        for (size_t i = 0; i < schema->ncolumns; i++) {
-            struct values values = values_of(schema, i);
-            struct value value;
-            struct tally tally;
-
-            if (schema->columns[i].type != COLUMN_DATE)
-                continue;
-            tally = tally_column(check, schema, i);
-            while (values_next_filled(&values, &value))
-                check_value(check, &value, &tally);
-        }
+    columns_each(check, check_column);
 }
 
 const struct rule rule_metadata_date = {
@@ -148,8 +153,8 @@ const struct rule rule_metadata_date = {
         "A month 13, a letter `o` for a zero, a number that a spreadsheet made "
         "of a day, or a day to come among days that have passed is a slip. It "
         "is told in columns of dates: given as such, or nine in ten cells are "
-        "dates. A date in a style that hardly any other of its column has is a "
-        "note.",
+        "dates. Text that is no date at all is told only where the column is "
+        "given, and a date in a style that hardly any other has is a note.",
     .severity = SEVERITY_WARNING,
     .stage = STAGE_LIST,
     .fixable = FIXABLE_NEVER,

@@ -141,10 +141,13 @@ static void check_column(struct check *check, const struct schema *schema,
                          size_t index)
 {
     const struct column *column = &schema->columns[index];
-    struct tally tally = tally_column(schema, index);
     struct values values = values_of(schema, index);
+    struct tally tally;
     struct value value;
 
+    if (!column->count.linked)
+        return;
+    tally = tally_column(schema, index);
     while (values_next_filled(&values, &value)) {
         struct str address = link_url(&value);
 
@@ -159,12 +162,7 @@ static void check_column(struct check *check, const struct schema *schema,
 
 static void check_lists(struct check *check)
 {
-    const struct schema *schema = check->collection->schemas;
-
-    for (; schema; schema = schema->next)
-        for (size_t i = 0; i < schema->ncolumns; i++)
-            if (schema->columns[i].count.linked)
-                check_column(check, schema, i);
+    columns_each(check, check_column);
 }
 
 const struct rule rule_metadata_host = {

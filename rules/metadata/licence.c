@@ -70,17 +70,7 @@ static void check_value(struct check *check, const struct column *column,
 
 static void check_lists(struct check *check)
 {
-    const struct schema *schema = check->collection->schemas;
-
-    for (; schema; schema = schema->next)
-        for (size_t i = 0; i < schema->ncolumns; i++) {
-            struct values values = values_of(schema, i);
-            struct value value;
-
-            while (schema->columns[i].type == COLUMN_LICENCE &&
-                   values_next_filled(&values, &value))
-                check_value(check, &schema->columns[i], &value);
-        }
+    columns_each_value(check, COLUMN_LICENCE, check_value);
 }
 
 const struct rule rule_metadata_licence = {

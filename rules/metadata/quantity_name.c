@@ -39,26 +39,23 @@ static void check_value(struct check *check, const struct schema *schema,
     finding_related(check, finding, document, name->content, "the name");
 }
 
-static void check_schema(struct check *check, const struct schema *schema)
+static void check_column(struct check *check, const struct schema *schema,
+                         size_t index)
 {
-    for (size_t i = 0; i < schema->ncolumns; i++) {
-        struct values values = values_of(schema, i);
-        struct value value;
+    const struct column *column = &schema->columns[index];
+    struct values values = values_of(schema, index);
+    struct value value;
 
-        while (schema->columns[i].type == COLUMN_QUANTITY &&
-               values_next_filled(&values, &value))
-            check_value(check, schema, &schema->columns[i], &value);
-    }
+    if (column->type != COLUMN_QUANTITY || schema->name_column == NONE ||
+        !names_data(schema->columns[schema->name_column].name))
+        return;
+    while (values_next_filled(&values, &value))
+        check_value(check, schema, column, &value);
 }
 
 static void check_lists(struct check *check)
 {
-    const struct schema *schema = check->collection->schemas;
-
-    for (; schema; schema = schema->next)
-        if (schema->name_column != NONE &&
-            names_data(schema->columns[schema->name_column].name))
-            check_schema(check, schema);
+    columns_each(check, check_column);
 }
 
 const struct rule rule_metadata_quantity_name = {

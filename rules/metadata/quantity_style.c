@@ -116,6 +116,8 @@ static void check_column(struct check *check, const struct schema *schema,
     struct amount amount;
     struct value value;
 
+    if (schema->columns[index].type != COLUMN_QUANTITY)
+        return;
     while (values_next_filled(&values, &value))
         if (read_amount(&value, &amount))
             count_style(&styles, &amount);
@@ -127,12 +129,7 @@ static void check_column(struct check *check, const struct schema *schema,
 
 static void check_lists(struct check *check)
 {
-    const struct schema *schema = check->collection->schemas;
-
-    for (; schema; schema = schema->next)
-        for (size_t i = 0; i < schema->ncolumns; i++)
-            if (schema->columns[i].type == COLUMN_QUANTITY)
-                check_column(check, schema, i);
+    columns_each(check, check_column);
 }
 
 const struct rule rule_metadata_quantity_style = {

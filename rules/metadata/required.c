@@ -38,11 +38,7 @@ static void check_column(struct check *check, const struct schema *schema,
 
 static void check_lists(struct check *check)
 {
-    const struct schema *schema = check->collection->schemas;
-
-    for (; schema; schema = schema->next)
-        for (size_t i = 0; i < schema->ncolumns; i++)
-            check_column(check, schema, i);
+    columns_each(check, check_column);
 }
 
 const struct rule rule_metadata_required = {

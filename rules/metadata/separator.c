@@ -107,43 +107,42 @@ static bool is_judged(const struct column *column, const struct tally *tally,
     return tally->same >= AGREEING * tally->other;
 }
 
+static void report_value(struct check *check, const struct column *column,
+                         const struct value *value, struct str found)
+{
+    struct finding *finding = report(
+        check, value->table->document, value->cell->content,
+        "values are separated by \"%.*s\", %s %.*s by \"%.*s\"", STR_ARG(found),
+        is_given(column) ? "the configuration separates those of"
+                         : "elsewhere in",
+        STR_ARG(quote(check, column->name)), STR_ARG(column->separator));
+
+    propose(check, finding, column, value);
+}
+
 static void check_column(struct check *check, const struct schema *schema,
                          size_t index)
 {
     const struct column *column = &schema->columns[index];
-    struct tally tally = tally_column(schema, index);
     struct values values = values_of(schema, index);
-    struct finding *finding;
+    struct tally tally;
     struct value value;
 
+    if (column->type != COLUMN_VOCABULARY || !column->separator.len)
+        return;
+    tally = tally_column(schema, index);
     while (values_next_filled(&values, &value)) {
-        struct str text = value_text(&value);
-        struct str found = find_other(column, text);
+        struct str found = find_other(column, value_text(&value));
 
-        if (!found.len || !is_judged(column, &tally, found) ||
-            !are_values(column, text))
-            continue;
-        finding = report(
-            check, value.table->document, value.cell->content,
-            "values are separated by \"%.*s\", %s %.*s by "
-            "\"%.*s\"",
-            STR_ARG(found),
-            is_given(column) ? "the configuration separates those of"
-                             : "elsewhere in",
-            STR_ARG(quote(check, column->name)), STR_ARG(column->separator));
-        propose(check, finding, column, &value);
+        if (found.len && is_judged(column, &tally, found) &&
+            are_values(column, value_text(&value)))
+            report_value(check, column, &value, found);
     }
 }
 
 static void check_lists(struct check *check)
 {
-    const struct schema *schema = check->collection->schemas;
-
-    for (; schema; schema = schema->next)
-        for (size_t i = 0; i < schema->ncolumns; i++)
-            if (schema->columns[i].type == COLUMN_VOCABULARY &&
-                schema->columns[i].separator.len)
-                check_column(check, schema, i);
+    columns_each(check, check_column);
 }
 
 const struct rule rule_metadata_separator = {

@@ -138,6 +138,19 @@ class Proposals(InFolder):
         self.assertIn("        # values: [herb, spice, tree]\n"
                       "        # rare: tee\n", page)
 
+    def test_cells_that_are_no_quantity_and_no_date(self):
+        rows = "".join(f"| Set {i} | {i}k | 2021-0{i}-01 |\n"
+                       for i in range(1, 10))
+        head = "| Dataset | Rows | Released |\n| --- | --- | --- |\n"
+        page = init(self.write(head + rows))
+        self.assertIn("\n        type: quantity\n", page)
+        self.assertIn("\n        type: date\n", page)
+        page = init(self.write(head + rows + "| Set 10 | large | soon |\n"),
+                    cwd=self.folder)
+        self.assertIn("# type: quantity  # 1 of 10 rows has no number at ",
+                      page)
+        self.assertIn("# type: date  # 1 of 10 rows has no date at ", page)
+
     def test_a_marker_that_nearly_all_cells_have(self):
         rows = ROWS.replace("| 1 |", "| - |")
         page = self.hold(self.write(HEAD + rows))
