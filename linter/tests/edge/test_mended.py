@@ -65,7 +65,7 @@ class Compared(InFolder):
                 + damage(name.format("Données", "b"), "cp1252"))
         found, = self.check(text, "DUP002")
         self.assertEqual(found["severity"], "warning")
-        self.assertTrue(found["message"].startswith('"Données" has the name'))
+        self.assertTrue(found["message"].startswith('"Données" is on line '))
 
     def test_names_that_lost_bytes(self):
         name = damage("- [“Données”](https://github.com/example/{}) - T.\n",
