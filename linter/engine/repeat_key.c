@@ -42,15 +42,15 @@ static void add_folded(struct buf *buf, struct str text)
     }
 }
 
-/* How many cells say something. */
-static size_t filled_cells(const struct document *document,
-                           const struct row *row)
+/* Whether so many cells say something. */
+static bool are_filled(const struct document *document, const struct row *row,
+                       size_t wanted)
 {
     size_t filled = 0;
 
-    for (size_t i = 0; i < row->ncells; i++)
+    for (size_t i = 0; i < row->ncells && filled < wanted; i++)
         filled += !schema_missing_cell(document, &row->cells[i]);
-    return filled;
+    return filled == wanted;
 }
 
 static struct str take(struct arena *arena, struct buf *buf)
@@ -90,7 +90,7 @@ static struct str table_row_key(struct arena *arena,
     const struct row *row = &table->rows[entry->row];
 
     if (schema_missing(entry->name) || row_delimiter_cell(entry->name) ||
-        filled_cells(document, row) < (table->columns > 1 ? 2 : 1) ||
+        !are_filled(document, row, table->columns > 1 ? 2 : 1) ||
         str_eq(document_text(document, row->span),
                document_text(document, table->header.span)))
         return STR("");

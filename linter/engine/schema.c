@@ -13,11 +13,15 @@ static const char *const markers[] = {"-",  "--",  "---", "–",    "—",
                                       "/",  "n/a", "na",  "none", "?",
                                       "无", "・",  "\\",  NULL};
 
+/* Longer texts are no markers; nor are longer cells without a comment at their
+   end, though a marker be damaged twice. */
+enum { LONGEST_MARKER = 4, LONGEST_CELL = 64 };
+
 bool schema_missing(struct str text)
 {
     text = str_trim(text);
-    if (!text.len)
-        return true;
+    if (!text.len || text.len > LONGEST_MARKER)
+        return !text.len;
     for (size_t i = 0; markers[i]; i++)
         if (str_eq_nocase(text, str_from(markers[i])))
             return true;
@@ -27,9 +31,12 @@ bool schema_missing(struct str text)
 bool schema_missing_cell(const struct document *document,
                          const struct cell *cell)
 {
+    struct str source = document_text(document, cell->content);
     struct arena scratch;
     bool missing;
 
+    if (source.len > LONGEST_CELL && !str_ends(source, STR("-->")))
+        return false;
     arena_init(&scratch);
     missing = schema_missing(
         comment_trim(document_mended(&scratch, document, cell->content)));
