@@ -8,9 +8,9 @@
 #include "text/utf8.h"
 
 /* Headers of columns that number the rows instead of naming the entry. */
-static const char *const numbering[] = {"",     "#",    "no",  "no.",   "nr",
-                                        "id",   "rank", "idx", "index", "序号",
-                                        "编号", "番号", NULL};
+static const char *const numbering[] = {"#",    "no",   "no.",  "nr",
+                                        "id",   "rank", "idx",  "index",
+                                        "序号", "编号", "番号", NULL};
 
 static bool is_numbering(struct str header)
 {
@@ -20,12 +20,56 @@ static bool is_numbering(struct str header)
     return false;
 }
 
-/* The column that names the entries: the first that does not number them. */
-static size_t name_column(const struct table *table)
+/* A column without a header is looked at in so many rows. */
+enum { ROWS_READ = 8 };
+
+/* Whether the cell says something in letters, and is no picture. */
+static bool says_word(const struct document *document, const struct cell *cell)
 {
-    for (size_t i = 0; i < table->header.ncells; i++)
-        if (!is_numbering(table->header.cells[i].text))
+    struct str source = document_text(document, cell->content);
+
+    if (str_starts(source, STR("!")) || str_starts(source, STR("[!")) ||
+        str_starts(source, STR("<")))
+        return false;
+    for (size_t at = 0; at < cell->text.len;) {
+        struct utf8_char c =
+            utf8_decode(str_slice(cell->text, at, cell->text.len));
+        utf8proc_category_t category =
+            utf8proc_category((utf8proc_int32_t)c.code_point);
+
+        if (c.valid && category >= UTF8PROC_CATEGORY_LU &&
+            category <= UTF8PROC_CATEGORY_LO)
+            return true;
+        at += c.len;
+    }
+    return false;
+}
+
+/* Whether a column whose header is empty names the rows all the same, as that
+   of a matrix does. */
+static bool holds_names(const struct document *document,
+                        const struct table *table, size_t column)
+{
+    size_t rows = table->nrows < ROWS_READ ? table->nrows : ROWS_READ;
+    size_t words = 0;
+
+    for (size_t r = 0; r < rows; r++)
+        words += column < table->rows[r].ncells &&
+                 says_word(document, &table->rows[r].cells[column]);
+    return words * 2 > rows;
+}
+
+/* The column that names the entries: the first that does not number them. */
+static size_t name_column(const struct document *document,
+                          const struct table *table)
+{
+    for (size_t i = 0; i < table->header.ncells; i++) {
+        struct str header = table->header.cells[i].text;
+
+        if (header.len ? !is_numbering(header)
+                       : holds_names(document, table, i))
             return i;
+    }
     return 0;
 }
 
@@ -79,7 +123,7 @@ void entry_build_rows(struct build *build)
 
     for (size_t t = 0; t < document->ntables; t++) {
         const struct table *table = &document->tables[t];
-        size_t column = name_column(table);
+        size_t column = name_column(document, table);
 
         for (size_t r = 0; r < table->nrows; r++) {
             const struct row *row = &table->rows[r];
