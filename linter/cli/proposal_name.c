@@ -1,5 +1,6 @@
 /*
- * What a schema is called: as the heading above its first table.
+ * What a schema is called: as the heading above its tables, or as the column
+ * that names its entries where they stand under several.
  */
 #include "cli/proposal_name.h"
 
@@ -64,16 +65,37 @@ static void add_words(struct buf *out, struct str text)
     }
 }
 
+/* Whether all tables stand under one heading. */
+static bool have_one_heading(const struct schema *schema)
+{
+    const struct schema_table *first = &schema->tables[0];
+
+    for (size_t t = 1; t < schema->ntables; t++)
+        if (schema->tables[t].document != first->document ||
+            schema->tables[t].table->section != first->table->section)
+            return false;
+    return first->table->section != NONE;
+}
+
+/* The heading above its tables, or else the column that names the entries. */
+static struct str title_of(const struct schema *schema)
+{
+    const struct schema_table *first = &schema->tables[0];
+
+    if (have_one_heading(schema))
+        return first->document->headings[first->table->section].text;
+    if (schema->name_column != NONE)
+        return schema->columns[schema->name_column].name;
+    return STR("");
+}
+
 static struct str stem_of(struct arena *arena, const struct schema *schema)
 {
-    const struct document *document = schema->tables[0].document;
-    size_t section = schema->tables[0].table->section;
     struct buf words;
     struct str stem;
 
     buf_init(&words);
-    if (section != NONE)
-        add_words(&words, document->headings[section].text);
+    add_words(&words, title_of(schema));
     if (!words.len)
         buf_add(&words, STR("tables"));
     stem = str_copy(arena, buf_str(&words));

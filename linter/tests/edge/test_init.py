@@ -119,7 +119,7 @@ class Proposals(InFolder):
             rows += "".join(f"| {before}{line[2:]}\n"
                             for line in more.splitlines())
         page = self.hold(self.write(HEAD + rows))
-        self.assertIn("  tables:\n", page)
+        self.assertIn("  name:\n", page)
         self.assertIn("        # type: link  # 1 of 27 rows has no link at ",
                       page)
         self.assertIn("        # names: Link  # 1 of 27 rows is called "
@@ -178,7 +178,7 @@ class Proposals(InFolder):
             line[2:] if line.startswith(("# schemas", "#   ")) else line
             for line in page.split("# Other keys")[0].splitlines()),
             encoding="utf-8")
-        self.assertIn("\n  tables:\n", config.read_text(encoding="utf-8"))
+        self.assertIn("\n  name:\n", config.read_text(encoding="utf-8"))
         self.found(self.folder / "README.md", "--config", config)
 
     def test_two_kinds_with_common_columns(self):
