@@ -66,8 +66,9 @@ static struct str cut_begin(struct str text, struct str *end)
         *end = str_trim(str_slice(text, found + marks[i].len, text.len));
         return str_slice(text, 0, found);
     }
-    *end = at == STR_NONE ? STR("") : str_slice(text, at + 1, text.len);
-    if (is_open_end(str_trim(*end)))
+    *end =
+        at == STR_NONE ? STR("") : str_trim(str_slice(text, at + 1, text.len));
+    if (is_open_end(*end))
         return str_slice(text, 0, at);
     *end = STR("");
     return text;

@@ -97,14 +97,18 @@ static size_t fill(struct date *date, const struct date_shape *shape,
     return digits;
 }
 
-/* Whether `2010-13` and `2023/24` are two years. */
+/* Whether `2010-13`, `2023/24` and `1999/00` are two years. */
 static bool is_years(const struct date *date, const struct date_numbers *two)
 {
-    int later = two->count == 2 ? two->values[1] : 0;
+    int later;
 
-    if (date->precision != DATE_MONTH || date->style == DATE_NAMED)
+    if (date->precision != DATE_MONTH || date->style == DATE_NAMED ||
+        date->style == DATE_CJK || two->count != 2 || two->digits[1] != 2)
         return false;
-    return later > 12 && two->digits[1] == 2 && later > date->year % 100;
+    later = two->values[1];
+    if (later == 0)
+        return date->year % 100 == 99;
+    return later > 12 && later > date->year % 100;
 }
 
 static void judge(struct arena *arena, struct date *date,

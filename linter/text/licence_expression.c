@@ -52,12 +52,13 @@ static const struct licence_entry *search(const struct licence_entry *entries,
     return NULL;
 }
 
-const struct licence_entry *licence_find(struct str id)
+/* NULL if there is none of that id. */
+static const struct licence_entry *find_licence(struct str id)
 {
     return search(licence_ids, licence_id_count, id);
 }
 
-const struct licence_entry *licence_find_exception(struct str id)
+static const struct licence_entry *find_exception(struct str id)
 {
     return search(licence_exceptions, licence_exception_count, id);
 }
@@ -130,11 +131,11 @@ static bool take_unknown(struct reader *reader, struct str token)
 static bool take_id(struct reader *reader, struct str token)
 {
     bool plus = str_ends(token, STR("+"));
-    const struct licence_entry *entry = licence_find(token);
+    const struct licence_entry *entry = find_licence(token);
 
     reader->state = AFTER_ID;
     if (!entry && plus) {
-        entry = licence_find(str_slice(token, 0, token.len - 1));
+        entry = find_licence(str_slice(token, 0, token.len - 1));
         if (entry) {
             add_entry(reader, entry);
             buf_add_char(&reader->out, '+');
@@ -152,7 +153,7 @@ static bool take_id(struct reader *reader, struct str token)
 
 static bool take_exception(struct reader *reader, struct str token)
 {
-    const struct licence_entry *entry = licence_find_exception(token);
+    const struct licence_entry *entry = find_exception(token);
 
     reader->state = AFTER_GROUP;
     if (entry)

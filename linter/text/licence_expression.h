@@ -10,8 +10,6 @@
 #include "text/arena.h"
 #include "text/str.h"
 
-struct licence_entry;
-
 struct licence_expression {
     struct str canonical;  /* ids and operators as SPDX spells them, one space
                               between two; empty unless valid */
@@ -28,9 +26,5 @@ struct licence_expression {
  */
 bool licence_expression(struct arena *arena, struct str text,
                         struct licence_expression *result);
-
-/* The licence or the exception of that id; NULL if there is none. */
-const struct licence_entry *licence_find(struct str id);
-const struct licence_entry *licence_find_exception(struct str id);
 
 #endif

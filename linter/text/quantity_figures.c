@@ -85,18 +85,19 @@ static bool same_marks(const struct groups *groups, size_t count)
     return true;
 }
 
-/* Numbers that are listed without spaces are as long as each other, or hold a
-   single digit; a group that begins with 0 is no number. */
+/* Numbers that are listed without spaces are as long as each other or grow
+   longer or shorter, as 5,10,20K; one that begins with 0 is a group. */
 static bool is_list(const struct letters *letters, const struct groups *groups)
 {
-    bool even = true, zero = false;
+    bool grow = true, shrink = true, zero = false;
 
     for (size_t i = 1; i < groups->count; i++) {
-        even &= groups->lens[i] == groups->lens[0];
+        grow &= groups->lens[i] >= groups->lens[i - 1];
+        shrink &= groups->lens[i] <= groups->lens[i - 1];
         zero |=
             groups->lens[i] > 1 && letter_at(letters, groups->starts[i]) == '0';
     }
-    return even && !zero;
+    return (grow || shrink) && !zero;
 }
 
 /* Three groups or more, with one mark. */

@@ -252,7 +252,8 @@ static bool read_spaced(struct reader *reader)
     return true;
 }
 
-/* Behind a multiplier: `5 K M` is nonsense, `2 hundred million` is not. */
+/* Behind a multiplier: `5 K M` is nonsense, `2 hundred million` is not. The
+   letter of `10k M, 5k F` may say who is counted. */
 static void read_second(struct reader *reader)
 {
     struct number *number = reader->number;
@@ -268,7 +269,9 @@ static void read_second(struct reader *reader)
         reader->at = end;
     } else if (multiplier.factor > 0 ||
                (word.len == 1 && str_has_char(STR("kKM"), word.ptr[0]))) {
-        number->fault = NUMBER_MULTIPLIERS;
+        number->fault = multiplier.factor > 0 || number->amount.spaced
+                            ? NUMBER_MULTIPLIERS
+                            : NUMBER_DOUBTFUL;
         reader->at = end;
     }
     number->amount.multiplier.len =

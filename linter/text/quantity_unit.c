@@ -148,7 +148,7 @@ static const struct words_of_unit units[] = {
     {"parameter parameters param params", {UNIT_PARAMETERS, 1, false}},
     {"entry entries sample samples example examples instance instances row "
      "rows record records item items line lines datum datapoint datapoints "
-     "data points datapoint datapoints",
+     "data points",
      {UNIT_ITEMS, 1, false}},
     {"image images img imgs picture pictures pics photo photos photograph "
      "photographs video videos clip clips film films movie movies song songs "
@@ -214,7 +214,7 @@ bool unit_of_word(struct str word, struct unit *unit)
     return find_word(units, sizeof units / sizeof *units, word, unit);
 }
 
-/* What begins another stands behind it: 分钟 before 分. */
+/* What begins another stands behind it: 字节 before 字. */
 static const struct {
     const char *front;
     struct unit unit;
@@ -281,7 +281,6 @@ static const struct {
     {"장", {UNIT_THINGS, 1, false}, true},
     {"편", {UNIT_THINGS, 1, false}, true},
     {"문장", {UNIT_THINGS, 1, false}, false},
-    {"張", {UNIT_THINGS, 1, false}, true},
 };
 
 /* What may follow a word that counts without saying more. */

@@ -64,13 +64,13 @@ static const struct mark ends[] = {
     {"少于", SAID_BELOW},  {"小于", SAID_BELOW},  {"低于", SAID_BELOW},
     {"至多", SAID_BELOW},  {"最多", SAID_BELOW},  {"최대", SAID_BELOW},
     {"约", SAID_ABOUT},    {"約", SAID_ABOUT},    {"大概", SAID_ABOUT},
-    {"近", SAID_ABOUT},    {"接近", SAID_ABOUT},  {"高达", SAID_ABOUT},
-    {"약", SAID_ABOUT},    {"총", SAID_TOTAL},    {"总计", SAID_TOTAL},
-    {"總計", SAID_TOTAL},  {"合计", SAID_TOTAL},  {"合計", SAID_TOTAL},
-    {"共计", SAID_TOTAL},  {"总共", SAID_TOTAL},  {"共有", SAID_TOTAL},
-    {"共", SAID_TOTAL},    {"总量", SAID_TOTAL},  {"총", SAID_TOTAL},
-    {"有", SAID_HERE},     {"达", SAID_HERE},     {"含", SAID_HERE},
-    {"包括", SAID_HERE},   {"为", SAID_HERE},
+    {"接近", SAID_ABOUT},  {"近", SAID_ABOUT},    {"高达", SAID_ABOUT},
+    {"약", SAID_ABOUT},    {"总计", SAID_TOTAL},  {"總計", SAID_TOTAL},
+    {"合计", SAID_TOTAL},  {"合計", SAID_TOTAL},  {"共计", SAID_TOTAL},
+    {"总共", SAID_TOTAL},  {"共有", SAID_TOTAL},  {"共", SAID_TOTAL},
+    {"总量", SAID_TOTAL},  {"총", SAID_TOTAL},    {"有", SAID_HERE},
+    {"达", SAID_HERE},     {"含", SAID_HERE},     {"包括", SAID_HERE},
+    {"为", SAID_HERE},
 };
 
 static const struct mark fronts[] = {

@@ -51,7 +51,8 @@ static bool takes(const struct reading *reading,
     if (variable->slot == SLOT_NAME && site->has_git && value->len > 4 &&
         str_ends(*value, STR(".git")))
         *value = str_slice(*value, 0, value->len - 4);
-    return value->len && (!variable->takes || variable->takes(value));
+    return value->len && (variable->is_long || !str_has_char(*value, '/')) &&
+           (!variable->takes || variable->takes(value));
 }
 
 /* Whether the segments from `at` on have the form. A long variable takes as
@@ -66,7 +67,7 @@ static bool fits(const struct reading *reading, struct str form, size_t at,
         return !form.len && at == reading->count;
     variable = site_variable(piece, &before);
     if (!variable)
-        return is_literal(reading->site, reading->segments[at], piece) &&
+        return is_literal(reading->site, join(reading, at, at + 1), piece) &&
                fits(reading, rest, at + 1, match);
     for (size_t end = at + 1; end <= reading->count; end++) {
         if (takes(reading, variable, before, at, end, &value) &&
@@ -117,13 +118,14 @@ static bool read_path(struct reading *reading, struct str path)
 
 static struct str bare_host(struct str host)
 {
-    struct str bare = str_slice(host, 4, host.len);
+    struct str bare;
 
     if (str_ends(host, STR(".")))
         host = str_slice(host, 0, host.len - 1);
-    if (str_starts_nocase(host, STR("www.")) && str_has_char(bare, '.'))
-        host = str_slice(host, 4, host.len);
-    return host;
+    bare = str_slice(host, 4, host.len);
+    return str_starts_nocase(host, STR("www.")) && str_has_char(bare, '.')
+               ? bare
+               : host;
 }
 
 static struct site_match no_match(const struct site_host *host)

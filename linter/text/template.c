@@ -1,7 +1,5 @@
 #include "text/template.h"
 
-#include <string.h>
-
 #include "text/alloc.h"
 #include "text/buf.h"
 #include "text/utf8.h"
@@ -116,7 +114,7 @@ struct template *template_new(struct arena *arena, struct str text)
     struct template *template;
     struct buf pattern;
 
-    if (text.len > TEMPLATE_LONGEST || memchr(text.ptr, 0, text.len) ||
+    if (text.len > TEMPLATE_LONGEST || str_has_char(text, '\0') ||
         utf8_invalid(text, 0) < text.len)
         return NULL;
     template = mem_zero(1, sizeof *template);

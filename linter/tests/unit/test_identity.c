@@ -281,6 +281,7 @@ static const struct pair different_sites[] = {
     {"https://gitlab.com/a/b/c", "https://gitlab.com/a/b/C"},
     {"https://gitlab.com/a/b", "https://gitlab.com/a/b/-/tree/dev"},
     {"https://gitlab.com/a/b", "https://gitlab.com/a/b/-/issues"},
+    {"https://com./a", "https://www.com./a"},
     {"https://gitlab.com/a/b", "https://gitee.com/a/b"},
     {"https://codeberg.org/a/b", "https://codeberg.org/a/b/src/tag/main"},
     {"https://bitbucket.org/a/b", "https://bitbucket.org/a/b/src/dev"},

@@ -341,25 +341,27 @@ static const struct {
 };
 
 /* Numbers that are something else, or may be. */
-static const char *const unsure[] = {"Llama 2",    "iPhone 15 Pro",
-                                     "GPT-4",      "2020-2023",
-                                     "2023-10-01", "2023/10/01",
-                                     "2023年",     "第3版",
-                                     "v1.2.3",     "5.7.3",
-                                     "1.2.3.4",    "1,2,3",
-                                     "10,20,30k",  "1,5",
-                                     "007",        "1920x1080",
-                                     "85%",        "$5k",
-                                     "#5",         "top 100",
-                                     "3D",         "480p",
-                                     "5km",        "one million",
-                                     "dozens",     "million-scale",
-                                     "-5k",        "200k-100k",
-                                     "1K<n<10K",   "一个大型数据集",
-                                     "千问",       "三万五",
-                                     "5k\xff",     "https://a.b/5k",
-                                     "½",          "1.125rem",
-                                     "è¶…2TB",     "20-minute clips"};
+static const char *const unsure[] = {"Llama 2",     "iPhone 15 Pro",
+                                     "GPT-4",       "2020-2023",
+                                     "2023-10-01",  "2023/10/01",
+                                     "2023年",      "第3版",
+                                     "v1.2.3",      "5.7.3",
+                                     "1.2.3.4",     "1,2,3",
+                                     "10,20,30k",   "1,5",
+                                     "5,10,20K",    "100,50,10k",
+                                     "10k M, 5k F", "20K M / 22K F",
+                                     "007",         "1920x1080",
+                                     "85%",         "$5k",
+                                     "#5",          "top 100",
+                                     "3D",          "480p",
+                                     "5km",         "one million",
+                                     "dozens",      "million-scale",
+                                     "-5k",         "200k-100k",
+                                     "1K<n<10K",    "一个大型数据集",
+                                     "千问",        "三万五",
+                                     "5k\xff",      "https://a.b/5k",
+                                     "½",           "1.125rem",
+                                     "è¶…2TB",      "20-minute clips"};
 
 static void test_what_is_no_quantity(void **state)
 {

@@ -58,6 +58,10 @@ static const struct expected places[] = {
      "b", "", ""},
     {"https://gitlab.com/a/b/c", "gitlab.com", SITE_OTHER, SITE_UNKNOWN, "a",
      "", "", "b/c"},
+    {"https://gitlab.com/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/"
+     "a/-/tree/main/b",
+     "gitlab.com", SITE_FOLDER, SITE_REPOSITORY,
+     "1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20", "a", "", "main/b"},
     {"https://gitlab.com/a/b/c/-/blob/main/d", "gitlab.com", SITE_FILE,
      SITE_REPOSITORY, "a/b", "c", "", "main/d"},
     {"https://codeberg.org/a/b/src/branch/main/c", "codeberg.org", SITE_OTHER,

@@ -106,6 +106,7 @@ static void test_none(void **state)
     arena_init(&arena);
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
         assert_null(template_new(&arena, str_from(none[i])));
+    assert_null(template_new(&arena, (struct str){NULL, 0}));
     for (size_t i = 3; i < sizeof longest; i++)
         longest[i] = '(';
     assert_null(template_new(&arena, (struct str){longest, sizeof longest}));
