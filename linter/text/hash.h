@@ -1,37 +1,27 @@
 /*
- * uthash as this program uses it: memory from text/alloc.h, and a hash
- * function that takes eight bytes at a time.
+ * uthash as this program uses it: memory from text/alloc.h, and a hash function
+ * for which a stranger cannot choose keys that fall together.
  */
 #ifndef LISTLINT_TEXT_HASH_H
 #define LISTLINT_TEXT_HASH_H
 
+#include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #include "text/alloc.h"
 
-/* Mixes eight more bytes in; the constant is 2^64 divided by the golden ratio,
-   which spreads what is close together. */
-static inline uint64_t hash_mix(uint64_t hash, uint64_t bytes)
-{
-    hash = (hash ^ bytes) * 0x9E3779B97F4A7C15u;
-    return hash ^ hash >> 32;
-}
+/* How often SipHash (Aumasson and Bernstein, 2012) turns its state for each
+   eight bytes, and at the end: SipHash-2-4 is { 2, 4 }. */
+struct hash_turns {
+    int each, last;
+};
 
-static inline unsigned hash_bytes(const void *bytes, size_t len)
-{
-    const char *at = bytes;
-    uint64_t hash = len, word;
+/* SipHash of the bytes with a key of two words. */
+uint64_t hash_sip(struct hash_turns turns, const uint64_t key[2],
+                  const void *bytes, size_t len);
 
-    for (; len >= sizeof word; len -= sizeof word, at += sizeof word) {
-        memcpy(&word, at, sizeof word);
-        hash = hash_mix(hash, word);
-    }
-    word = 0;
-    memcpy(&word, at, len);
-    hash = hash_mix(hash, word);
-    return (unsigned)hash_mix(hash, hash >> 29);
-}
+/* SipHash-1-3 with the key of this run: where the program was loaded. */
+unsigned hash_bytes(const void *bytes, size_t len);
 
 #define uthash_malloc(size)       mem_alloc(size)
 #define uthash_free(memory, size) mem_free(memory)
