@@ -34,10 +34,20 @@ static json_t *number_json(void)
                      "^[0-9]{1,9}$");
 }
 
-static json_t *texts_json(void)
+static void set_most(json_t *schema, const char *name, size_t most)
 {
-    return json_pack("{s:[s,s], s:{s:[s,s,s]}}", "type", "array", "null",
-                     "items", "type", "string", "number", "boolean");
+    if (most)
+        json_object_set_new(schema, name, json_integer((json_int_t)most));
+}
+
+static json_t *texts_json(const struct shape *shape)
+{
+    json_t *schema =
+        json_pack("{s:[s,s], s:{s:[s,s,s]}}", "type", "array", "null", "items",
+                  "type", "string", "number", "boolean");
+
+    set_most(schema, "maxItems", shape->most);
+    return schema;
 }
 
 /* A truth value is none of text to who reads YAML without listlint. */
@@ -101,9 +111,7 @@ static json_t *named_json(struct writing *writing, const struct shape *shape)
     if (shape->least)
         json_object_set_new(schema, "minProperties",
                             json_integer((json_int_t)shape->least));
-    if (shape->most)
-        json_object_set_new(schema, "maxProperties",
-                            json_integer((json_int_t)shape->most));
+    set_most(schema, "maxProperties", shape->most);
     return schema;
 }
 
@@ -235,7 +243,7 @@ static json_t *shape_json(struct writing *writing, const struct shape *shape)
     case SHAPE_PATTERN: break;
     case SHAPE_WORD: return word_json(shape->words);
     case SHAPE_NUMBER: return number_json();
-    case SHAPE_TEXTS: return texts_json();
+    case SHAPE_TEXTS: return texts_json(shape);
     case SHAPE_KEYS: return keys_json(writing, shape->keys);
     case SHAPE_NAMED:
         return shape->selectors ? refer_to_rules(writing, shape)

@@ -87,7 +87,7 @@ static const struct key column_keys[] = {
      FIELD(struct given_column, names)},
     {.name = "values",
      .summary = "the values that it may have",
-     .shape = {.kind = SHAPE_TEXTS},
+     .shape = {.kind = SHAPE_TEXTS, .most = TEXTS_MOST},
      .read = key_read_texts,
      FIELD(struct given_column, values)},
     {.name = "separator",
@@ -102,7 +102,7 @@ static const struct key column_keys[] = {
     {.name = "hosts",
      .summary = "where its links may lead: hosts, with or without the "
                 "beginning of a path",
-     .shape = {.kind = SHAPE_TEXTS},
+     .shape = {.kind = SHAPE_TEXTS, .most = TEXTS_MOST},
      .read = read_hosts,
      FIELD(struct given_column, hosts)},
     {0},
@@ -189,7 +189,7 @@ static const struct key schema_keys[] = {
     {.name = "match",
      .summary = "columns by which its tables are known; any table is one whose "
                 "header holds them, or most columns of the schema",
-     .shape = {.kind = SHAPE_TEXTS},
+     .shape = {.kind = SHAPE_TEXTS, .most = TEXTS_MOST},
      .read = read_names,
      FIELD(struct given_schema, match)},
     {.name = "columns",

@@ -64,11 +64,28 @@ static bool check_number(struct reading *reading, const struct yaml *value)
     return false;
 }
 
-static bool check_texts(struct reading *reading, const struct yaml *list)
+/* Whether there is room for one more value; else sets the error. */
+static bool check_room(struct reading *reading, const struct yaml *value,
+                       const struct yaml *next, size_t count, size_t most)
 {
+    if (!most || count < most)
+        return true;
+    reading_fail(
+        reading, next,
+        str_printf(reading->arena, "more than %zu %s", most, name_of(value)));
+    return false;
+}
+
+static bool check_texts(struct reading *reading, const struct yaml *list,
+                        size_t most)
+{
+    size_t count = 0;
+
     if (!expect(reading, list, YAML_LIST))
         return false;
-    for (const struct yaml *item = list->first; item; item = item->next)
+    for (const struct yaml *item = list->first; item; item = item->next) {
+        if (!check_room(reading, list, item, count++, most))
+            return false;
         if (item->kind != YAML_TEXT || item->null) {
             reading_fail(reading, item,
                          str_printf(reading->arena,
@@ -76,6 +93,7 @@ static bool check_texts(struct reading *reading, const struct yaml *list)
                                     name_of(list)));
             return false;
         }
+    }
     return true;
 }
 
@@ -140,12 +158,8 @@ static bool check_named(struct reading *reading, const struct yaml *mapping,
         return false;
     for (const struct yaml *value = mapping->first; value;
          value = value->next) {
-        if (shape->most && ++count > shape->most) {
-            reading_fail(reading, value->key,
-                         str_printf(reading->arena, "more than %zu %s",
-                                    shape->most, name_of(mapping)));
+        if (!check_room(reading, mapping, value->key, count++, shape->most))
             return false;
-        }
         if (!shape_check(reading, value, shape->each))
             return false;
     }
@@ -164,7 +178,7 @@ bool shape_check(struct reading *reading, const struct yaml *value,
     case SHAPE_PATTERN: return expect(reading, value, YAML_TEXT);
     case SHAPE_WORD: return check_word(reading, value, shape->words);
     case SHAPE_NUMBER: return check_number(reading, value);
-    case SHAPE_TEXTS: return check_texts(reading, value);
+    case SHAPE_TEXTS: return check_texts(reading, value, shape->most);
     case SHAPE_KEYS: return check_keys(reading, value, shape->keys);
     case SHAPE_NAMED: return check_named(reading, value, shape);
     case SHAPE_OPTIONS: return expect(reading, value, YAML_MAPPING);

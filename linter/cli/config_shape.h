@@ -30,11 +30,13 @@ struct shape {
     const struct key *keys;   /* SHAPE_KEYS: end with a NULL name */
     const struct shape *each; /* SHAPE_NAMED: of its values */
     bool selectors;           /* SHAPE_NAMED: the names are those of rules */
-    size_t least, most;       /* SHAPE_NAMED: values; most 0: any number */
+    size_t least;             /* SHAPE_NAMED: values */
+    size_t most;              /* and of SHAPE_TEXTS; 0: any number */
 };
 
-/* How much the configuration may say of tables. */
-enum { SCHEMAS_MOST = 32, COLUMNS_MOST = 64 };
+/* How much the configuration may say of tables: each cell may be held against
+   all of it. */
+enum { SCHEMAS_MOST = 32, COLUMNS_MOST = 64, TEXTS_MOST = 512 };
 
 /* A truth value is one of these words. */
 #define TRUTH_WORDS "true false yes no"

@@ -94,6 +94,16 @@ bool value_place(const struct value *value, struct str part, struct span *place)
     return true;
 }
 
+bool value_is_plain(struct str text)
+{
+    static const char special[] = "|\\`<*[\r\n";
+
+    for (size_t i = 0; i < text.len; i++)
+        if (str_has_char(str_from(special), text.ptr[i]))
+            return false;
+    return true;
+}
+
 /* Whether the cell says what is given for nothing. */
 static bool says_given_marker(const struct given_schema *given, struct str text)
 {

@@ -50,6 +50,10 @@ struct str value_text(const struct value *value);
 bool value_place(const struct value *value, struct str part,
                  struct span *place);
 
+/* Whether a cell shows the text when it says just that: it holds no bar, line
+   end, back-tick or other mark that Markdown would take for its own. */
+bool value_is_plain(struct str text);
+
 /* Finds out the states of the table's cells; the arena holds them. */
 void values_find_states(struct arena *arena, const struct schema *schema,
                         struct schema_table *table);

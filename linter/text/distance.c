@@ -63,8 +63,12 @@ struct nearest nearest_init(struct str word)
 
 void nearest_offer(struct nearest *nearest, struct str candidate)
 {
-    size_t apart = distance(nearest->word, candidate);
+    size_t a = nearest->word.len, b = candidate.len, apart;
 
+    /* They are as far apart as their lengths, at least. */
+    if ((a > b ? a - b : b - a) >= nearest->distance)
+        return;
+    apart = distance(nearest->word, candidate);
     if (apart >= nearest->distance)
         return;
     nearest->distance = apart;

@@ -110,10 +110,15 @@ static void check_unique(struct check *check, const struct schema *schema,
         return;
     map_init(&seen);
     while (values_next_filled(&values, &value)) {
-        struct holder *holder = arena_alloc(check->arena, sizeof *holder);
-        void **first =
-            map_at(&seen, schema_name_key(check->arena, value_text(&value)));
+        struct str key = schema_name_key(check->arena, value_text(&value));
+        struct holder *holder;
+        void **first;
 
+        /* A picture, or nothing but marks, is no value. */
+        if (!key.len)
+            continue;
+        first = map_at(&seen, key);
+        holder = arena_alloc(check->arena, sizeof *holder);
         *holder = (struct holder){value, document_entry(value.table->document,
                                                         value.row->span.start)};
         if (!*first)

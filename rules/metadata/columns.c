@@ -9,13 +9,16 @@ struct work {
                        under another name */
 };
 
-/* Whether the column of the table is one of the schema. */
+/* Whether the column of the table is one of the schema, or has the name of one:
+   that a name is there twice is told by another rule. */
 static bool is_known(const struct work *work, size_t index)
 {
+    const struct cell *cell = &work->table->table->header.cells[index];
+
     for (size_t i = 0; i < work->schema->ncolumns; i++)
         if (work->table->columns[i] == index)
             return true;
-    return false;
+    return schema_find_column(work->schema, cell->text) != NONE;
 }
 
 /* The missing column of the schema that the name is meant for, or NONE. */

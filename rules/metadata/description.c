@@ -4,14 +4,13 @@
  */
 #include "engine/rule.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* A period is usual where one in so many descriptions ends with one. */
 enum { ONE_IN = 4 };
 
 struct wanted {
-    size_t least, most;
+    size_t least, most; /* characters; 0: any number */
     bool upper, lower;
     bool usual, period, none;
 };
@@ -36,19 +35,6 @@ static const char *const headers[] = {
     "說明",        "説明",         "概要",     "설명",         NULL,
 };
 
-/* A number of characters; no bound where the option is none. */
-static size_t number_of(const struct check *check, const char *name)
-{
-    const char *text = check_option(check, name);
-    char *end;
-    unsigned long long value;
-
-    if (!char_is_digit(text[0]))
-        return 0;
-    value = strtoull(text, &end, 10);
-    return *end ? 0 : (size_t)value;
-}
-
 static bool option_is(const struct check *check, const char *name,
                       const char *value)
 {
@@ -58,8 +44,8 @@ static bool option_is(const struct check *check, const char *name,
 static struct wanted read_options(const struct check *check)
 {
     return (struct wanted){
-        .least = number_of(check, "least"),
-        .most = number_of(check, "most"),
+        .least = check_option_number(check, "least"),
+        .most = check_option_number(check, "most"),
         .upper = option_is(check, "first-letter", "upper"),
         .lower = option_is(check, "first-letter", "lower"),
         .usual = option_is(check, "end", "usual"),
@@ -238,8 +224,10 @@ static void check_document(struct check *check)
 }
 
 static const struct option options[] = {
-    {"least", "0", NULL, "how many characters it has at least; 0: any number"},
-    {"most", "0", NULL, "how many characters it has at most; 0: any number"},
+    {"least", "0", option_number,
+     "how many characters it has at least; 0: any number"},
+    {"most", "0", option_number,
+     "how many characters it has at most; 0: any number"},
     {"first-letter", "upper", "upper lower any", "how it begins"},
     {"end", "usual", "usual period none any",
      "how it ends; `usual`: with a period, in files in which at least a "

@@ -84,6 +84,8 @@ static void propose(struct check *check, struct finding *finding,
 {
     struct span span = value->cell->span, place;
 
+    if (!value_is_plain(marker))
+        return;
     if (value->state == VALUE_EMPTY && marker.len &&
         value->cell->content.start == value->cell->content.end)
         finding_edit(check, finding, span,

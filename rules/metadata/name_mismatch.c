@@ -1,6 +1,24 @@
 #include "engine/rule.h"
 
-static void check_row(struct check *check, const struct schema *schema,
+/* The bytes of the pointer, as a key. */
+static struct str link_key(const struct link *const *link)
+{
+    return (struct str){(const char *)link, sizeof *link};
+}
+
+static void remember(struct check *check, struct map *told,
+                     const struct link *link)
+{
+    const struct link **kept =
+        arena_alloc(check->arena, sizeof(const struct link *));
+
+    *kept = link;
+    *map_at(told, link_key(kept)) = kept;
+}
+
+/* Adds the link of the row to those that are told. */
+static void check_row(struct check *check, struct map *told,
+                      const struct schema *schema,
                       const struct schema_table *table, const struct row *row)
 {
     const struct document *document = table->document;
@@ -16,6 +34,7 @@ static void check_row(struct check *check, const struct schema *schema,
                      "the name is %.*s, its link says %.*s",
                      STR_ARG(quote(check, name->text)),
                      STR_ARG(quote(check, link->text)));
+    remember(check, told, link);
     finding_related(check, finding, document, name->content, "the name");
     finding_help(check, finding,
                  "write the same name in both, and see that the link leads "
@@ -61,28 +80,40 @@ static void check_repository(struct check *check,
     finding_limit(finding, SEVERITY_NOTE);
 }
 
-static void check_tables(struct check *check, const struct schema *schema)
+static void check_tables(struct check *check, struct map *told,
+                         const struct schema *schema)
 {
     for (size_t t = 0; schema->named_links && t < schema->ntables; t++) {
         const struct schema_table *table = &schema->tables[t];
 
         for (size_t r = 0; r < table->table->nrows; r++)
-            check_row(check, schema, table, &table->table->rows[r]);
+            check_row(check, told, schema, table, &table->table->rows[r]);
+    }
+}
+
+static void check_links(struct check *check, const struct map *told,
+                        const struct document *document)
+{
+    for (size_t i = 0; i < document->nlinks; i++) {
+        const struct link *link = &document->links[i];
+
+        if (!link->image && !map_get(told, link_key(&link)))
+            check_repository(check, document, link);
     }
 }
 
 static void check_lists(struct check *check)
 {
     const struct collection *all = check->collection;
+    struct map told;
 
+    map_init(&told);
     for (const struct schema *schema = all->schemas; schema;
          schema = schema->next)
-        check_tables(check, schema);
+        check_tables(check, &told, schema);
     for (size_t d = 0; d < all->count; d++)
-        for (size_t i = 0; i < all->documents[d]->nlinks; i++)
-            if (!all->documents[d]->links[i].image)
-                check_repository(check, all->documents[d],
-                                 &all->documents[d]->links[i]);
+        check_links(check, &told, all->documents[d]);
+    map_release(&told);
 }
 
 const struct rule rule_metadata_name_mismatch = {

@@ -62,11 +62,10 @@ static bool whole_line(const struct list *list, size_t number,
     size_t line =
         document_line(document, list->entries.items[number].span.start);
 
-    if (line + 1 >= document->nlines)
-        return false;
     span->start = document->lines[line].start;
-    span->end = document->lines[line + 1].start;
-    return true;
+    span->end = line + 1 < document->nlines ? document->lines[line + 1].start
+                                            : document->source.len;
+    return span->end > document->lines[line].end;
 }
 
 /* Moves the line of the row to where it belongs. */

@@ -16,13 +16,50 @@ static bool is_known(const struct column *column, struct str part)
     return false;
 }
 
+/* Whether the text from the offset on is the value, or it and a separator. */
+static bool is_at(struct str text, size_t at, struct str value)
+{
+    size_t end = at + value.len;
+
+    return str_starts(str_slice(text, at, text.len), value) &&
+           (end == text.len ||
+            value_separator(text, end).ptr == text.ptr + end);
+}
+
+/* The end of the longest given value that stands at the offset, or the offset:
+   what looks like a separator in it is none. */
+static size_t skip_given(const struct column *column, struct str text,
+                         size_t at)
+{
+    size_t longest = 0;
+
+    for (size_t i = 0; column->given && i < column->given->values.count; i++) {
+        struct str value = column->given->values.items[i];
+
+        if (value.len > longest && is_at(text, at, value))
+            longest = value.len;
+    }
+    return at + longest;
+}
+
+/* The separator behind the value that begins at the offset. */
+static struct str next_separator(const struct column *column, struct str text,
+                                 size_t at)
+{
+    return value_separator(text, skip_given(column, text, at));
+}
+
 /* Whether every part of the cell is a value of its own elsewhere: else what
    looks like a separator may belong to a value. */
 static bool are_values(const struct column *column, struct str text)
 {
-    while (text.len)
-        if (!is_known(column, value_cut(text, &text)))
+    while (text.len) {
+        size_t given = skip_given(column, text, 0);
+        struct str part = value_cut(str_slice(text, given, text.len), &text);
+
+        if (!given && !is_known(column, part))
             return false;
+    }
     return true;
 }
 
@@ -50,7 +87,7 @@ static struct tally tally_column(const struct schema *schema, size_t index)
     struct value value;
 
     while (values_next_filled(&values, &value)) {
-        struct str separator = value_separator(value_text(&value), 0);
+        struct str separator = next_separator(column, value_text(&value), 0);
 
         tally.same += separator.len && str_eq(separator, column->separator);
         tally.other += separator.len && !str_eq(separator, column->separator);
@@ -67,10 +104,10 @@ static void propose(struct check *check, struct finding *finding,
     struct span place;
     size_t at = 0;
 
-    if (!value_place(value, text, &place))
+    if (!value_is_plain(column->separator) || !value_place(value, text, &place))
         return;
     while (at < text.len) {
-        struct str found = value_separator(text, at);
+        struct str found = next_separator(column, text, at);
         size_t start = (size_t)(found.ptr - text.ptr);
         struct span span = {place.start + start,
                             place.start + start + found.len};
@@ -88,7 +125,7 @@ static struct str find_other(const struct column *column, struct str text)
     size_t at = 0;
 
     while (at < text.len) {
-        struct str found = value_separator(text, at);
+        struct str found = next_separator(column, text, at);
 
         if (found.len && !str_eq(found, column->separator))
             return found;

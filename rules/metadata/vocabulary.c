@@ -53,7 +53,7 @@ static void propose(struct check *check, struct finding *finding,
 {
     struct span place;
 
-    if (meant.len && value_place(value, part, &place))
+    if (meant.len && value_is_plain(meant) && value_place(value, part, &place))
         finding_edit(check, finding, place, meant, false);
 }
 

@@ -32,6 +32,19 @@ def said(rule, options, content=LIST):
                 findings("--config", config, "--select", rule, path)]
 
 
+def refused(rule, options):
+    """The line that tells that the rule has no such options."""
+    with tempfile.TemporaryDirectory() as folder:
+        config = pathlib.Path(folder, "config.yml")
+        config.write_text("options: {%s: {%s}}\n" % (rule, options),
+                          encoding="utf-8")
+        done = subprocess.run([LISTLINT, "--offline", "--config", config, "-"],
+                              input="", capture_output=True, text=True,
+                              timeout=PATIENCE, check=False)
+    assert done.returncode == 2, done
+    return done.stderr
+
+
 class Format(unittest.TestCase):
     def test_default(self):
         self.assertEqual(said(FORMAT, ""), [
@@ -100,9 +113,13 @@ class Description(unittest.TestCase):
         self.assertEqual(said(DESCRIPTION, bounds % (12, 20)), [
             (1, "the description has 11 characters, at least 12 are wanted"),
             (4, "the description has 28 characters, at most 20 are wanted")])
-        for bad in "-1", "x", "12x", "''":
+        self.assertEqual(said(DESCRIPTION, bounds % (0, 0)), [])
+
+    def test_lengths_are_numbers(self):
+        for bad in "-1", "x", "12x", "''", "1234567890":
             with self.subTest(bad):
-                self.assertEqual(said(DESCRIPTION, bounds % (bad, bad)), [])
+                self.assertIn("least wants a whole number",
+                              refused(DESCRIPTION, "least: %s" % bad))
 
 
 HOSTILE = {

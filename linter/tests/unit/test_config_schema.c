@@ -229,6 +229,11 @@ static void there_are_bounds(void **state)
     for (int i = 0; i < 65; i++)
         buf_printf(&source, "   c%d:\n", i);
     assert_error(source.ptr, "68:4: more than 64 columns");
+    buf_clear(&source);
+    buf_add(&source, STR("schemas:\n a:\n  columns:\n   B:\n    values:\n"));
+    for (int i = 0; i < 513; i++)
+        buf_printf(&source, "    - v%d\n", i);
+    assert_error(source.ptr, "518:7: more than 512 values");
     buf_release(&source);
 }
 

@@ -362,6 +362,24 @@ static void tables_follow_each_other(void **state)
     release(&list);
 }
 
+static void texts_are_plain_or_marked_up(void **state)
+{
+    static const struct {
+        const char *text;
+        bool plain;
+    } rows[] = {
+        {"", true},      {"-", true},    {"zh_CN", true},   {"R&D; a/b", true},
+        {"无", true},    {"a|b", false}, {"a\\", false},    {"`a`", false},
+        {"<br>", false}, {"*a*", false}, {"[a](b)", false}, {"a\nb", false},
+        {"a\rb", false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (value_is_plain(str_from(rows[i].text)) != rows[i].plain)
+            fail_msg("\"%s\"", rows[i].text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -374,6 +392,7 @@ int main(void)
         cmocka_unit_test(the_marker_is_given),
         cmocka_unit_test(one_column_is_enough),
         cmocka_unit_test(tables_follow_each_other),
+        cmocka_unit_test(texts_are_plain_or_marked_up),
     };
 
     document_setup();
