@@ -240,6 +240,7 @@ static json_t *shape_json(struct writing *writing, const struct shape *shape)
 {
     switch (shape->kind) {
     case SHAPE_TEXT:
+    case SHAPE_FORM:
     case SHAPE_PATTERN: break;
     case SHAPE_WORD: return word_json(shape->words);
     case SHAPE_NUMBER: return number_json();

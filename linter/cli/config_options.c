@@ -2,6 +2,7 @@
 #include "engine/rule.h"
 #include "engine/selector.h"
 #include "text/distance.h"
+#include "text/template.h"
 
 /* What stands under a rule, before its options are looked at. */
 static const struct shape mapping_shape = {.kind = SHAPE_OPTIONS};
@@ -52,9 +53,29 @@ struct shape option_shape(const struct option *option)
     case OPTION_WORD:
         return (struct shape){.kind = SHAPE_WORD, .words = option->choices};
     case OPTION_NUMBER: return (struct shape){.kind = SHAPE_NUMBER};
-    case OPTION_PATTERN: return (struct shape){.kind = SHAPE_PATTERN};
+    case OPTION_FORM: return (struct shape){.kind = SHAPE_FORM};
     }
     return (struct shape){.kind = SHAPE_TEXT};
+}
+
+/* An error if it is neither a template nor a pattern between slashes. */
+static void check_form(struct reading *reading, const struct yaml *value)
+{
+    struct template *template;
+    struct yaml inner = *value;
+
+    if (template_is_pattern(value->text, &inner.text)) {
+        reading_pattern(reading, &inner);
+        return;
+    }
+    template = template_new(&reading->config->arena, value->text);
+    if (!template)
+        reading_fail(reading, value,
+                     str_printf(reading->arena,
+                                "%s must be a template, which holds a {word}, "
+                                "or a pattern between slashes",
+                                value->key->text.ptr));
+    template_free(template);
 }
 
 static void read_option(struct reading *reading, const struct rule *rule,
@@ -68,8 +89,8 @@ static void read_option(struct reading *reading, const struct rule *rule,
     shape = option_shape(&rule->options[index]);
     if (!shape_check(reading, value, &shape))
         return;
-    if (shape.kind == SHAPE_PATTERN)
-        reading_pattern(reading, value);
+    if (shape.kind == SHAPE_FORM)
+        check_form(reading, value);
     reading->config->options[config_rule_index(reading->config, rule)][index] =
         value->text.ptr;
 }

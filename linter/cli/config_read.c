@@ -21,11 +21,12 @@ const struct patterns *reading_pattern(struct reading *reading,
 {
     struct config *config = reading->config;
     struct own_pattern *own = arena_alloc(&config->arena, sizeof *own);
-    struct str error;
+    struct str error = STR("an empty pattern is found in everything");
 
     *own = (struct own_pattern){patterns_new(), config->patterns};
     config->patterns = own;
-    if (patterns_add(own->patterns, reading->arena, value->text, &error))
+    if (value->text.len &&
+        patterns_add(own->patterns, reading->arena, value->text, &error))
         return own->patterns;
     reading_fail(reading, value, error);
     return NULL;

@@ -175,6 +175,7 @@ bool shape_check(struct reading *reading, const struct yaml *value,
 {
     switch (shape->kind) {
     case SHAPE_TEXT:
+    case SHAPE_FORM:
     case SHAPE_PATTERN: return expect(reading, value, YAML_TEXT);
     case SHAPE_WORD: return check_word(reading, value, shape->words);
     case SHAPE_NUMBER: return check_number(reading, value);

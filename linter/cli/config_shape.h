@@ -16,6 +16,7 @@ enum shape_kind {
     SHAPE_WORD,    /* one of few */
     SHAPE_NUMBER,  /* a whole number of at most nine digits */
     SHAPE_PATTERN, /* a text that is one (PCRE2) to what reads it */
+    SHAPE_FORM,    /* a text that is a template or a pattern to it */
     SHAPE_TEXTS,   /* a list of them */
     SHAPE_KEYS,    /* a mapping whose keys are known */
     SHAPE_NAMED,   /* a mapping of names to values of one shape */

@@ -76,7 +76,7 @@ static const char *const kind_names[] = {
     [OPTION_TEXT] = "text",
     [OPTION_WORD] = "word",
     [OPTION_NUMBER] = "number",
-    [OPTION_PATTERN] = "pattern",
+    [OPTION_FORM] = "form",
 };
 
 static json_t *option_choices(const struct option *option)

@@ -7,14 +7,14 @@
 #include "engine/veto.h"
 
 const char option_number[] = "number";
-const char option_pattern[] = "pattern";
+const char option_form[] = "form";
 
 enum option_kind option_kind(const struct option *option)
 {
     if (option->choices == option_number)
         return OPTION_NUMBER;
-    if (option->choices == option_pattern)
-        return OPTION_PATTERN;
+    if (option->choices == option_form)
+        return OPTION_FORM;
     return option->choices ? OPTION_WORD : OPTION_TEXT;
 }
 
@@ -117,20 +117,6 @@ const char *check_option(const struct check *check, const char *name)
 size_t check_option_number(const struct check *check, const char *name)
 {
     return (size_t)strtoul(check_option(check, name), NULL, 10);
-}
-
-struct patterns *check_option_pattern(const struct check *check,
-                                      const char *name)
-{
-    struct str pattern = str_from(check_option(check, name));
-    struct patterns *patterns;
-    struct str error;
-
-    if (!pattern.len)
-        return NULL;
-    patterns = patterns_new();
-    patterns_add(patterns, check->arena, pattern, &error);
-    return patterns;
 }
 
 const struct response *check_response(const struct check *check,

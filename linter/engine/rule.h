@@ -106,10 +106,11 @@ struct option {
 
 /* In the place of choices, by their addresses: what else an option takes. It is
    checked when the configuration is read. */
-extern const char option_number[];  /* a whole number of at most nine digits */
-extern const char option_pattern[]; /* text/patterns.h; empty for none */
+extern const char option_number[]; /* a whole number of at most nine digits */
+extern const char option_form[];   /* a template (text/template.h) or, between
+                                      slashes, a pattern (text/patterns.h) */
 
-enum option_kind { OPTION_TEXT, OPTION_WORD, OPTION_NUMBER, OPTION_PATTERN };
+enum option_kind { OPTION_TEXT, OPTION_WORD, OPTION_NUMBER, OPTION_FORM };
 
 enum option_kind option_kind(const struct option *option);
 
@@ -188,11 +189,6 @@ const char *check_option(const struct check *check, const char *name);
 
 /* The number that one of the rule's options is. */
 size_t check_option_number(const struct check *check, const char *name);
-
-/* The pattern that one of the rule's options is, or NULL where that is empty.
-   The caller owns the result: patterns_free, which takes NULL too. */
-struct patterns *check_option_pattern(const struct check *check,
-                                      const char *name);
 
 /* What the web said of a link, or NULL when it was not asked. */
 const struct response *check_response(const struct check *check,

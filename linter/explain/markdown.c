@@ -122,17 +122,6 @@ static void add_example(struct page *page, const struct rule *rule)
         add_part(page, rule, &parts[i]);
 }
 
-/* A default may be Markdown. */
-static struct str values_of_option(struct page *page,
-                                   const struct option *option)
-{
-    struct str value = option_default(&page->arena, option);
-
-    if (option->choices)
-        return option_values(&page->arena, option);
-    return str_printf(&page->arena, "`%.*s` (default)", STR_ARG(value));
-}
-
 static void add_options(struct page *page, const struct rule *rule)
 {
     struct str setting = option_setting(&page->arena, rule);
@@ -141,7 +130,8 @@ static void add_options(struct page *page, const struct rule *rule)
         return;
     buf_add(page->out, STR("\nOptions:\n\n"));
     for (const struct option *o = rule->options; o->name; o++) {
-        struct str values = values_of_option(page, o);
+        /* A default may be Markdown. */
+        struct str values = option_values(&page->arena, o, "`");
 
         buf_printf(page->out, "- `%s`, %.*s: %s\n", o->name, STR_ARG(values),
                    o->summary);

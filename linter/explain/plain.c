@@ -91,7 +91,7 @@ static void add_options(struct page *page, const struct rule *rule)
         return;
     add_title(page, "Options");
     for (; option->name; option++) {
-        struct str values = option_values(&page->arena, option);
+        struct str values = option_values(&page->arena, option, "");
 
         add_text(
             page,

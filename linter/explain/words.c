@@ -101,23 +101,19 @@ static struct str list_choices(struct arena *arena, struct str rest,
 static const char *const kind_words[] = {
     [OPTION_TEXT] = "",
     [OPTION_NUMBER] = ", a whole number",
-    [OPTION_PATTERN] = ", a pattern (PCRE2)",
+    [OPTION_FORM] = ", a template, or a pattern (PCRE2) between slashes",
 };
 
-struct str option_default(struct arena *arena, const struct option *option)
-{
-    return yaml_quote(arena, str_from(option->value));
-}
-
-struct str option_values(struct arena *arena, const struct option *option)
+struct str option_values(struct arena *arena, const struct option *option,
+                         const char *mark)
 {
     enum option_kind kind = option_kind(option);
-    struct str value = option_default(arena, option);
+    struct str value = yaml_quote(arena, str_from(option->value));
 
     if (kind == OPTION_WORD)
         return list_choices(arena, str_from(option->choices),
                             str_from(option->value));
-    return str_printf(arena, "%.*s (default)%s", STR_ARG(value),
+    return str_printf(arena, "%s%.*s%s (default)%s", mark, STR_ARG(value), mark,
                       kind_words[kind]);
 }
 

@@ -27,12 +27,11 @@ const char *severity_sentence(const struct rule *rule);
 const char *fix_sentence(const struct rule *rule);
 const char *stage_sentence(const struct rule *rule);
 
-/* The default as YAML has it. */
-struct str option_default(struct arena *arena, const struct option *option);
-
 /* `both (default), consistent or none`; without choices the default as YAML
-   has it, and what is taken: `80 (default), a whole number`. In the arena. */
-struct str option_values(struct arena *arena, const struct option *option);
+   has it, between two of the mark, and what is taken: `80 (default), a whole
+   number`. In the arena. */
+struct str option_values(struct arena *arena, const struct option *option,
+                         const char *mark);
 
 /* `table/pipe-style: {style: both}`: what stands under `options` for the rule,
    with its defaults. In the arena. */

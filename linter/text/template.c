@@ -109,6 +109,14 @@ static size_t compile(struct template *template, struct buf *pattern)
     return fields;
 }
 
+bool template_is_pattern(struct str text, struct str *pattern)
+{
+    text = str_trim(text);
+    *pattern = str_slice(text, 1, text.len - 1);
+    return text.len > 1 && str_starts(text, STR("/")) &&
+           str_ends(text, STR("/"));
+}
+
 struct template *template_new(struct arena *arena, struct str text)
 {
     struct template *template;

@@ -31,6 +31,10 @@ enum { TEMPLATE_LONGEST = 512 }; /* bytes */
 struct template *template_new(struct arena *arena, struct str text);
 void template_free(struct template *template);
 
+/* Whether a text that may be either is a pattern, which stands between slashes;
+   `*pattern` is what they hold. */
+bool template_is_pattern(struct str text, struct str *pattern);
+
 /* Where a text leaves a template. */
 struct departure {
     struct str before;   /* the template up to there, all of it followed */

@@ -39,11 +39,6 @@ static const struct look {
     {"：", "a wide colon"},
 };
 
-static bool is_pattern(struct str text)
-{
-    return text.len > 1 && text.ptr[0] == '/' && text.ptr[text.len - 1] == '/';
-}
-
 static struct str without_marker(struct str text)
 {
     if (text.len > 1 && memchr("-*+", text.ptr[0], 3) && text.ptr[1] == ' ')
@@ -51,14 +46,13 @@ static struct str without_marker(struct str text)
     return text;
 }
 
-/* False if the option is neither: nothing is judged then. */
+/* False if the option is neither, which a configuration is refused for. */
 static bool form_read(struct check *check, struct form *form)
 {
     struct str text = str_trim(str_from(check_option(check, "pattern")));
 
     *form = (struct form){.text = text};
-    if (is_pattern(text)) {
-        form->text = str_slice(text, 1, text.len - 1);
+    if (template_is_pattern(text, &form->text)) {
         form->track = track_new(form->text, true);
     } else {
         form->text = without_marker(text);
@@ -362,7 +356,7 @@ static void check_document(struct check *check)
 }
 
 static const struct option options[] = {
-    {"pattern", "- [{name}]({url}) - {description}", NULL,
+    {"pattern", "- [{name}]({url}) - {description}", option_form,
      "what a bullet looks like: words in braces stand for text; or a regular "
      "expression between slashes"},
     {0},

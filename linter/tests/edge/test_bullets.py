@@ -80,9 +80,13 @@ class Format(unittest.TestCase):
                          [])
 
     def test_no_pattern(self):
-        for bad in "", "- name", "/(/", "/", "//(", "{name", "{a}" * 200:
+        for bad in "", "- name", "/", "//(", "{name", "{a}" * 200:
             with self.subTest(bad):
-                self.assertEqual(said(FORMAT, "pattern: '%s'" % bad), [])
+                self.assertIn(":1:44: pattern must be a template, which holds "
+                              "a {word}, or a pattern between slashes\n",
+                              refused(FORMAT, "pattern: '%s'" % bad))
+        self.assertIn(":1:44: bad pattern at offset 1: missing closing "
+                      "parenthesis\n", refused(FORMAT, "pattern: '/(/'"))
 
 
 class Description(unittest.TestCase):

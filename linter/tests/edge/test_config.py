@@ -94,7 +94,7 @@ class Options(unittest.TestCase):
         for rule in json.loads(listlint("rules", "--output", "json").stdout):
             for option in rule["options"]:
                 self.assertIn(option["takes"],
-                              ("text", "word", "number", "pattern"))
+                              ("text", "word", "number", "form"))
                 self.assertEqual(option["takes"] == "word",
                                  option["choices"] != [], rule["code"])
 

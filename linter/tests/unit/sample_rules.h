@@ -10,7 +10,7 @@ static const struct option sample_options[] = {
     {"style", "both", "both leading none", "which pipes a row has"},
     {"words", "soon", NULL, "what may stand there"},
     {"most", "80", option_number, "how many there may be"},
-    {"shape", "", option_pattern, "what is found in each"},
+    {"shape", "{a}", option_form, "what each looks like"},
     {0},
 };
 

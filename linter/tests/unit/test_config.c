@@ -127,7 +127,7 @@ static void options_are_set(void **state)
     struct config *config =
         load("fail-on: note\n"
              "options: {table/pipe-style: {style: none, words: 'no'}, TBL011: "
-             "{most: 007, shape: '^a\\d'}}\n");
+             "{most: 007, shape: '/^a\\d/'}}\n");
     const char *const *options = config_options(config, &sample_pipe_style);
 
     (void)state;
@@ -135,7 +135,7 @@ static void options_are_set(void **state)
     assert_string_equal(options[0], "none");
     assert_string_equal(options[1], "no");
     assert_string_equal(options[2], "007");
-    assert_string_equal(options[3], "^a\\d");
+    assert_string_equal(options[3], "/^a\\d/");
     config_free(config);
 }
 
@@ -202,8 +202,13 @@ static void mistakes_are_named_with_their_place(void **state)
         {"options: {TBL011: {most: }}",
          "1:26: most wants a whole number of at most 9 digits, not \"\""},
         {"options: {TBL011: {most: [1]}}", "1:26: most must be text"},
-        {"options: {TBL011: {shape: '(a'}}",
+        {"options: {TBL011: {shape: '/(a/'}}",
          "1:27: bad pattern at offset 2: missing closing parenthesis"},
+        {"options: {TBL011: {shape: '//'}}",
+         "1:27: an empty pattern is found in everything"},
+        {"options: {TBL011: {shape: a b}}",
+         "1:27: shape must be a template, which holds a {word}, or a pattern "
+         "between slashes"},
         {"options: {TBL011: none}", "1:19: TBL011 must be a mapping"},
         {"ignore: vendor", "1:9: ignore must be a list"},
         {"ignore: [a, {b: c}]", "1:13: an item of ignore must be text"},
