@@ -1,5 +1,6 @@
 #include "document/bullet.h"
 
+#include "document/spans.h"
 #include "text/url.h"
 
 /* A bullet while its text is written; offsets of the source only grow. */
@@ -102,21 +103,6 @@ static void write_lines(struct writing *writing, const struct block *block)
         writing->len ? writing->places[writing->len - 1] + 1 : at;
 }
 
-static size_t first_comment(const struct document *document, size_t offset)
-{
-    size_t low = 0, high = document->ncomments;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (document->comments[middle].end <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* The first link to the web, and how long the addresses are that are written
    where only their name stands. */
 static const struct link *web_link(const struct document *document,
@@ -164,7 +150,8 @@ bool bullet_read(struct arena *arena, const struct document *document,
     writing.text = arena_alloc(arena, most);
     writing.places = arena_array(arena, most, sizeof *writing.places);
     writing.link = document_first_link(document, block->span.start);
-    writing.comment = first_comment(document, block->span.start);
+    writing.comment =
+        spans_first(document->comments, document->ncomments, block->span.start);
     write_lines(&writing, block);
     bullet->text = (struct str){writing.text, writing.len};
     bullet->places = writing.places;

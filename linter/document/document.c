@@ -1,5 +1,6 @@
 #include "document/document.h"
 
+#include "document/spans.h"
 #include "text/alloc.h"
 
 void document_free(struct document *document)
@@ -33,24 +34,12 @@ size_t document_line(const struct document *document, size_t offset)
 
 size_t document_first_code(const struct document *document, size_t offset)
 {
-    size_t low = 0, high = document->ncode;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (document->code[middle].end <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return spans_first(document->code, document->ncode, offset);
 }
 
 bool document_in_code(const struct document *document, size_t offset)
 {
-    size_t code = document_first_code(document, offset);
-
-    return code < document->ncode && document->code[code].start <= offset;
+    return spans_hold(document->code, document->ncode, offset);
 }
 
 const struct block *document_block(const struct document *document,

@@ -34,11 +34,8 @@ static bool says_word(const struct document *document, const struct cell *cell)
     for (size_t at = 0; at < cell->text.len;) {
         struct utf8_char c =
             utf8_decode(str_slice(cell->text, at, cell->text.len));
-        utf8proc_category_t category =
-            utf8proc_category((utf8proc_int32_t)c.code_point);
 
-        if (c.valid && category >= UTF8PROC_CATEGORY_LU &&
-            category <= UTF8PROC_CATEGORY_LO)
+        if (c.valid && utf8_is_letter(c.code_point))
             return true;
         at += c.len;
     }
@@ -142,14 +139,12 @@ void entry_build_rows(struct build *build)
     }
 }
 
-static bool is_letter(uint32_t c)
+static bool is_word(uint32_t c)
 {
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
 
-    return (category >= UTF8PROC_CATEGORY_LU &&
-            category <= UTF8PROC_CATEGORY_LO) ||
-           (category >= UTF8PROC_CATEGORY_ND &&
-            category <= UTF8PROC_CATEGORY_NO);
+    return utf8_is_letter(c) || (category >= UTF8PROC_CATEGORY_ND &&
+                                 category <= UTF8PROC_CATEGORY_NO);
 }
 
 /* Whether only marks, pictures and emoji stand before the link. */
@@ -160,7 +155,7 @@ static bool leads(const struct document *document, struct span before)
     for (size_t at = 0; at < text.len;) {
         struct utf8_char c = utf8_decode(str_slice(text, at, text.len));
 
-        if (!c.valid || is_letter(c.code_point) || c.code_point == '<')
+        if (!c.valid || is_word(c.code_point) || c.code_point == '<')
             return false;
         at += c.len;
     }

@@ -15,13 +15,6 @@ static const char small_names[] =
     "ffmpeg webpack kubectl etcd apt yum brew dotnet golang node jemalloc "
     "glibc musl llvm gcc clang asyncio aiohttp tokio lodash memcache memcached";
 
-static bool is_letter(uint32_t c)
-{
-    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
-
-    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
-}
-
 /* Not in a script such as Georgian's, whose sentences begin small. */
 static bool is_lower(uint32_t c)
 {
@@ -49,7 +42,7 @@ static bool is_plain_word(struct str word, size_t *uppers, size_t *vowels)
     for (size_t at = 0; at < word.len;) {
         struct utf8_char c = utf8_decode(str_slice(word, at, word.len));
 
-        if (!is_letter(c.code_point) && c.code_point != '-' &&
+        if (!utf8_is_letter(c.code_point) && c.code_point != '-' &&
             c.code_point != '\'' && c.code_point != 0x2019)
             return false;
         *uppers += is_upper(c.code_point);
@@ -142,7 +135,7 @@ static uint32_t read_letter(struct tokens *tokens, struct span *word)
     while (tokens_next(tokens, &token)) {
         if (is_before(&token))
             continue;
-        if (token.kind != TOKEN_CHARACTER || !is_letter(token.code_point))
+        if (token.kind != TOKEN_CHARACTER || !utf8_is_letter(token.code_point))
             return 0;
         *word = token.span;
         return token.code_point;

@@ -2,6 +2,7 @@
 
 #include "document/build.h"
 #include "document/damage_cursor.h"
+#include "document/spans.h"
 #include "text/buf.h"
 #include "text/utf8.h"
 
@@ -96,20 +97,12 @@ struct shown {
 
 static struct shown shown_from(const struct document *document, size_t start)
 {
-    struct shown shown = {
-        document, document_first_link(document, start), 0, {0, 0}};
-    size_t low = 0, high = document->nhtml;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (document->html[middle].end <= start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    shown.html = low;
-    return shown;
+    return (struct shown){
+        document,
+        document_first_link(document, start),
+        spans_first(document->html, document->nhtml, start),
+        {0, 0},
+    };
 }
 
 /* The end of the picture that holds the offset, or 0. Steps over the links

@@ -1,27 +1,13 @@
 #include "document/role.h"
 
+#include "document/spans.h"
+
 /* Pictures may stand in one another; deeper ones are made to take time. */
 enum { DEEPEST = 8 };
 
 static bool holds(struct span span, size_t offset)
 {
     return span.start <= offset && offset < span.end;
-}
-
-/* Whether one of the spans, which are in order, holds the offset. */
-static bool is_in_any(const struct span *spans, size_t count, size_t offset)
-{
-    size_t low = 0, high = count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (spans[middle].end <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < count && holds(spans[low], offset);
 }
 
 /* What the link has there: its address, its label, or else text. */
@@ -83,9 +69,9 @@ static enum role html_role(const struct document *document, size_t offset)
 {
     const struct block *block;
 
-    if (is_in_any(document->comments, document->ncomments, offset))
+    if (spans_hold(document->comments, document->ncomments, offset))
         return ROLE_COMMENT;
-    if (is_in_any(document->html, document->nhtml, offset))
+    if (spans_hold(document->html, document->nhtml, offset))
         return ROLE_TAG;
     block = document_block(document, offset);
     return block && block->kind == BLOCK_HTML ? ROLE_HTML : ROLE_TEXT;

@@ -1,21 +1,7 @@
 #include "document/tokens.h"
 
+#include "document/spans.h"
 #include "text/utf8.h"
-
-static size_t first_html(const struct document *document, size_t offset)
-{
-    size_t low = 0, high = document->nhtml;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (document->html[middle].end <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
 
 struct tokens tokens_of(const struct document *document,
                         const struct block *block, struct span span)
@@ -27,7 +13,7 @@ struct tokens tokens_of(const struct document *document,
         .span = span,
         .block = block,
         .link = document_first_link(document, span.start),
-        .html = first_html(document, span.start),
+        .html = spans_first(document->html, document->nhtml, span.start),
         .code = document_first_code(document, span.start),
         .torn = torn < document->ntorn &&
                 document->torn[torn].span.start < span.end,

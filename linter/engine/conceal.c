@@ -1,5 +1,6 @@
 #include "engine/conceal.h"
 
+#include "document/spans.h"
 #include "text/buf.h"
 #include "text/printable.h"
 #include "text/secret.h"
@@ -25,26 +26,10 @@ struct secrets secrets_find(struct arena *arena, struct str text)
     return found;
 }
 
-/* The index of the first secret that ends behind the offset. */
-static size_t first_behind(const struct secrets *secrets, size_t offset)
-{
-    size_t low = 0, high = secrets->count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (secrets->items[middle].end <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 const char *conceal_part(struct arena *arena, struct str text,
                          const struct secrets *secrets, struct span part)
 {
-    size_t at = part.start, i = first_behind(secrets, at);
+    size_t at = part.start, i = spans_first(secrets->items, secrets->count, at);
     const char *shown;
     struct buf buf;
 

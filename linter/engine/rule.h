@@ -31,6 +31,7 @@
 #include "document/role.h"
 #include "document/row.h"
 #include "document/shape.h"
+#include "document/spans.h"
 #include "document/stray.h"
 #include "document/topic.h"
 #include "document/wide_pipe.h"

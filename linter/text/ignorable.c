@@ -7,7 +7,7 @@
 #include "text/script_trait.h"
 #include "text/utf8.h"
 
-#define FLAG           0x1F3F4u /* a black flag, which tags make one of a region */
+#define FLAG           0x1F3F4u /* black; tags make it one of a region */
 #define TAG_FIRST      0xE0020u
 #define TAG_LAST       0xE007Eu
 #define TAG_END        0xE007Fu

@@ -122,12 +122,6 @@ static void add_entry(struct reader *reader, const struct licence_entry *entry)
     add_word(&reader->out, str_from(entry->id));
 }
 
-static bool take_unknown(struct reader *reader, struct str token)
-{
-    reader->result->unknown = token;
-    return false;
-}
-
 static bool take_id(struct reader *reader, struct str token)
 {
     bool plus = str_ends(token, STR("+"));
@@ -147,7 +141,7 @@ static bool take_id(struct reader *reader, struct str token)
     else if (is_any_reference(token, STR("LicenseRef-")))
         add_word(&reader->out, token);
     else
-        return take_unknown(reader, token);
+        return false;
     return true;
 }
 
@@ -161,7 +155,7 @@ static bool take_exception(struct reader *reader, struct str token)
     else if (is_any_reference(token, STR("AdditionRef-")))
         add_word(&reader->out, token);
     else
-        return take_unknown(reader, token);
+        return false;
     return true;
 }
 
@@ -238,7 +232,7 @@ bool licence_expression(struct arena *arena, struct str text,
     struct reader reader = {.rest = text, .result = result};
     bool valid;
 
-    *result = (struct licence_expression){STR(""), STR(""), STR("")};
+    *result = (struct licence_expression){STR(""), STR("")};
     buf_init(&reader.out);
     valid = read_all(&reader);
     if (valid)

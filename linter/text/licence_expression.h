@@ -13,8 +13,6 @@
 struct licence_expression {
     struct str canonical;  /* ids and operators as SPDX spells them, one space
                               between two; empty unless valid */
-    struct str unknown;    /* the first word of the text that is no id where
-                              there should be one; empty: there is none */
     struct str deprecated; /* the first deprecated id, as SPDX spells it */
 };
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <utf8proc.h>
+
 /* Per lead byte: how long the sequence is and what its second byte may be. */
 struct lead {
     unsigned char first, last;
@@ -212,6 +214,14 @@ size_t utf8_invalid(struct str s, size_t from)
         from += c.len;
     }
     return s.len;
+}
+
+bool utf8_is_letter(uint32_t code_point)
+{
+    utf8proc_category_t category =
+        utf8proc_category((utf8proc_int32_t)code_point);
+
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
 size_t utf8_length(struct str s)

@@ -47,6 +47,10 @@ size_t utf8_find_lead(struct str s, size_t from,
    the characters between to `*count`, by their first bytes. */
 size_t utf8_skip_high(struct str s, size_t from, size_t *count);
 
+/* Whether the code point is a letter, in Unicode's sense: marks and digits are
+   none. */
+bool utf8_is_letter(uint32_t code_point);
+
 /* Code points in `s`; an invalid sequence counts as one. */
 size_t utf8_length(struct str s);
 

@@ -125,21 +125,6 @@ static bool is_tag(struct str rest, const char *name)
            !char_is_alnum(rest.ptr[start.len]);
 }
 
-static bool in_comment(const struct document *document, size_t offset)
-{
-    size_t low = 0, high = document->ncomments;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (document->comments[middle].end <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < document->ncomments && document->comments[low].start <= offset;
-}
-
 /* Whether `</a>` stands before the next link of HTML, in whatever block. */
 static bool is_closed(const struct document *document, const struct link *link)
 {
@@ -151,7 +136,8 @@ static bool is_closed(const struct document *document, const struct link *link)
 
         if (!is_tag(rest, "<a") && !is_tag(rest, "</a"))
             continue;
-        if (document_in_code(document, at) || in_comment(document, at))
+        if (document_in_code(document, at) ||
+            spans_hold(document->comments, document->ncomments, at))
             continue;
         return rest.ptr[1] == '/';
     }

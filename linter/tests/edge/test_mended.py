@@ -146,7 +146,8 @@ class Compared(InFolder):
 
 WORDS = {
     "en": "alpha beta gamma 5k 10M text & the of",
-    "fr": "été déjà vu Noël cœur à là l’été “naïve” n° ½ Évian AMANHÃ — … «mot»",
+    "fr": "été déjà vu Noël cœur à là l’été “naïve” n° ½ Évian AMANHÃ — … "
+          "«mot»",
     "zh": "数据集 中文 语料 开源 大规模 预训练 的 一 丁 、 “对话” 🔥 🚀 评测",
     "ja": "データの集合 日本語 コーパス 説明 リンク ー",
     "ru": "Набор данных список русский текст ещё — «слово»",

@@ -128,7 +128,8 @@ TABLES = {
     "100,000 rows of one column":
         table("|Name|", (f"|a{i}|" for i in range(100000))),
     "a cell of 1 MB":
-        table("|Name|Kind|", ["|a|b|"] * 20 + [f"|a|{'b ' * (MEGABYTE // 2)}|"]),
+        table("|Name|Kind|",
+              ["|a|b|"] * 20 + [f"|a|{'b ' * (MEGABYTE // 2)}|"]),
     "a cell of 1 MB of values":
         table("|Name|Kind|", ["|a|v1|"] * 20 + [f"|a|{VALUES}|"]),
     "a cell of 1 MB of values, one of them bold":

@@ -376,38 +376,6 @@ static void test_row_entries(void **state)
     document_free(document);
 }
 
-/* A column without a header names the rows if it says words; numbers, emoji and
-   pictures name nothing. */
-static void test_nameless_columns(void **state)
-{
-    static const struct {
-        const char *rows, *name;
-    } tables[] = {
-        {"| a | b |\n| c | d |\n", "a"},
-        {"| 1 | b |\n| 2 | d |\n", "b"},
-        {"| \xF0\x9F\x94\xA5 | b |\n| \xE2\x9C\x93 | d |\n", "b"},
-        {"| ![a](i) | b |\n| [![c](i)](u) | d |\n", "b"},
-        {"| \xE6\x9D\xB1\xE5\xA4\xA7 | b |\n| 2 | d |\n| e | f |\n",
-         "\xE6\x9D\xB1\xE5\xA4\xA7"},
-        {"| a | b |\n| | d |\n| | f |\n", "b"},
-        {"| a\xFF | b |\n", "a\xFF"},
-    };
-
-    (void)state;
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-        struct arena arena;
-        struct document *document;
-
-        arena_init(&arena);
-        document = parse(
-            str_printf(&arena, "| | X |\n|---|---|\n%s", tables[i].rows).ptr);
-        assert_true(document->nentries > 0);
-        assert_int_equal(document->entries[0].name.ptr[0], tables[i].name[0]);
-        document_free(document);
-        arena_release(&arena);
-    }
-}
-
 static void test_bullet_entries(void **state)
 {
     struct document *document = parse(
@@ -500,7 +468,7 @@ int main(void)
         cmocka_unit_test(test_tables),
         cmocka_unit_test(test_headings),
         cmocka_unit_test(test_row_entries),
-        cmocka_unit_test(test_nameless_columns),
+
         cmocka_unit_test(test_bullet_entries),
         cmocka_unit_test(test_items),
         cmocka_unit_test(test_torn),

@@ -20,43 +20,43 @@ static void assert_str(struct str s, const char *expected, const char *text)
 struct expression_sample {
     const char *text;
     bool valid;
-    const char *canonical, *unknown, *deprecated;
+    const char *canonical, *deprecated;
 };
 
 static const struct expression_sample expressions[] = {
-    {"MIT", true, "MIT", "", ""},
-    {"  mit\t", true, "MIT", "", ""},
-    {"apache-2.0", true, "Apache-2.0", "", ""},
-    {"Apache-2.0+", true, "Apache-2.0+", "", ""},
-    {"GPL-2.0+", true, "GPL-2.0+", "", "GPL-2.0+"},
-    {"agpl-3.0", true, "AGPL-3.0", "", "AGPL-3.0"},
+    {"MIT", true, "MIT", ""},
+    {"  mit\t", true, "MIT", ""},
+    {"apache-2.0", true, "Apache-2.0", ""},
+    {"Apache-2.0+", true, "Apache-2.0+", ""},
+    {"GPL-2.0+", true, "GPL-2.0+", "GPL-2.0+"},
+    {"agpl-3.0", true, "AGPL-3.0", "AGPL-3.0"},
     {"MIT or ( gpl-3.0-ONLY and zlib )", true, "MIT OR (GPL-3.0-only AND Zlib)",
-     "", ""},
-    {"((MIT))", true, "((MIT))", "", ""},
+     ""},
+    {"((MIT))", true, "((MIT))", ""},
     {"GPL-2.0-only WITH classpath-exception-2.0", true,
-     "GPL-2.0-only WITH Classpath-exception-2.0", "", ""},
+     "GPL-2.0-only WITH Classpath-exception-2.0", ""},
     {"(MIT OR GPL-2.0-only WITH Classpath-exception-2.0)", true,
-     "(MIT OR GPL-2.0-only WITH Classpath-exception-2.0)", "", ""},
-    {"LicenseRef-Mine-1.0", true, "LicenseRef-Mine-1.0", "", ""},
+     "(MIT OR GPL-2.0-only WITH Classpath-exception-2.0)", ""},
+    {"LicenseRef-Mine-1.0", true, "LicenseRef-Mine-1.0", ""},
     {"DocumentRef-A:LicenseRef-B OR MIT", true,
-     "DocumentRef-A:LicenseRef-B OR MIT", "", ""},
-    {"MIT WITH AdditionRef-X", true, "MIT WITH AdditionRef-X", "", ""},
-    {"MIT OR Mine-1.0", false, "", "Mine-1.0", ""},
-    {"Mine OR Yours", false, "", "Mine", ""},
-    {"MIT WITH Mine", false, "", "Mine", ""},
-    {"LicenseRef-", false, "", "LicenseRef-", ""},
-    {"LicenseRef-a_b", false, "", "LicenseRef-a_b", ""},
-    {"MIT/Zlib", false, "", "MIT/Zlib", ""},
-    {"MIT Zlib", false, "", "", ""},
-    {"MIT OR", false, "", "", ""},
-    {"OR MIT", false, "", "OR", ""},
-    {"(MIT", false, "", "", ""},
-    {"MIT)", false, "", "", ""},
-    {"()", false, "", "", ""},
-    {"(MIT) WITH Classpath-exception-2.0", false, "", "", ""},
-    {"+", false, "", "+", ""},
-    {"\xff", false, "", "\xff", ""},
-    {"", false, "", "", ""},
+     "DocumentRef-A:LicenseRef-B OR MIT", ""},
+    {"MIT WITH AdditionRef-X", true, "MIT WITH AdditionRef-X", ""},
+    {"MIT OR Mine-1.0", false, "", ""},
+    {"Mine OR Yours", false, "", ""},
+    {"MIT WITH Mine", false, "", ""},
+    {"LicenseRef-", false, "", ""},
+    {"LicenseRef-a_b", false, "", ""},
+    {"MIT/Zlib", false, "", ""},
+    {"MIT Zlib", false, "", ""},
+    {"MIT OR", false, "", ""},
+    {"OR MIT", false, "", ""},
+    {"(MIT", false, "", ""},
+    {"MIT)", false, "", ""},
+    {"()", false, "", ""},
+    {"(MIT) WITH Classpath-exception-2.0", false, "", ""},
+    {"+", false, "", ""},
+    {"\xff", false, "", ""},
+    {"", false, "", ""},
 };
 
 static void test_expressions(void **state)
@@ -73,7 +73,6 @@ static void test_expressions(void **state)
             sample->valid)
             fail_msg("%s: %s", sample->text, "the other verdict");
         assert_str(read.canonical, sample->canonical, sample->text);
-        assert_str(read.unknown, sample->unknown, sample->text);
         assert_str(read.deprecated, sample->deprecated, sample->text);
     }
     arena_release(&arena);
