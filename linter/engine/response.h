@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "text/date.h"
 #include "text/str.h"
 
 enum verdict {
@@ -64,6 +65,26 @@ struct hop {
     bool permanent; /* 301 or 308 */
 };
 
+/* What was read of a page. */
+struct page_facts {
+    struct str title;          /* of its HTML, or empty */
+    const struct str *missing; /* fragments that were looked for in vain */
+    size_t nmissing;
+    bool not_found; /* it says of itself that there is no such page */
+    bool parked;    /* it says that the domain is for sale */
+};
+
+/* What its hub says of a repository, a data set or a model. */
+struct hub_facts {
+    bool archived, disabled;
+    bool gated;           /* who wants the data must ask for them first */
+    struct str licence;   /* as the hub writes it; empty: it does not say */
+    struct date pushed;   /* when it last changed; year 0: not told */
+    long long rows_least; /* of a data set, over all of its parts; */
+    long long rows_most;  /* both -1: not told */
+    long long bytes;      /* of all files, -1: not told */
+};
+
 struct response {
     struct str url; /* the request: normal form, no fragment */
     enum verdict verdict;
@@ -77,6 +98,10 @@ struct response {
     struct str detail;      /* evidence for a person: "Could not resolve" */
     const struct hop *hops; /* in order, the last answer is the last hop */
     size_t nhops;
+    const struct page_facts *page; /* NULL: it was not read */
+    const struct hub_facts *hub;   /* NULL: no hub was asked */
+    bool secure;                   /* of http: whose https: answers the same */
+    bool young; /* dead, but not for so many days that it is an error */
 };
 
 #endif

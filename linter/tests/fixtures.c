@@ -23,6 +23,7 @@
 #include "engine/recorder.h"
 #include "engine/suppress.h"
 #include "fixture_files.h"
+#include "fixture_web.h"
 #include "reports/report.h"
 #include "text/alloc.h"
 #include "text/buf.h"
@@ -139,60 +140,6 @@ static struct rule_setting all_rules_on(const void *context,
     return setting;
 }
 
-static struct str next_word(struct str *line)
-{
-    struct str word;
-
-    *line = str_trim(*line);
-    word = str_cut(*line, ' ', line);
-    return word;
-}
-
-/* `URL VERDICT REASON STATUS [-> FINAL_URL] [permanent] [: detail]` */
-static struct response *parse_response(struct arena *arena, struct str line)
-{
-    struct response *response = arena_alloc(arena, sizeof *response);
-    struct hop *hops = arena_array(arena, 2, sizeof *hops);
-    struct str word;
-
-    response->url = next_word(&line);
-    verdict_parse(next_word(&line), &response->verdict);
-    reason_parse(next_word(&line), &response->reason);
-    response->status = atoi(str_copy(arena, next_word(&line)).ptr);
-    response->tries = 1;
-    while ((word = next_word(&line)).len) {
-        if (str_eq(word, STR("->")))
-            response->final_url = next_word(&line);
-        else if (str_eq(word, STR("permanent")))
-            response->permanent = true;
-        else if (str_eq(word, STR(":")))
-            response->detail = str_trim(line), line.len = 0;
-    }
-    hops[0] = (struct hop){response->url, response->permanent ? 301 : 302,
-                           response->permanent};
-    hops[1] = (struct hop){response->final_url, response->status, false};
-    response->hops = response->final_url.len ? hops : hops + 1;
-    response->nhops = response->final_url.len ? 2 : 1;
-    return response;
-}
-
-/* The response to a request; skipped where web.txt does not name it. */
-static const struct response *find_response(struct arena *arena, struct str web,
-                                            struct str url)
-{
-    static const struct response skipped = {.verdict = VERDICT_SKIPPED,
-                                            .reason = REASON_OFFLINE};
-
-    while (web.len) {
-        struct str line = str_cut(web, '\n', &web);
-        struct response *response = parse_response(arena, line);
-
-        if (str_eq(response->url, url))
-            return response;
-    }
-    return &skipped;
-}
-
 static void run_web(struct run *run, struct str web)
 {
     size_t count;
@@ -202,7 +149,7 @@ static void run_web(struct run *run, struct str web)
     count = request_table_count(run->requests);
     run->responses = arena_array(&run->arena, count, sizeof *run->responses);
     for (size_t i = 0; i < count; i++)
-        run->responses[i] = find_response(
+        run->responses[i] = fixture_response(
             &run->arena, web, request_table_at(run->requests, i)->url);
     run->collection.requests = run->requests;
     run->collection.responses = run->responses;
