@@ -53,6 +53,7 @@
 #include "engine/thing.h"
 #include "engine/values.h"
 #include "engine/vocabulary.h"
+#include "text/address.h"
 #include "text/arena.h"
 #include "text/bidi.h"
 #include "text/buf.h"

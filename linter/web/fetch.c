@@ -5,9 +5,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "text/address.h"
 #include "text/alloc.h"
 #include "text/url.h"
-#include "web/address.h"
 
 /*
  * A body of a known length up to the first is read to its end, so that the

@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 
+#include "text/address.h"
 #include "text/buf.h"
 #include "text/url.h"
-#include "web/address.h"
 #include "web/proxy.h"
 
 /* Look-ups that fail, none found, before the rest is given up: each can take

@@ -11,8 +11,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "text/address.h"
 #include "text/str.h"
-#include "web/address.h"
 
 enum name_state {
     NAME_FOUND,

@@ -7,7 +7,7 @@
 
 #include <arpa/inet.h>
 
-#include "web/address.h"
+#include "text/address.h"
 
 struct row {
     const char *host;

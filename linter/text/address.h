@@ -1,8 +1,8 @@
 /*
  * Addresses of the network, and which of them are never asked unbidden.
  */
-#ifndef LISTLINT_WEB_ADDRESS_H
-#define LISTLINT_WEB_ADDRESS_H
+#ifndef LISTLINT_TEXT_ADDRESS_H
+#define LISTLINT_TEXT_ADDRESS_H
 
 #include <netinet/in.h>
 #include <stdbool.h>

@@ -1,5 +1,5 @@
 #define _DEFAULT_SOURCE /* inet_aton */
-#include "web/address.h"
+#include "text/address.h"
 
 #include <arpa/inet.h>
 #include <string.h>
