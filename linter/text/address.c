@@ -2,7 +2,9 @@
 #include "text/address.h"
 
 #include <arpa/inet.h>
+#include <netinet/in.h>
 #include <string.h>
+#include <sys/socket.h>
 
 /* The leading `bits` of a range. */
 struct range {
