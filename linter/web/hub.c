@@ -91,6 +91,17 @@ struct hub_question hub_ask_one(struct arena *arena,
                : hub_face_ask(arena, options, subject);
 }
 
+struct hub_question hub_ask_file(struct arena *arena,
+                                 const struct hub_options *options,
+                                 const struct hub_subject *subject)
+{
+    struct hub_question none = {.url = STR("")};
+
+    return subject->kind == HUB_FACE
+               ? hub_face_ask_file(arena, options, subject)
+               : none;
+}
+
 bool hub_asks_many(const struct hub_options *options, enum hub_kind kind)
 {
     return kind == HUB_GITHUB && options->github_token.len;
@@ -125,6 +136,14 @@ void hub_read_one(struct arena *arena, const struct hub_subject *subject,
         hub_github_read_one(arena, subject, reply, answer);
     else if (subject->kind == HUB_FACE)
         hub_face_read(arena, subject, reply, answer);
+}
+
+void hub_read_file(const struct hub_subject *subject,
+                   const struct hub_reply *reply, struct hub_answer *answer)
+{
+    *answer = no_answer();
+    if (subject->kind == HUB_FACE)
+        hub_face_read_file(subject, reply, answer);
 }
 
 void hub_read_many(struct arena *arena, const struct hub_subject *subjects,

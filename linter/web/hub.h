@@ -76,6 +76,13 @@ struct hub_question hub_ask_one(struct arena *arena,
                                 const struct hub_options *options,
                                 const struct hub_subject *subject);
 
+/* The question about one subject's README, of which Hugging Face answers more
+   than of those before; to be asked with HEAD. Its url is empty where that hub
+   has none. */
+struct hub_question hub_ask_file(struct arena *arena,
+                                 const struct hub_options *options,
+                                 const struct hub_subject *subject);
+
 /* Whether hub_ask_many can be asked about that kind. */
 bool hub_asks_many(const struct hub_options *options, enum hub_kind kind);
 
@@ -92,6 +99,11 @@ struct hub_question hub_ask_many(struct arena *arena,
  */
 void hub_read_one(struct arena *arena, const struct hub_subject *subject,
                   const struct hub_reply *reply, struct hub_answer *answer);
+
+/* What the reply to hub_ask_file says: no more than whether it is there, and
+   gated. */
+void hub_read_file(const struct hub_subject *subject,
+                   const struct hub_reply *reply, struct hub_answer *answer);
 
 /* What the reply to hub_ask_many says: `count` answers, in the same order. */
 void hub_read_many(struct arena *arena, const struct hub_subject *subjects,

@@ -24,6 +24,7 @@ static const struct section sections[] = {
 };
 
 static const char *const headers[] = {"Accept: application/json", NULL};
+static const char *const no_headers[] = {NULL};
 
 static const struct section *find_section(enum site_kind what)
 {
@@ -68,6 +69,21 @@ struct hub_question hub_face_ask(struct arena *arena,
                              section->api, STR_ARG(full_name(arena, subject)),
                              section->query);
     return hub_question_make(arena, address, options->face_token, headers);
+}
+
+/* Without the token, to which things show that readers do not see. */
+struct hub_question hub_face_ask_file(struct arena *arena,
+                                      const struct hub_options *options,
+                                      const struct hub_subject *subject)
+{
+    struct str address = STR("");
+
+    if (hub_face_has(subject))
+        address = str_printf(arena, "%.*s/%s%.*s/resolve/main/README.md",
+                             STR_ARG(options->face),
+                             find_section(subject->what)->page,
+                             STR_ARG(full_name(arena, subject)));
+    return hub_question_make(arena, address, STR(""), no_headers);
 }
 
 /* What is called so now; false where nothing can be. */
@@ -239,4 +255,26 @@ void hub_face_read(struct arena *arena, const struct hub_subject *subject,
     } else {
         answer->state = judge_status(reply);
     }
+}
+
+/* Whether the thing is there, though the file or the branch is not. */
+static bool lacks_file(const struct hub_reply *reply)
+{
+    return reply->status == 404 &&
+           (str_eq(reply->error_code, STR("EntryNotFound")) ||
+            str_eq(reply->error_code, STR("RevisionNotFound")));
+}
+
+void hub_face_read_file(const struct hub_subject *subject,
+                        const struct hub_reply *reply,
+                        struct hub_answer *answer)
+{
+    if (!hub_face_has(subject))
+        return;
+    answer->facts.gated = is_gate(reply);
+    if (reply->status == 200 || is_redirect(reply->status) ||
+        lacks_file(reply) || is_gate(reply))
+        answer->state = HUB_FOUND;
+    else
+        answer->state = judge_status(reply);
 }

@@ -16,8 +16,16 @@ struct hub_question hub_face_ask(struct arena *arena,
                                  const struct hub_options *options,
                                  const struct hub_subject *subject);
 
-/* Of an answer that says nothing yet. */
+struct hub_question hub_face_ask_file(struct arena *arena,
+                                      const struct hub_options *options,
+                                      const struct hub_subject *subject);
+
+/* Of an answer that says nothing yet, as the next one. */
 void hub_face_read(struct arena *arena, const struct hub_subject *subject,
                    const struct hub_reply *reply, struct hub_answer *answer);
+
+void hub_face_read_file(const struct hub_subject *subject,
+                        const struct hub_reply *reply,
+                        struct hub_answer *answer);
 
 #endif

@@ -370,10 +370,60 @@ static int tear_down(void **state)
     return 0;
 }
 
+struct file_row {
+    int status;
+    const char *error_code, *answer;
+};
+
+static const struct file_row files[] = {
+    {200, "", "found"},
+    {302, "", "found"},
+    {307, "", "found"},
+    {404, "EntryNotFound", "found"},
+    {404, "RevisionNotFound", "found"},
+    {401, "GatedRepo", "found gated"},
+    {403, "GatedRepo", "found gated"},
+    {401, "RepoNotFound", "missing"},
+    {404, "RepoNotFound", "missing"},
+    {404, "", "missing"},
+    {401, "", "missing"},
+    {429, "", "refused"},
+    {500, "", "unknown"},
+    {0, "", "unknown"},
+};
+
+/* The token would show what readers do not see. */
+static void test_files(void **state)
+{
+    struct hub_options options = {.face = STR("https://huggingface.co"),
+                                  .face_token = STR("t3")};
+    struct hub_subject subject = sample_subject(DATASET);
+    struct hub_question question = hub_ask_file(&arena, &options, &subject);
+
+    (void)state;
+    assert_string_equal(question.url.ptr, DATASET "/resolve/main/README.md");
+    assert_null(question.headers[0]);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        struct hub_reply reply = {
+            .status = files[i].status,
+            .body = STR(""),
+            .error_code = str_from(files[i].error_code),
+        };
+        struct hub_answer answer;
+
+        hub_read_file(&subject, &reply, &answer);
+        assert_string_equal(sample_answer(&arena, &answer), files[i].answer);
+    }
+    subject = sample_subject("https://github.com/ann/words");
+    question = hub_ask_file(&arena, &options, &subject);
+    assert_int_equal(question.url.len, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_questions),
+        cmocka_unit_test(test_files),
         cmocka_unit_test(test_names_cannot_break_out),
         cmocka_unit_test(test_answers),
         cmocka_unit_test(test_models_and_spaces),
