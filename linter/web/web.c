@@ -126,6 +126,7 @@ static struct web_options fill_in(const struct web_options *options)
     filled.max_requests = options->max_requests ? options->max_requests : 128;
     filled.per_host = options->per_host ? options->per_host : 4;
     filled.timeout = options->timeout > 0 ? fmax(options->timeout, 0.01) : 20;
+    filled.dead_after = options->dead_after > 0 ? options->dead_after : 1;
     return filled;
 }
 

@@ -16,6 +16,22 @@
 
 struct lookup; /* web/resolver.h */
 
+/* How long answers are kept where nothing is said, in seconds. */
+enum { WEB_KEEP_ALIVE = 7 * 86400, WEB_KEEP_DEAD = 86400 };
+
+/* What the configuration says of one host. */
+struct web_host_setting {
+    struct str name;   /* as host_normal has it, without a dot at its end;
+                          "*.example.org": all below it */
+    size_t requests;   /* at once; 0: not said */
+    double per_second; /* requests begun; 0: not said */
+    double timeout;    /* seconds for one request; 0: not said */
+    const int *accept; /* statuses that say the page is there */
+    size_t naccept;
+    const char *const *headers; /* "Name: value" to send, ends with NULL; may
+                                   be NULL */
+};
+
 struct web_options {
     size_t max_requests;         /* at once, over all hosts; 128 */
     size_t per_host;             /* at once, to one host; 4 */
@@ -29,6 +45,16 @@ struct web_options {
     const char *version;         /* for the User-Agent */
     const struct lookup *lookup; /* how names are looked up; NULL: as the
                                     system does */
+    const struct web_host_setting *hosts; /* see web/host_setting.h: in its
+                                             order, each name once */
+    size_t nhosts;
+    int dead_after;    /* days in a row that fail until a link is dead; 1 */
+    const char *cache; /* file of what earlier runs saw; NULL: none */
+    bool cache_strict; /* a configuration, which may be a stranger's, named
+                          it: no symbolic link is followed */
+    long keep_alive;   /* seconds for which an answer of a page that is there
+                          is not asked for again; 0: it always is */
+    long keep_dead;    /* the same, of one that is not */
 };
 
 /* What the progress line shows; any thread may ask at any time. */
