@@ -1,13 +1,16 @@
 #include "cli/links.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/answers.h"
+#include "cli/links_setting.h"
 #include "cli/progress.h"
 #include "engine/suppress.h"
 #include "text/alloc.h"
+#include "text/printable.h"
 
 /* How often an interrupt is looked for. */
 static const double look_every = 0.1;
@@ -33,16 +36,27 @@ static void catch_interrupts(void)
     sigaction(SIGTERM, &action, NULL);
 }
 
-bool links_start(struct links *links, const struct options *options,
+/* What holds for the web; tells where configurations disagree about it. */
+static void set_up(struct links *links, const struct lists *lists)
+{
+    const struct setting_warning *warning =
+        links_setting(&links->web_options, lists, &links->arena);
+
+    for (; warning; warning = warning->next)
+        fprintf(stderr, "listlint: warning: %s\n",
+                printable(&links->arena, warning->text));
+}
+
+bool links_start(struct links *links, const struct lists *lists,
                  const char **error)
 {
-    *links = (struct links){.options = options};
+    *links = (struct links){.options = lists->options};
+    arena_init(&links->arena);
     links->requests = request_table_new();
-    if (options->offline)
+    if (links->options->offline)
         return true;
     catch_interrupts();
-    links->web_options = options->web;
-    links->web_options.version = LISTLINT_VERSION;
+    set_up(links, lists);
     links->web = web_start(&links->web_options, error);
     return links->web != NULL;
 }
@@ -214,4 +228,5 @@ void links_release(struct links *links)
     answers_free(links->answers);
     if (links->web)
         web_free(links->web);
+    arena_release(&links->arena);
 }

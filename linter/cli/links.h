@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 #include "cli/config.h"
-#include "cli/options.h"
+#include "cli/lists.h"
 #include "engine/request.h"
 #include "engine/suppression.h"
 #include "web/web.h"
@@ -25,11 +25,13 @@ struct links {
     const struct response **responses;
     struct answers *answers; /* of the web, once the links are renewed */
     bool interrupted;
+    struct arena arena; /* of the web's options */
 };
 
-/* Readies the web, unless the run is offline. False on failure, with a line
-   in `*error`. The caller owns the result in any case: links_release. */
-bool links_start(struct links *links, const struct options *options,
+/* Readies the web as the options and the configurations of the lists have it,
+   unless the run is offline. False on failure, with a line in `*error`. The
+   caller owns the result in any case: links_release. */
+bool links_start(struct links *links, const struct lists *lists,
                  const char **error);
 
 /* Adds the links of a document; those that neither its configuration nor its

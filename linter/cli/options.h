@@ -52,7 +52,10 @@ struct options {
     bool quiet, no_progress, offline;
     bool fix, unsafe_fixes, diff;
     enum color color;
-    struct web_options web; /* but for the version */
+    struct web_options web; /* but for the version, and for what
+                               configurations say: cli/links_setting.h */
+    const char *cache;      /* NULL if not given */
+    bool no_cache;
     struct arena arena;
 };
 

@@ -19,7 +19,7 @@ bool round_start(struct round *round, const struct lists *lists,
     arena_init(&round->arena);
     round->collection.documents = round->documents;
     round->collection.count = lists->count;
-    return links_start(&round->links, round->options, error);
+    return links_start(&round->links, lists, error);
 }
 
 static void parse(struct round *round, size_t list, struct str text)
