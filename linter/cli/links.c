@@ -11,6 +11,7 @@
 #include "engine/suppress.h"
 #include "text/alloc.h"
 #include "text/printable.h"
+#include "web/page_fragment.h"
 
 /* How often an interrupt is looked for. */
 static const double look_every = 0.1;
@@ -37,14 +38,22 @@ static void catch_interrupts(void)
 }
 
 /* What holds for the web; tells where configurations disagree about it. */
-static void set_up(struct links *links, const struct lists *lists)
+static bool set_up(struct links *links, const struct lists *lists,
+                   const char **error)
 {
+    struct str trouble;
     const struct setting_warning *warning =
         links_setting(&links->web_options, lists, &links->arena);
 
     for (; warning; warning = warning->next)
         fprintf(stderr, "listlint: warning: %s\n",
                 printable(&links->arena, warning->text));
+    links->fragments = lists_check(lists, "WEB006");
+    if (web_help_start(&links->help, &links->web_options, lists, &links->arena,
+                       &trouble))
+        return true;
+    *error = trouble.ptr;
+    return false;
 }
 
 bool links_start(struct links *links, const struct lists *lists,
@@ -56,7 +65,8 @@ bool links_start(struct links *links, const struct lists *lists,
     if (links->options->offline)
         return true;
     catch_interrupts();
-    set_up(links, lists);
+    if (!set_up(links, lists, error))
+        return false;
     links->web = web_start(&links->web_options, error);
     return links->web != NULL;
 }
@@ -76,19 +86,33 @@ static void reserve(struct links *links)
     memset(links->excluded + old, 0, (links->capacity - old) * sizeof(bool));
 }
 
+/* The fragment that is to be looked for on the page; or empty. */
+static struct str fragment_of(const struct links *links,
+                              const struct link *link)
+{
+    struct str fragment;
+
+    str_cut(link->url, '#', &fragment);
+    return links->fragments && page_fragment_judged(fragment) ? fragment
+                                                              : STR("");
+}
+
 /* One list may exclude what another wants to know. */
 static void ask(struct links *links, const struct request *request,
-                bool excluded)
+                const struct link *link, bool excluded)
 {
-    if (!request->web || links->asked[request->index])
+    struct str fragment = fragment_of(links, link);
+    bool first = !links->asked[request->index];
+
+    if (!request->web || (excluded && !first))
         return;
     if (excluded) {
         links->excluded[request->index] = true;
         return;
     }
     links->asked[request->index] = true;
-    if (links->web && !links->answers)
-        web_add(links->web, request->url, request->index);
+    if (links->web && !links->answers && (first || fragment.len))
+        web_add(links->web, request->url, fragment, request->index);
 }
 
 void links_add(struct links *links, const struct document *document,
@@ -106,7 +130,7 @@ void links_add(struct links *links, const struct document *document,
             request_of(links->requests, document, link);
 
         if (request)
-            ask(links, request,
+            ask(links, request, link,
                 excluded[i] || config_excludes_link(config, link->url));
     }
     mem_free(excluded);
@@ -228,5 +252,6 @@ void links_release(struct links *links)
     answers_free(links->answers);
     if (links->web)
         web_free(links->web);
+    web_help_end(&links->help, &links->arena);
     arena_release(&links->arena);
 }

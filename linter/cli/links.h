@@ -9,6 +9,7 @@
 
 #include "cli/config.h"
 #include "cli/lists.h"
+#include "cli/web_help.h"
 #include "engine/request.h"
 #include "engine/suppression.h"
 #include "web/web.h"
@@ -16,6 +17,7 @@
 struct links {
     const struct options *options;
     struct web_options web_options;
+    struct web_help help;
     struct web *web; /* NULL when nothing is asked */
     struct request_table *requests;
     bool *asked; /* by the request's index */
@@ -24,6 +26,7 @@ struct links {
     struct response *made; /* for what was not asked */
     const struct response **responses;
     struct answers *answers; /* of the web, once the links are renewed */
+    bool fragments;          /* those of links are looked for */
     bool interrupted;
     struct arena arena; /* of the web's options */
 };

@@ -46,6 +46,9 @@ void lists_release(struct lists *lists);
    the context of the result is the lists. */
 struct settings lists_settings(const struct lists *lists);
 
+/* Whether the rule of that code is checked for any of them. */
+bool lists_check(const struct lists *lists, const char *code);
+
 /* What the configuration of each list says of its tables, by the list's index;
    the arena holds it. */
 const struct given_schema *const *lists_schemas(const struct lists *lists,

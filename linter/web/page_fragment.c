@@ -81,6 +81,23 @@ static bool is_judged(struct str fragment)
     return true;
 }
 
+bool page_fragment_judged(struct str fragment)
+{
+    const struct str prefix = STR("user-content-");
+    struct buf folded;
+    struct str name;
+    bool judged;
+
+    buf_init(&folded);
+    page_fold(&folded, fragment);
+    name = buf_str(&folded);
+    if (str_starts(name, prefix))
+        name = str_slice(name, prefix.len, name.len);
+    judged = is_judged(name);
+    buf_release(&folded);
+    return judged;
+}
+
 /* The name without what GitHub puts before the ids of its users. */
 static struct str bare(struct page_fragments *fragments, struct str name,
                        bool of_page)

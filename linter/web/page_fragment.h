@@ -40,6 +40,10 @@ struct page_fragments {
     unsigned unit, high; /* what it says; the first half of a pair */
 };
 
+/* Whether it is worth while to look for the fragment, which is without '#': it
+   is the name of a place, and no state of a script. */
+bool page_fragment_judged(struct str fragment);
+
 /* The wanted ones, which are without '#', stay the caller's. What is not in
    the arena page_fragments_release gives back. */
 void page_fragments_init(struct page_fragments *fragments, struct arena *arena,

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "engine/response.h"
 #include "text/arena.h"
 #include "text/str.h"
 
@@ -24,25 +25,12 @@ struct page {
     bool whole; /* the body is not cut off */
 };
 
-/* In the arena; `missing` are views of the fragments that were asked for. */
-struct page_facts {
-    struct str title;   /* of its first <title>: white space collapsed, UTF-8,
-                           cut between characters; empty if there is none */
-    struct str heading; /* of its first <h1>, the same */
-    const struct str *missing; /* fragments that the page has not, in the
-                                  order asked */
-    size_t nmissing;
-    bool scripted;  /* scripts make its content, or may: no fragment is
-                       missing then */
-    bool not_found; /* says itself that there is no such page */
-    bool parked;    /* its domain is parked or for sale */
-};
-
 /*
  * Reads a page. The fragments are without '#', as the list has them. All is
  * empty for what is not HTML; of a body that is cut off only title and heading
- * are told. Takes time linear in the body and some hundred KiB besides the
- * longest tag, script or text of the page.
+ * are told. The strings are in the arena, `missing` are views of the fragments
+ * that were asked for, in that order. Takes time linear in the body and some
+ * hundred KiB besides the longest tag, script or text of the page.
  */
 void page_read(struct arena *arena, const struct page *page,
                const struct str *fragments, size_t count,

@@ -14,7 +14,9 @@
 #include "engine/response.h"
 #include "text/str.h"
 
-struct lookup; /* web/resolver.h */
+struct history;     /* web/history.h */
+struct hub_options; /* web/hub_options.h */
+struct lookup;      /* web/resolver.h */
 
 /* How long answers are kept where nothing is said, in seconds. */
 enum { WEB_KEEP_ALIVE = 7 * 86400, WEB_KEEP_DEAD = 86400 };
@@ -55,6 +57,11 @@ struct web_options {
     long keep_alive;   /* seconds for which an answer of a page that is there
                           is not asked for again; 0: it always is */
     long keep_dead;    /* the same, of one that is not */
+    struct history *history;       /* the web's until it is freed; NULL: none */
+    const struct hub_options *hub; /* NULL: no hub is asked */
+    bool twins;                    /* ask http: pages over https: too */
+    const char *certificates;      /* a file of certificates to trust; NULL: the
+                                      system's */
 };
 
 /* What the progress line shows; any thread may ask at any time. */
@@ -76,8 +83,13 @@ bool web_setup(void);
  */
 struct web *web_start(const struct web_options *options, const char **error);
 
-/* Asks one more address, in normal form; `index` numbers it from 0. */
-void web_add(struct web *web, struct str url, size_t index);
+/*
+ * Asks one more address, in normal form; `index` numbers it. With a fragment
+ * (without `#`, empty for none) the page is read and the fragment looked for;
+ * an address may be added again with others.
+ */
+void web_add(struct web *web, struct str url, struct str fragment,
+             size_t index);
 
 /* No more will be added. */
 void web_close(struct web *web);
