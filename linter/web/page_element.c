@@ -106,10 +106,12 @@ bool page_attribute_routes(struct page_attribute attribute)
            (str_starts(value, STR("#/")) || str_starts(value, STR("#!")));
 }
 
-bool page_attribute_refreshes(struct page_attribute attribute)
+bool page_attribute_is_gate(struct page_attribute attribute)
 {
-    return str_eq_nocase(attribute.name, STR("http-equiv")) &&
-           str_eq_nocase(attribute.value, STR("refresh"));
+    if (str_eq_nocase(attribute.name, STR("http-equiv")))
+        return str_eq_nocase(attribute.value, STR("refresh"));
+    return str_eq_nocase(attribute.name, STR("type")) &&
+           str_eq_nocase(attribute.value, STR("password"));
 }
 
 bool page_attribute_is_link(struct page_attribute attribute)

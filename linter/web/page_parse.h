@@ -26,7 +26,8 @@ struct page_sight {
     bool root;          /* an element that such frameworks fill */
     bool asks_script;   /* <noscript> asks for scripts */
     bool routes;        /* links to `#/` and `#!` */
-    bool elsewhere;     /* frames, or a refresh: the content is not here */
+    bool elsewhere;     /* frames, a refresh, or a field for a password: the
+                           content may be on another page */
     bool parking;       /* names a service that parks domains, in a link or
                            a script */
     bool broken;        /* given up: too deep, or made to be slow */

@@ -90,7 +90,8 @@ static void tell(struct arena *arena, const struct page *page,
     facts->scripted = is_scripted(sight) || is_awaited(page->url, fragments);
     if (!page->whole || sight->broken)
         return;
-    tell_words(arena, page, sight, facts);
+    if (!sight->application && !sight->routes && !sight->elsewhere)
+        tell_words(arena, page, sight, facts);
     if (!facts->scripted)
         facts->missing =
             page_fragments_missing(fragments, arena, &facts->nmissing);
