@@ -88,11 +88,22 @@ bool page_attribute_is_root(struct page_attribute attribute)
                       attribute.value);
 }
 
+static bool is_meta(struct page_attribute attribute, struct str content)
+{
+    return str_eq(attribute.element, STR("meta")) &&
+           str_eq_nocase(attribute.name, STR("content")) &&
+           str_eq(attribute.value, content);
+}
+
+bool page_attribute_is_hub(struct page_attribute attribute)
+{
+    return is_meta(attribute, STR("GitHub")) || is_meta(attribute, STR("Gist"));
+}
+
 bool page_attribute_is_application(struct page_attribute attribute)
 {
-    if (str_eq(attribute.element, STR("meta")))
-        return str_eq_nocase(attribute.name, STR("content")) &&
-               str_eq(attribute.value, STR("GitLab"));
+    if (is_meta(attribute, STR("GitLab")))
+        return true;
     return words_have("ng-app data-ng-app ng-controller ng-version ng-view "
                       "ui-view v-cloak data-v-app",
                       attribute.name);

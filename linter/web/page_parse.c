@@ -168,6 +168,7 @@ static void on_attribute(struct parse *parse, struct page_attribute attribute,
         page_fragments_see(parse->fragments, attribute.value);
         sight->anchors += is_anchor(parse, roles);
     }
+    sight->hub = sight->hub || page_attribute_is_hub(attribute);
     sight->root = sight->root || page_attribute_is_root(attribute);
     sight->routes = sight->routes || page_attribute_routes(attribute);
     sight->application =
@@ -248,7 +249,7 @@ static bool in_tag(const struct parse *parse)
 {
     const xmlParserInput *input = parse->parser->input;
 
-    return input && input->end - input->cur > 1 && input->cur[0] == '<' &&
+    return input->end - input->cur > 1 && input->cur[0] == '<' &&
            char_is_alpha((char)input->cur[1]);
 }
 

@@ -23,6 +23,7 @@ struct page_sight {
     size_t anchors;     /* ids of headings and of what begins a part */
     size_t scripts;     /* that may run */
     bool application;   /* marks of a framework that builds pages in place */
+    bool hub;           /* says that it is of GitHub */
     bool root;          /* an element that such frameworks fill */
     bool asks_script;   /* <noscript> asks for scripts */
     bool routes;        /* links to `#/` and `#!` */

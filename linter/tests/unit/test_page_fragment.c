@@ -152,6 +152,11 @@ static void test_github(void **state)
     page_read(&arena, &page, &wanted, 1, &facts);
     assert_true(facts.scripted);
     assert_int_equal(facts.nmissing, 0);
+    page.url = STR("https://example.com");
+    page.body = STR("<meta content=GitHub>" HEADINGS);
+    page_read(&arena, &page, &wanted, 1, &facts);
+    assert_true(facts.scripted);
+    page.url = STR("https://github.com/a/b");
     page.body = STR("<p id='user-content-a'><a href='#four'>");
     page_read(&arena, &page, &wanted, 1, &facts);
     assert_false(facts.scripted);
