@@ -88,11 +88,22 @@ bool page_attribute_is_root(struct page_attribute attribute)
                       attribute.value);
 }
 
+static bool is_meta(struct page_attribute attribute, struct str content)
+{
+    return str_eq(attribute.element, STR("meta")) &&
+           str_eq_nocase(attribute.name, STR("content")) &&
+           str_eq(attribute.value, content);
+}
+
+bool page_attribute_is_hub(struct page_attribute attribute)
+{
+    return is_meta(attribute, STR("GitHub")) || is_meta(attribute, STR("Gist"));
+}
+
 bool page_attribute_is_application(struct page_attribute attribute)
 {
-    if (str_eq(attribute.element, STR("meta")))
-        return str_eq_nocase(attribute.name, STR("content")) &&
-               str_eq(attribute.value, STR("GitLab"));
+    if (is_meta(attribute, STR("GitLab")))
+        return true;
     return words_have("ng-app data-ng-app ng-controller ng-version ng-view "
                       "ui-view v-cloak data-v-app",
                       attribute.name);
@@ -106,10 +117,12 @@ bool page_attribute_routes(struct page_attribute attribute)
            (str_starts(value, STR("#/")) || str_starts(value, STR("#!")));
 }
 
-bool page_attribute_refreshes(struct page_attribute attribute)
+bool page_attribute_is_gate(struct page_attribute attribute)
 {
-    return str_eq_nocase(attribute.name, STR("http-equiv")) &&
-           str_eq_nocase(attribute.value, STR("refresh"));
+    if (str_eq_nocase(attribute.name, STR("http-equiv")))
+        return str_eq_nocase(attribute.value, STR("refresh"));
+    return str_eq_nocase(attribute.name, STR("type")) &&
+           str_eq_nocase(attribute.value, STR("password"));
 }
 
 bool page_attribute_is_link(struct page_attribute attribute)

@@ -42,11 +42,15 @@ bool page_attribute_is_root(struct page_attribute attribute);
 /* What only frameworks write that build the page in the browser. */
 bool page_attribute_is_application(struct page_attribute attribute);
 
+/* <meta content="GitHub">, by which GitHub names itself. */
+bool page_attribute_is_hub(struct page_attribute attribute);
+
 /* A link to a route that scripts read. */
 bool page_attribute_routes(struct page_attribute attribute);
 
-/* <meta http-equiv="refresh">. */
-bool page_attribute_refreshes(struct page_attribute attribute);
+/* That the content may be on another page: a refresh, or a field for a
+   password. */
+bool page_attribute_is_gate(struct page_attribute attribute);
 
 /* An address. */
 bool page_attribute_is_link(struct page_attribute attribute);

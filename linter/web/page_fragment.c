@@ -5,34 +5,97 @@
 
 /*
  * What is no name of a place in the source of a page, or may be none, in lower
- * case: `#` is a
- * run of digits, `?` at least 16 hexadecimal ones, a `*` at the end anything.
+ * case: `#` is a run of digits, `?` at least 16 hexadecimal ones, a `*` at the
+ * end anything.
  */
 static const char *const unjudged[] = {
     /* Every page has it (WHATWG HTML, "find a potential indicated element"). */
     "top",
     /* Routes of scripts, and marks of those who count visits. */
-    "!*", "/*", ".*", "_", "google_vignette",
+    "!*",
+    ".*",
+    "_",
+    "google_vignette",
     /* Lines of code, numbers of posts. */
-    "#", "#-#", "l#", "l#-#", "l#-l#", "l#c#-l#c#", "line#", "line-#",
-    "lines-*", "n#", "cl-#",
+    "#",
+    "#-#",
+    "l#",
+    "l#-#",
+    "l#-l#",
+    "l#c#-l#c#",
+    "line#",
+    "line-#",
+    "lines-*",
+    "n#",
+    "cl-#",
     /* What GitHub and its like find by scripts. */
-    "readme", "files", "start-of-content", "repo-content-*",
-    "fork-destination-box", "issue-*", "issuecomment-*", "pullrequestreview-*",
-    "discussion_r#", "discussion-*", "discussioncomment-*", "commitcomment-*",
-    "commits-pushed-*", "event-*", "ref-*", "diff-*", "gistcomment-*", "note_#",
+    "readme",
+    "files",
+    "start-of-content",
+    "repo-content-*",
+    "fork-destination-box",
+    "issue-*",
+    "issuecomment-*",
+    "pullrequestreview-*",
+    "discussion_r#",
+    "discussion-*",
+    "discussioncomment-*",
+    "commitcomment-*",
+    "commits-pushed-*",
+    "event-*",
+    "ref-*",
+    "diff-*",
+    "gistcomment-*",
+    "note_#",
     "file-*",
     /* Comments, which are loaded later. */
-    "comments", "comment#", "comment-*", "respond", "disqus*", "post#",
-    "post-*", "post_*", "p#", "msg*", "answer-*", "reply#", "reply-*",
+    "comments",
+    "comment#",
+    "comment-*",
+    "respond",
+    "disqus*",
+    "post#",
+    "post-*",
+    "post_*",
+    "p#",
+    "msg*",
+    "answer-*",
+    "reply#",
+    "reply-*",
     /* Parts of documents at Google, of PDFs, of Notion, of notebooks. */
-    "slide#", "slide-*", "h.*", "page#", "page-#", "?", "cell-*", "scrollto*",
+    "slide#",
+    "slide-*",
+    "h.*",
+    "page#",
+    "page-#",
+    "?",
+    "cell-*",
+    "scrollto*",
     /* What scripts open and close, and what layouts are made of. */
-    "tab#", "tab-*", "tabs-*", "modal*", "menu", "search", "nav", "nav-*",
-    "gallery*", "lightbox*", "image-#", "tag/*", "operation/*", "main",
-    "content", "home", "null", "undefined",
+    "tab#",
+    "tab-*",
+    "tabs-*",
+    "modal*",
+    "menu",
+    "search",
+    "nav",
+    "nav-*",
+    "gallery*",
+    "lightbox*",
+    "image-#",
+    "main",
+    "content",
+    "home",
+    "null",
+    "undefined",
     /* Notes, which are numbered anew when one is added. */
-    "cite_note-*", "cite_ref-*", "fn#", "fn:#", "fnref#", "fnref:#"};
+    "cite_note-*",
+    "cite_ref-*",
+    "fn#",
+    "fn:#",
+    "fnref#",
+    "fnref:#",
+};
 
 /* They end a name in the source, so a fragment with one cannot be looked for;
    `=` and `&` are the state of a script besides. */
@@ -68,12 +131,26 @@ static bool matches(struct str s, const char *pattern)
     return *pattern || !s.len;
 }
 
+/* `comment-123456`: the number of something in a database, which scripts may
+   put together with a name. */
+static bool is_numbered(struct str fragment)
+{
+    size_t digits = 0;
+
+    while (digits < fragment.len &&
+           char_is_digit(fragment.ptr[fragment.len - 1 - digits]))
+        digits++;
+    return digits >= 5;
+}
+
+/* A slash and a question mark are of routes. */
 static bool is_judged(struct str fragment)
 {
-    if (!fragment.len || fragment.len > FRAGMENT_MAX)
+    if (!fragment.len || fragment.len > FRAGMENT_MAX || is_numbered(fragment))
         return false;
     for (size_t i = 0; i < fragment.len; i++)
-        if (is_delimiter(fragment.ptr[i]))
+        if (is_delimiter(fragment.ptr[i]) || fragment.ptr[i] == '/' ||
+            fragment.ptr[i] == '?')
             return false;
     for (size_t i = 0; i < sizeof unjudged / sizeof *unjudged; i++)
         if (matches(fragment, unjudged[i]))
@@ -269,8 +346,7 @@ static void scan_escape(struct page_fragments *fragments, char c)
         }
     } else {
         fragments->escape = c == '\\';
-        if (c != '/')
-            scan_char(fragments, '\\');
+        scan_char(fragments, '\\');
         if (c != '\\')
             scan_char(fragments, c);
     }

@@ -4,8 +4,14 @@
    more, those of one with hints and links. */
 enum { FEW = 60, SOME = 150, MANY = 800 };
 
-/* How clearly a title or heading says it. */
-enum claim { CLAIM_NONE, CLAIM_WEAK, CLAIM_CLEAR };
+/* What a title or heading says. The number alone, or words that may be the name
+   of something, are not clear; both are. */
+enum claim {
+    CLAIM_NONE = 0,
+    CLAIM_NUMBER = 1,
+    CLAIM_WORDS = 2,
+    CLAIM_CLEAR = CLAIM_NUMBER | CLAIM_WORDS
+};
 
 /* The whole of what a title says, beside what `decoration` has. */
 static const char *const clear_phrases[] = {
@@ -145,10 +151,10 @@ static const char *const clear_phrases[] = {
     "הדף לא נמצא",
 };
 
-/* What may also be the name of something; clear beside a 404. */
+/* What may also be the name of something. */
 static const char *const weak_phrases[] = {
-    "not found", "not_found",      "notfound", "nicht gefunden",
-    "未找到",    "見つかりません", "page",     "no encontrado",
+    "not found", "not_found",      "notfound",      "nicht gefunden",
+    "未找到",    "見つかりません", "no encontrado",
 };
 
 /* What stands before or behind such a phrase and says nothing by itself. */
@@ -305,20 +311,20 @@ static bool strip_one(struct str *s, bool *number)
     return false;
 }
 
-static enum claim claim_of_part(struct str part)
+static unsigned claim_of_part(struct str part)
 {
     bool number = false;
+    unsigned claim;
 
     do
         part = trim_marks(part);
     while (strip_one(&part, &number));
+    claim = number ? CLAIM_NUMBER : CLAIM_NONE;
     if (is_one_of(part, clear_phrases, COUNT(clear_phrases)))
         return CLAIM_CLEAR;
     if (is_one_of(part, weak_phrases, COUNT(weak_phrases)))
-        return number                      ? CLAIM_CLEAR
-               : str_eq(part, STR("page")) ? CLAIM_NONE
-                                           : CLAIM_WEAK;
-    return number && !part.len ? CLAIM_WEAK : CLAIM_NONE;
+        return claim | CLAIM_WORDS;
+    return part.len ? CLAIM_NONE : claim;
 }
 
 static size_t separator_at(struct str s)
@@ -347,31 +353,26 @@ static struct str next_part(struct str *rest)
 }
 
 /* What a title claims of which at most `others` parts are something else. */
-static enum claim claim_of(struct str title, size_t others)
+static unsigned claim_of(struct str title, size_t others)
 {
-    enum claim claim = CLAIM_NONE;
-    bool number = false;
+    unsigned claim = CLAIM_NONE;
 
     while (title.len) {
         struct str part = trim_marks(next_part(&title));
-        enum claim said = claim_of_part(part);
+        unsigned said = claim_of_part(part);
 
         if (part.len && said == CLAIM_NONE && !others--)
             return CLAIM_NONE;
-        if (said == CLAIM_WEAK && claim == CLAIM_WEAK &&
-            number != str_has_char(part, '4'))
-            said = CLAIM_CLEAR; /* "404 | not found" */
-        number = number || str_has_char(part, '4');
-        claim = said > claim ? said : claim;
+        claim |= said;
     }
     return claim;
 }
 
 bool page_is_not_found(const struct page_words *page)
 {
-    enum claim title = claim_of(page->title, 1);
-    enum claim heading = claim_of(page->heading, 0);
-    bool clear = title == CLAIM_CLEAR || heading == CLAIM_CLEAR;
+    unsigned title = claim_of(page->title, 1);
+    unsigned heading = claim_of(page->heading, 0);
+    bool clear = (title | heading) == CLAIM_CLEAR;
     bool borne_out = holds_one_of(page->text, clauses, COUNT(clauses));
 
     if (holds_one_of(page->url, about, COUNT(about)))

@@ -12,22 +12,23 @@
  * each attribute with the attributes before it in the tag: bounds for both, far
  * above what pages have.
  */
-enum { DEEPEST = 256, MOST_NAMES = 20000, MOST_WORK = 50000000 };
+enum { DEEPEST = 256, MOST_NAMES = 30000, MOST_WORK = 50000000 };
 
-enum { TITLE_BYTES = 1200, TEXT_BYTES = 6000 };
+enum { TITLE_BYTES = 1200, TEXT_BYTES = 6000, PIECE = 4096 };
 
 struct parse {
     htmlParserCtxtPtr parser;
     struct page_sight *sight;
     struct page_fragments *fragments;
     size_t open[PAGE_ROLES]; /* elements that are open, by their role */
+    unsigned inside;         /* the roles that are open */
     size_t depth;
     size_t ideographs;
     bool in_word;
     bool has_title, has_heading; /* the first one has ended */
-    long at;            /* where the tag begins that is not all there */
-    size_t names, last; /* attributes that it may have, and the last piece */
-    size_t work;        /* squares of attributes */
+    size_t at;    /* where the tag begins that is not all there */
+    size_t names; /* attributes that it may have */
+    size_t work;  /* squares of attributes */
 };
 
 void page_sight_init(struct page_sight *sight)
@@ -60,10 +61,24 @@ static void add_text(struct buf *out, struct str text, size_t most)
 
 static bool is_open(const struct parse *parse, unsigned roles)
 {
-    for (size_t role = 0; role < PAGE_ROLES; role++)
-        if ((roles >> role & 1) && parse->open[role])
-            return true;
-    return false;
+    return parse->inside & roles;
+}
+
+static void open_roles(struct parse *parse, unsigned roles)
+{
+    parse->inside |= roles;
+    for (size_t role = 0; roles >> role; role++)
+        parse->open[role] += roles >> role & 1;
+}
+
+static void close_roles(struct parse *parse, unsigned roles)
+{
+    for (size_t role = 0; roles >> role; role++) {
+        if (!(roles >> role & 1) || !parse->open[role])
+            continue;
+        if (!--parse->open[role])
+            parse->inside &= ~(1u << role);
+    }
 }
 
 static bool in_title(const struct parse *parse)
@@ -153,11 +168,12 @@ static void on_attribute(struct parse *parse, struct page_attribute attribute,
         page_fragments_see(parse->fragments, attribute.value);
         sight->anchors += is_anchor(parse, roles);
     }
+    sight->hub = sight->hub || page_attribute_is_hub(attribute);
     sight->root = sight->root || page_attribute_is_root(attribute);
     sight->routes = sight->routes || page_attribute_routes(attribute);
     sight->application =
         sight->application || page_attribute_is_application(attribute);
-    sight->elsewhere = sight->elsewhere || page_attribute_refreshes(attribute);
+    sight->elsewhere = sight->elsewhere || page_attribute_is_gate(attribute);
     sight->parking = sight->parking || (page_attribute_is_link(attribute) &&
                                         page_names_parking(attribute.value));
 }
@@ -176,8 +192,7 @@ static void on_start(void *context, const xmlChar *name,
     unsigned roles = page_element_roles(element);
     size_t count = 0;
 
-    for (size_t role = 0; role < PAGE_ROLES; role++)
-        parse->open[role] += roles >> role & 1;
+    open_roles(parse, roles);
     for (; attributes && attributes[2 * count]; count++)
         on_attribute(parse,
                      (struct page_attribute){
@@ -208,8 +223,7 @@ static void on_end(void *context, const xmlChar *name)
         parse->has_title = parse->sight->title.len > 0;
     if (in_heading(parse) && (roles & ROLE_FIRST_HEADING))
         parse->has_heading = parse->sight->heading.len > 0;
-    for (size_t role = 0; role < PAGE_ROLES; role++)
-        parse->open[role] -= (roles >> role & 1) && parse->open[role];
+    close_roles(parse, roles);
     parse->depth -= parse->depth > 0;
 }
 
@@ -235,23 +249,25 @@ static bool in_tag(const struct parse *parse)
 {
     const xmlParserInput *input = parse->parser->input;
 
-    return input && input->end - input->cur > 1 && input->cur[0] == '<' &&
+    return input->end - input->cur > 1 && input->cur[0] == '<' &&
            char_is_alpha((char)input->cur[1]);
 }
 
-/* Counts what the tag that the parser waits for may have with a piece more. */
+/* Whether a tag may have too many attributes with a piece more: the one that
+   the parser waits for, or one of the piece. */
 static bool is_flood(struct parse *parse, struct str piece)
 {
-    long at = xmlByteConsumed(parse->parser);
-    size_t count = count_names(piece);
+    const xmlParserInput *input = parse->parser->input;
+    size_t at = input->consumed + (size_t)(input->cur - input->base);
 
-    if (!in_tag(parse))
+    if (is_open(parse, ROLE_SCRIPT))
+        return false;
+    if (!in_tag(parse) || at != parse->at)
         parse->names = 0;
-    else if (at != parse->at)
-        parse->names = parse->last;
     parse->at = at;
-    parse->last = count;
-    parse->names += count;
+    if (!parse->names)
+        piece = str_slice(piece, str_find_char(piece, '<', 0), piece.len);
+    parse->names += count_names(piece);
     return parse->names > MOST_NAMES;
 }
 
@@ -290,23 +306,49 @@ static htmlParserCtxtPtr make_parser(struct parse *parse)
     return parser;
 }
 
+/*
+ * Feeds all up to the last '>' behind `from`, once it is worth it. A tag is not
+ * fed in parts: libxml2 2.9 loses count of the quotes then, and reads no
+ * further before the end.
+ */
+static void feed_tags(struct parse *parse, struct buf *piece, size_t from)
+{
+    size_t end = piece->len;
+    struct buf rest;
+
+    if (piece->len < PIECE)
+        return;
+    while (end > from && piece->ptr[end - 1] != '>')
+        end--;
+    if (end == from)
+        return;
+    feed(parse, str_slice(buf_str(piece), 0, end));
+    buf_init(&rest);
+    buf_add(&rest, str_slice(buf_str(piece), end, piece->len));
+    buf_release(piece);
+    *piece = rest;
+}
+
 void page_parse(struct page_decoder *decoder, struct page_fragments *fragments,
                 struct page_sight *sight)
 {
     struct parse parse = {.sight = sight, .fragments = fragments};
     struct buf piece;
+    size_t from = 0;
 
     parse.parser = make_parser(&parse);
     buf_init(&piece);
-    feed(&parse, STR("<listlint>"));
+    buf_add(&piece, STR("<listlint>"));
     while (page_decode(decoder, &piece)) {
-        page_fragments_scan(fragments, buf_str(&piece));
-        feed(&parse, buf_str(&piece));
-        buf_clear(&piece);
+        page_fragments_scan(fragments,
+                            str_slice(buf_str(&piece), from, piece.len));
+        feed_tags(&parse, &piece, from);
+        from = piece.len;
     }
+    page_fragments_scan(fragments, STR(" "));
+    feed(&parse, buf_str(&piece));
     if (!sight->broken)
         htmlParseChunk(parse.parser, NULL, 0, 1);
-    page_fragments_scan(fragments, STR(" "));
     htmlFreeParserCtxt(parse.parser);
     buf_release(&piece);
 }

@@ -23,10 +23,12 @@ struct page_sight {
     size_t anchors;     /* ids of headings and of what begins a part */
     size_t scripts;     /* that may run */
     bool application;   /* marks of a framework that builds pages in place */
+    bool hub;           /* says that it is of GitHub */
     bool root;          /* an element that such frameworks fill */
     bool asks_script;   /* <noscript> asks for scripts */
     bool routes;        /* links to `#/` and `#!` */
-    bool elsewhere;     /* frames, or a refresh: the content is not here */
+    bool elsewhere;     /* frames, a refresh, or a field for a password: the
+                           content may be on another page */
     bool parking;       /* names a service that parks domains, in a link or
                            a script */
     bool broken;        /* given up: too deep, or made to be slow */

@@ -31,15 +31,15 @@ static struct str take_title(struct arena *arena, const struct buf *title)
 
 /* GitHub's pages hold their text with the ids that it gives, or get it later.
  */
-static bool is_awaited(struct str address,
+static bool is_awaited(struct str address, const struct page_sight *sight,
                        const struct page_fragments *fragments)
 {
     struct url url;
+    bool hub = sight->hub || (url_split(address, &url) &&
+                              (str_eq_nocase(url.host, STR("github.com")) ||
+                               str_ends(url.host, STR(".github.com"))));
 
-    return url_split(address, &url) &&
-           (str_eq_nocase(url.host, STR("github.com")) ||
-            str_eq_nocase(url.host, STR("www.github.com"))) &&
-           !fragments->user_content;
+    return hub && !fragments->user_content;
 }
 
 /* Whether the ids of the page may not all be in its source. */
@@ -87,10 +87,12 @@ static void tell(struct arena *arena, const struct page *page,
 {
     facts->title = take_title(arena, &sight->title);
     facts->heading = take_title(arena, &sight->heading);
-    facts->scripted = is_scripted(sight) || is_awaited(page->url, fragments);
+    facts->scripted =
+        is_scripted(sight) || is_awaited(page->url, sight, fragments);
     if (!page->whole || sight->broken)
         return;
-    tell_words(arena, page, sight, facts);
+    if (!sight->application && !sight->routes && !sight->elsewhere)
+        tell_words(arena, page, sight, facts);
     if (!facts->scripted)
         facts->missing =
             page_fragments_missing(fragments, arena, &facts->nmissing);

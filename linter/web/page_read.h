@@ -29,8 +29,9 @@ struct page {
  * Reads a page. The fragments are without '#', as the list has them. All is
  * empty for what is not HTML; of a body that is cut off only title and heading
  * are told. The strings are in the arena, `missing` are views of the fragments
- * that were asked for, in that order. Takes time linear in the body and some
- * hundred KiB besides the longest tag, script or text of the page.
+ * that were asked for, in that order. Takes time linear in the body, and as
+ * much memory as its UTF-8 takes, up to five times that where it is one tag or
+ * comment.
  */
 void page_read(struct arena *arena, const struct page *page,
                const struct str *fragments, size_t count,

@@ -51,7 +51,10 @@ static const struct row rows[] = {
     {"four", "<i data-x='id=\\u0022four\\u0022'>", false},
     {"four", "<i data-x='id=\\\\u0022four\\\\u0022'>", false},
     {"%E4%B8%AD", "<i data-x='\"\\u4E2d\"'>", false},
-    {"a/b", "<i data-x='\"a\\/b\"'>", false},
+    {"a/b", "", false},
+    {"a?b", "", false},
+    {"item-12345", "", false},
+    {"item-1234", "", true},
     {"%F0%9F%98%80", "<i data-x='\"\\ud83d\\ude00\"'>", false},
     {"four", "<a href='#four'>", false}, /* who knows what scripts make of it */
     {"four", "<a href=#four>", false},
@@ -89,6 +92,7 @@ static const struct row rows[] = {
     {"four", "<a href='#/a'>" WORDS_400, false},
     {"four", "<a href='#!'>" WORDS_400, true},
     {"four", "<meta http-equiv=Refresh content='0;url=x'>", false},
+    {"four", "<input type=password>" WORDS_400, false},
     {"four", "<frameset><frame src=x></frameset>", false},
     {"four", "<script src=x></script>", false},
     {"four", "<script src=x></script>" WORDS_400, false},
@@ -148,6 +152,11 @@ static void test_github(void **state)
     page_read(&arena, &page, &wanted, 1, &facts);
     assert_true(facts.scripted);
     assert_int_equal(facts.nmissing, 0);
+    page.url = STR("https://example.com");
+    page.body = STR("<meta content=GitHub>" HEADINGS);
+    page_read(&arena, &page, &wanted, 1, &facts);
+    assert_true(facts.scripted);
+    page.url = STR("https://github.com/a/b");
     page.body = STR("<p id='user-content-a'><a href='#four'>");
     page_read(&arena, &page, &wanted, 1, &facts);
     assert_false(facts.scripted);

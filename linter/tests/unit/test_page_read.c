@@ -185,6 +185,12 @@ static const struct bomb bombs[] = {
     {"", "\"'", MIB / 2, "", true},
     {"<!DOCTYPE ", "[<!ENTITY a '&a;&a;'>", 10000, "]>", true},
     {"<?", "x", MIB, "", true},
+    /* No bombs, but long. */
+    {"", "<p>It's <a href='x'>y</a> &amp; <b id=\"q\">z</b></p>\n", 20000, "",
+     true},
+    {"<script type='text/json'>", "{\"a\": \"b c d\"}, ", 50000, "</script><p>",
+     true},
+    {"<p data-x='", "{&quot;a&quot;:&quot;b c d&quot;},", 5000, "'><p>", true},
     {"<title>", " ", MIB, "</title>", true},
 };
 
