@@ -59,8 +59,11 @@ def answer(status, headers=(), body=b"body"):
 
 
 def half(then):
-    """The headers and some of the body, then something else."""
+    """To GET, the headers and some of the body, then something else."""
     def act(session, stream, method):
+        if method == "HEAD":
+            answer(405)(session, stream, method)
+            return
         session.h2.send_headers(stream, [(":status", "200")])
         session.h2.send_data(stream, b"half")
         session.flush()
@@ -90,6 +93,10 @@ def flood(session, stream, method):
     """More headers than anybody wants to read: 20 pages of 8 KiB."""
     answer(200, [("x-flood-%d" % number, "y" * 8000)
                  for number in range(20)])(session, stream, method)
+
+
+def hang(session, stream, method):
+    """Nothing, for this stream."""
 
 
 def garbage(session, stream, method):
