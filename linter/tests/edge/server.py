@@ -195,7 +195,7 @@ class Server:
         method, path, _ = lines[0].split(" ", 2)
         headers = dict(line.split(": ", 1) for line in lines[1:])
         self.next_action(method, path, headers)(connection, method)
-        return True
+        return headers.get("Connection") != "close"
 
     def next_action(self, method, path, headers):
         with self.lock:

@@ -74,7 +74,7 @@ class Answers(unittest.TestCase):
         self.addCleanup(self.nginx.stop)
         open(self.folder.name + "/nobody", "wb").close()
 
-    def ask(self, urls, *options, timeout=8):
+    def ask(self, urls, *options, timeout=3):
         responses, sent = probe(
             urls, "--allow-private", "--name", "a.example=127.0.0.1",
             "--name", "b.example=127.0.0.1", "--name",
