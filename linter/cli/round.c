@@ -122,7 +122,7 @@ static void check(struct round *round)
         suppress(round);
     findings_finish(&round->findings);
     if (round->partial)
-        changed_keep(&round->findings, round->changed);
+        changed_keep(&round->findings, &round->collection, round->changed);
 }
 
 void round_check(struct round *round)

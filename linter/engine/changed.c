@@ -33,8 +33,7 @@ static size_t walk_to(struct line_walk *walk, size_t line)
     return walk->offset;
 }
 
-/* Spans come in order and may overlap the one before. */
-static void add_span(struct changed_spans *spans, struct span span)
+void changed_spans_add(struct changed_spans *spans, struct span span)
 {
     struct span *last = spans->count ? &spans->items[spans->count - 1] : NULL;
 
@@ -63,7 +62,7 @@ static struct changed_spans spans_of(struct arena *arena, struct str text,
             continue;
         span.start = walk_to(&walk, run->first > done ? run->first : done);
         span.end = walk_to(&walk, run->end);
-        add_span(&spans, span);
+        changed_spans_add(&spans, span);
         done = run->end;
     }
     return spans;
@@ -183,7 +182,7 @@ static struct changed_spans spans_after(struct arena *arena,
 
         span.start = place_after(&walk, spans->items[i].start, false);
         span.end = place_after(&walk, spans->items[i].end, true);
-        add_span(&moved, span);
+        changed_spans_add(&moved, span);
     }
     return moved;
 }
@@ -243,6 +242,12 @@ bool changed_adds(const struct changed *changed, struct span span)
     return touches(changed, &changed->added, span);
 }
 
+bool changed_touches(const struct changed *changed, struct span span)
+{
+    return changed_adds(changed, span) ||
+           touches(changed, &changed->beside, span);
+}
+
 /* A link does not know its definition, but they have one address. */
 void changed_links(const struct changed *changed,
                    const struct document *document, bool *unchanged)
@@ -262,42 +267,4 @@ void changed_links(const struct changed *changed,
             (link->kind != LINK_REFERENCE || !map_get(&defined, link->url));
     }
     map_release(&defined);
-}
-
-static bool is_kept(const struct finding *finding,
-                    const struct changed *const *changed)
-{
-    const struct changed *own = changed[finding->document->index];
-
-    if (finding->whole)
-        return own->added.count > 0;
-    if (changed_adds(own, finding->span) ||
-        touches(own, &own->beside, finding->span))
-        return true;
-    for (const struct edit *e = finding->edits; e; e = e->next)
-        if (changed_adds(own, e->span))
-            return true;
-    for (const struct place *p = finding->related; p; p = p->next)
-        if (changed_adds(changed[p->document->index], p->span))
-            return true;
-    return false;
-}
-
-static size_t keep(struct finding **findings, size_t count,
-                   const struct changed *const *changed)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < count; i++)
-        if (is_kept(findings[i], changed))
-            findings[kept++] = findings[i];
-    return kept;
-}
-
-void changed_keep(struct findings *findings,
-                  const struct changed *const *changed)
-{
-    findings->count = keep(findings->items, findings->count, changed);
-    findings->nsuppressed =
-        keep(findings->suppressed, findings->nsuppressed, changed);
 }

@@ -27,6 +27,10 @@ struct changed {
     struct changed_spans beside; /* lines that adjoin lines that went */
 };
 
+/* Adds a span that begins no earlier than the last; what overlaps or touches
+   becomes one, and an empty one is nothing. There is room for it. */
+void changed_spans_add(struct changed_spans *spans, struct span span);
+
 /* What the runs are in the text, in any order; lines behind its end are left
    out. The runs are sorted. The arena holds the result. */
 const struct changed *changed_lines(struct arena *arena, struct str text,
@@ -47,6 +51,9 @@ const struct changed *changed_after(struct arena *arena,
    that it begins, is in, or ends. */
 bool changed_adds(const struct changed *changed, struct span span);
 
+/* The same, of lines that adjoin lines that went too. */
+bool changed_touches(const struct changed *changed, struct span span);
+
 /*
  * Which links are new: sets `unchanged` of each, by its index, that is not on a
  * new line. A reference link is new with its definition too.
@@ -56,11 +63,12 @@ void changed_links(const struct changed *changed,
 
 /*
  * Drops the findings, and the suppressed ones, that touch no change, by the
- * document's index: they are on no new line nor beside lines that went, and no
- * place nor edit of theirs is on a new line. A finding about a whole document
- * stays if that has new lines.
+ * document's index: they are on no new line nor beside lines that went, no
+ * place nor edit of theirs is on a new line, and they are not what the web says
+ * of a new link. A finding about a whole document stays if that has new lines.
  */
 void changed_keep(struct findings *findings,
+                  const struct collection *collection,
                   const struct changed *const *changed);
 
 #endif

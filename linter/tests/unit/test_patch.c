@@ -211,24 +211,54 @@ static void lines_become_places(void **state)
     arena_release(&arena);
 }
 
-/* The same answer or another, but no end of the program. */
+static const char sample[] =
+    "diff --git \"a/\\303\\244\" \"b/\\303\\244\"\nrename to \"\\303\"\n"
+    "--- \"a/\\303\\244\"\t\n+++ \"b/\\303\\244\"\n@@ -1,2 +1,2 @@\n-a\n"
+    "+b\n c\n\\ No\n@@ -9 +9,0 @@\n-# c\nBinary files a/x and b/x differ\n"
+    "GIT binary patch\n--- a/x y\t2\n+++ b/x y\t2\n@@ -1 +1 @@\n-a\n+b\n";
+
+/* The same answer or another, but no end of the program. The text has a place
+   of its own, so that no byte behind it is read unseen. */
+static void read_some(const char *text, size_t len)
+{
+    char *exact = mem_alloc(len ? len : 1);
+    struct patch patch;
+    struct arena arena;
+    struct str error;
+
+    memcpy(exact, text, len);
+    arena_init(&arena);
+    if (patch_read(&patch, (struct str){exact, len}, &error))
+        for (size_t i = 0; i < patch.nfiles; i++)
+            patch_changed(&patch, &arena, patch.files[i].path, STR("a\nb\nc"));
+    patch_release(&patch);
+    arena_release(&arena);
+    mem_free(exact);
+}
+
 static void any_cut_is_read(void **state)
 {
-    static const char text[] =
-        "diff --git \"a/\\303\\244\" \"b/\\303\\244\"\nrename to \"\\303\"\n"
-        "--- \"a/\\303\\244\"\t\n+++ \"b/\\303\\244\"\n@@ -1,2 +1,2 @@\n-a\n"
-        "+b\n c\n\\ No\nBinary files a/x and b/x differ\nGIT binary patch\n";
+    (void)state;
+    for (size_t i = 0; i < sizeof sample; i++)
+        read_some(sample, i);
+}
+
+static void any_bytes_are_read(void **state)
+{
+    static const char bytes[] = "\0\n\r@+-\" \\/9,0ab\xFF\t";
+    uint32_t random = 1;
 
     (void)state;
-    for (size_t i = 0; i < sizeof text; i++) {
-        char *copy = mem_alloc(i + 1);
-        struct patch patch;
-        struct str error;
+    for (size_t i = 0; i < 20000; i++) {
+        char text[sizeof sample];
 
-        memcpy(copy, text, i);
-        patch_read(&patch, (struct str){copy, i}, &error);
-        patch_release(&patch);
-        mem_free(copy);
+        memcpy(text, sample, sizeof sample);
+        for (size_t n = 0; n < 1 + i % 5; n++) {
+            random = random * 1664525 + 1013904223;
+            text[(random >> 8) % sizeof text] =
+                bytes[(random >> 4) % (sizeof bytes - 1)];
+        }
+        read_some(text, sizeof text - 1);
     }
 }
 
@@ -242,6 +272,7 @@ int main(void)
         cmocka_unit_test(what_is_no_diff_is_refused),
         cmocka_unit_test(lines_become_places),
         cmocka_unit_test(any_cut_is_read),
+        cmocka_unit_test(any_bytes_are_read),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
