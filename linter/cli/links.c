@@ -115,25 +115,46 @@ static void ask(struct links *links, const struct request *request,
         web_add(links->web, request->url, fragment, request->index);
 }
 
+static void add_new(struct links *links, const struct document *document,
+                    const struct changed *changed, const bool *unchanged)
+{
+    for (size_t i = 0; i < document->nlinks; i++)
+        if (!unchanged[i])
+            request_table_add_link(links->requests, document,
+                                   &document->links[i]);
+    for (size_t i = 0; i < document->ntorn; i++)
+        if (changed_adds(changed, document->torn[i].span))
+            request_table_add_link(links->requests, document,
+                                   &document->torn[i]);
+}
+
 void links_add(struct links *links, const struct document *document,
                const struct config *config,
-               const struct suppressions *suppressions)
+               const struct suppressions *suppressions,
+               const struct changed *changed)
 {
     bool *excluded = mem_zero(document->nlinks, sizeof *excluded);
+    bool *unchanged = mem_zero(document->nlinks, sizeof *unchanged);
 
     suppress_links(suppressions, excluded);
-    request_table_add(links->requests, document);
+    if (changed)
+        changed_links(changed, document, unchanged);
+    if (changed && links->options->command == COMMAND_LINKS)
+        add_new(links, document, changed, unchanged);
+    else
+        request_table_add(links->requests, document);
     reserve(links);
     for (size_t i = 0; i < document->nlinks; i++) {
         const struct link *link = &document->links[i];
         const struct request *request =
             request_of(links->requests, document, link);
 
-        if (request)
+        if (request && !unchanged[i])
             ask(links, request, link,
                 excluded[i] || config_excludes_link(config, link->url));
     }
     mem_free(excluded);
+    mem_free(unchanged);
 }
 
 void links_close(struct links *links)
@@ -164,7 +185,8 @@ static enum reason why_not_sent(const struct links *links,
     if (!request->web)
         return request->reason;
     if (!links->asked[request->index])
-        return REASON_EXCLUDED;
+        return links->excluded[request->index] ? REASON_EXCLUDED
+                                               : REASON_UNCHANGED;
     return links->web ? REASON_FIXED : REASON_OFFLINE;
 }
 

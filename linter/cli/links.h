@@ -10,6 +10,7 @@
 #include "cli/config.h"
 #include "cli/lists.h"
 #include "cli/web_help.h"
+#include "engine/changed.h"
 #include "engine/request.h"
 #include "engine/suppression.h"
 #include "web/web.h"
@@ -38,10 +39,12 @@ bool links_start(struct links *links, const struct lists *lists,
                  const char **error);
 
 /* Adds the links of a document; those that neither its configuration nor its
-   suppressions exclude are asked from now on. */
+   suppressions exclude are asked from now on. Where `changed` is not NULL, only
+   links on new lines are asked, and COMMAND_LINKS knows no others. */
 void links_add(struct links *links, const struct document *document,
                const struct config *config,
-               const struct suppressions *suppressions);
+               const struct suppressions *suppressions,
+               const struct changed *changed);
 
 /* There are no more documents. */
 void links_close(struct links *links);

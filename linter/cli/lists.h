@@ -10,6 +10,7 @@
 
 #include "cli/config.h"
 #include "cli/options.h"
+#include "engine/changed.h"
 #include "engine/check.h"
 #include "text/arena.h"
 #include "text/buf.h"
@@ -21,6 +22,7 @@ struct list {
     struct buf source;
     const struct config *config;
     struct str relative; /* the path as the configuration's globs see it */
+    const struct changed *changed; /* cli/changes.h; NULL: all of it counts */
 };
 
 struct lists {

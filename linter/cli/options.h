@@ -47,7 +47,8 @@ struct options {
     size_t noutputs;    /* 0 if not given */
     const char *config; /* NULL if not given */
     bool no_config;
-    const char *stdin_name; /* NULL if not given */
+    const char *stdin_name;                /* NULL if not given */
+    const char *changed_since, *diff_file; /* NULL if not given; not both */
     size_t jobs;
     bool quiet, no_progress, offline;
     bool fix, unsafe_fixes, diff;

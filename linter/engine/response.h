@@ -42,11 +42,12 @@ enum reason {
     REASON_CERTIFICATE,
     /* skipped */
     REASON_OFFLINE,
-    REASON_EXCLUDED, /* by the configuration */
-    REASON_NOT_WEB,  /* a file, a fragment, mailto: and the like */
-    REASON_PRIVATE,  /* a private address, never fetched unasked */
-    REASON_INVALID,  /* not an address that could be fetched */
-    REASON_FIXED,    /* written by a fix, after the web was asked */
+    REASON_EXCLUDED,  /* by the configuration */
+    REASON_NOT_WEB,   /* a file, a fragment, mailto: and the like */
+    REASON_PRIVATE,   /* a private address, never fetched unasked */
+    REASON_INVALID,   /* not an address that could be fetched */
+    REASON_FIXED,     /* written by a fix, after the web was asked */
+    REASON_UNCHANGED, /* on no line that is new */
     REASON_COUNT
 };
 
