@@ -1,8 +1,8 @@
 #include "web/page_words.h"
 
-/* Words of content: so few that there is none, those of a page that says no
-   more, those of one with hints and links. */
-enum { FEW = 60, SOME = 150, MANY = 800 };
+/* Words of content: a sentence, a page that says no more, hints, and links to
+   everything else. */
+enum { BARE = 20, FEW = 60, SOME = 150, MANY = 800 };
 
 /* What a title or heading says. The number alone, or words that may be the name
    of something, are not clear; both are. */
@@ -373,15 +373,16 @@ bool page_is_not_found(const struct page_words *page)
     unsigned title = claim_of(page->title, 1);
     unsigned heading = claim_of(page->heading, 0);
     bool clear = (title | heading) == CLAIM_CLEAR;
-    bool borne_out = holds_one_of(page->text, clauses, COUNT(clauses));
+    size_t most = page->heading.len ? FEW : SOME;
 
     if (holds_one_of(page->url, about, COUNT(about)))
         return false;
     if (!title) /* a heading alone, where nothing else stands */
         return !page->title.len && heading == CLAIM_CLEAR && page->words <= FEW;
+    if (clear && heading && page->words <= FEW)
+        return true;
     if (heading)
-        return page->words <= FEW ? clear || borne_out
-                                  : borne_out && page->words <= MANY;
-    return borne_out &&
-           page->words <= (clear && !page->heading.len ? SOME : FEW);
+        most = MANY;
+    return page->words <= (clear ? most : BARE) &&
+           holds_one_of(page->text, clauses, COUNT(clauses));
 }

@@ -145,6 +145,14 @@ static const struct row not_found[] = {
      A},
     {PAGE("Not Found | A Film Archive", "<h1>Not Found</h1>A film of 2021."),
      false, A},
+    {PAGE("Not Found | A Film Archive", "<h1>Not Found</h1>A man cannot find "
+                                        "his keys, nor his way home, which is "
+                                        "how a long night in a small town "
+                                        "begins."),
+     false, A},
+    {PAGE("Not Found", "<h1>Not Found</h1>The requested resource was not found "
+                       "on this server."),
+     true, A},
     {PAGE("Not Found", "<h1>Found</h1>" WORDS_100), false, A},
     {PAGE("Page Not Found: A Novel", "<h1>Page Not Found: A Novel</h1>" GONE),
      false, A},
