@@ -1,0 +1,54 @@
+#include "bench/internet/world.h"
+
+#include <math.h>
+
+static double host_work(const struct host *host)
+{
+    return (double)host->requests * host->latency + host->extra;
+}
+
+/* Seconds that the host's limit takes at least. */
+static double limit_time(const struct host *host)
+{
+    double requests = (double)host->requests;
+
+    if (host->limit == LIMIT_NONE)
+        return 0;
+    if (host->limit == LIMIT_WINDOW)
+        return WINDOW_SECONDS *
+               floor((requests - 1) / (host->rate * WINDOW_SECONDS));
+    return fmax(0, requests / host->rate - 1);
+}
+
+/* One that says nothing is believed when it has done so twice. */
+static double host_time(const struct world *world, const struct host *host,
+                        size_t each)
+{
+    if (host->fate == FATE_SILENT)
+        return 2 * world->plan.timeout;
+    return fmax(host_work(host) / (double)each, limit_time(host));
+}
+
+double world_best(const struct world *world, size_t each, size_t all)
+{
+    double longest = 0, work = 0;
+
+    for (size_t i = 0; i < world->plan.hosts; i++) {
+        const struct host *host = &world->hosts[i];
+
+        longest = fmax(longest, host_time(world, host, each));
+        work += host_work(host);
+    }
+    return fmax(longest, work / (double)all);
+}
+
+void world_write(const struct world *world, FILE *file)
+{
+    for (size_t i = 0; i < world->plan.hosts; i++)
+        for (size_t k = 0; k < world->hosts[i].npages; k++) {
+            const struct fate *fate = &fates[world->hosts[i].pages[k].fate];
+
+            fprintf(file, "%zu\t%zu\t%s\t%s\t%s\n", i, k, fate->name,
+                    fate->verdict, fate->reason);
+        }
+}
