@@ -18,7 +18,8 @@ import tempfile
 import time
 
 Link = collections.namedtuple("Link", "url kind verdict reason")
-Run = collections.namedtuple("Run", "name said seconds cpu memory seen best")
+Run = collections.namedtuple(
+    "Run", "name said seconds cpu memory seen best least")
 
 # What is said of a link, whichever program says it.
 FINE, BROKEN, UNTOLD = "fine", "broken", "cannot tell"
@@ -40,6 +41,7 @@ class Internet:
         first = json.loads(self.process.stdout.readline())
         self.proxy = f"http://127.0.0.1:{first['port']}"
         self.best = first["best"]
+        self.least = first["least"]
         return self
 
     def __exit__(self, *_):
@@ -128,7 +130,7 @@ def measure(name, program, internet, plan, more=()):
             write_list(links, folder / "README.md")
             said, cost = run(program, net.proxy, folder, plan["timeout"], more)
     return links, Run(name, [says(said, link) for link in links], *cost,
-                      net.seen, net.best), said
+                      net.seen, net.best, net.least), said
 
 
 def count(links, run, verdict, said):
@@ -168,7 +170,8 @@ def rows(links, run):
 
 def print_table(links, runs):
     columns = [list(rows(links, run)) for run in runs]
-    print(f"{len(links):,} links; best possible: {runs[0].best:.1f} s")
+    print(f"{len(links):,} links; best possible: {runs[0].best:.1f} s and "
+          f"{runs[0].least:,} requests")
     print(f"{'':42}" + "".join(f"{run.name:>18}" for run in runs))
     for row in zip(*columns):
         print(f"{row[0][0]:42}" + "".join(f"{value:>18}" for _, value in row))
@@ -179,9 +182,10 @@ def print_wrong(links, run, said):
     wrong = collections.Counter()
     for link, what in zip(links, run.said):
         if what != SAID_OF_VERDICT[link.verdict]:
-            wrong[link.kind, link.verdict, what, said.get(link.url)] += 1
+            words = str(said.get(link.url)).replace(link.url, "")
+            wrong[link.kind, link.verdict, what, words] += 1
     print(f"\n{run.name}, what is not right:")
-    for (kind, verdict, what, words), number in sorted(wrong.items(), key=str):
+    for (kind, verdict, what, words), number in sorted(wrong.items()):
         print(f"{number:7,}  {kind} ({verdict}): {what} {words}")
 
 

@@ -1,8 +1,9 @@
 /*
  * A simulated internet behind one HTTP proxy on loopback: thousands of hosts
  * drawn from a seed, whose truth is known. Writes the links with the truth to
- * a file, prints the port and the best possible time, serves until standard
- * input ends, and prints what was seen. One line of JSON each.
+ * a file, prints the port, the best possible time and the fewest requests,
+ * serves until standard input ends, and prints what was seen. One line of JSON
+ * each.
  */
 #include <getopt.h>
 #include <jansson.h>
@@ -13,7 +14,7 @@
 
 struct options {
     struct world_plan plan;
-    const char *links;
+    const char *links, *log;
     size_t each, all;
 };
 
@@ -26,6 +27,7 @@ static const struct option options[] = {
     {"per-host", required_argument, NULL, 'e'},
     {"max-requests", required_argument, NULL, 'a'},
     {"write", required_argument, NULL, 'w'},
+    {"log", required_argument, NULL, 'g'},
     {0},
 };
 
@@ -48,19 +50,32 @@ static void set_option(struct options *set, int option)
     case 'e': set->each = strtoul(optarg, NULL, 10); break;
     case 'a': set->all = strtoul(optarg, NULL, 10); break;
     case 'w': set->links = optarg; break;
+    case 'g': set->log = optarg; break;
     default: fail("see the source for what it takes");
     }
 }
 
-static void write_links(const struct world *world, const char *path)
+static FILE *open_file(const char *path)
 {
     FILE *file = fopen(path, "w");
 
     if (!file)
-        fail("the file for the links cannot be written");
+        fail("a file cannot be written");
+    return file;
+}
+
+static void close_file(FILE *file)
+{
+    if (file && fclose(file))
+        fail("a file cannot be written");
+}
+
+static void write_links(const struct world *world, const char *path)
+{
+    FILE *file = open_file(path);
+
     world_write(world, file);
-    if (fclose(file))
-        fail("the file for the links cannot be written");
+    close_file(file);
 }
 
 static void print_line(json_t *value)
@@ -110,13 +125,17 @@ int main(int argc, char **argv)
     world_draw(&world, &set.plan);
     if (set.links)
         write_links(&world, set.links);
+    if (set.log)
+        tally.log = open_file(set.log);
     listener = serve_listen(&port);
     if (listener < 0)
         fail("cannot listen on loopback");
-    print_line(json_pack("{s:i, s:f}", "port", port, "best",
-                         world_best(&world, set.each, set.all)));
+    print_line(json_pack("{s:i, s:f, s:I}", "port", port, "best",
+                         world_best(&world, set.each, set.all), "least",
+                         (json_int_t)world_least(&world)));
     if (!serve(&world, listener, &tally))
         fail("cannot serve");
+    close_file(tally.log);
     print_tally(&world, &tally);
     world_release(&world);
     return 0;

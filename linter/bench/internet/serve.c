@@ -98,6 +98,17 @@ static void count_request(struct server *server, const struct ask *ask)
         host->most = host->running;
 }
 
+static void log_request(const struct server *server, const struct ask *ask,
+                        double now, bool limited)
+{
+    if (!server->tally->log || !ask->page)
+        return;
+    fprintf(server->tally->log, "%.4f\t%zu\t%zu\t%zu\t%d\t%s\t%s\t%d\n", now,
+            (size_t)(ask->host - server->world->hosts), ask->home, ask->number,
+            ask->hop, ask->get ? "GET" : "HEAD", fates[ask->page->fate].name,
+            limited);
+}
+
 /* The reply, made now and said when its time has come. */
 static void begin_reply(struct server *server, struct connection *connection,
                         const struct ask *ask)
@@ -110,6 +121,7 @@ static void begin_reply(struct server *server, struct connection *connection,
     connection->said = 0;
     connection->reply = reply_make(server->world, ask, now, &connection->out);
     server->tally->limited += connection->reply.limited;
+    log_request(server, ask, now, connection->reply.limited);
     if (connection->reply.ending == ENDING_SILENT)
         return;
     heap_add(&server->timers,

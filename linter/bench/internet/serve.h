@@ -6,11 +6,15 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "bench/internet/world.h"
 
 /* What was seen. */
 struct tally {
+    FILE *log; /* a line of tab-separated values a request, or NULL: seconds,
+                  host, home and number of the page, hop, method, fate,
+                  whether it is answered by 429 */
     size_t connections;
     size_t requests; /* for a page, of either method */
     size_t gets;

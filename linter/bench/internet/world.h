@@ -74,6 +74,9 @@ double world_latency(struct world *world, const struct host *host);
  */
 double world_best(const struct world *world, size_t each, size_t all);
 
+/* The fewest requests that the truth can be known with. */
+size_t world_least(const struct world *world);
+
 /* Seconds after which a page answers that is slow. */
 double world_slow(const struct world *world);
 

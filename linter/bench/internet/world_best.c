@@ -42,6 +42,19 @@ double world_best(const struct world *world, size_t each, size_t all)
     return fmax(longest, work / (double)all);
 }
 
+/* Two of them tell of a host that says nothing. */
+size_t world_least(const struct world *world)
+{
+    size_t least = 0;
+
+    for (size_t i = 0; i < world->plan.hosts; i++) {
+        const struct host *host = &world->hosts[i];
+
+        least += host->fate == FATE_SILENT ? 2 : host->requests;
+    }
+    return least;
+}
+
 void world_write(const struct world *world, FILE *file)
 {
     for (size_t i = 0; i < world->plan.hosts; i++)
