@@ -159,6 +159,13 @@ static uint32_t draw_partner(struct world *world)
     return (uint32_t)index;
 }
 
+/* Requests that the truth about a page needs. Where all pages of a host have
+   one fate, no page of it needs a second look. */
+static size_t least_requests(const struct host *host, const struct fate *fate)
+{
+    return host->fate == FATE_COUNT ? (size_t)fate->least : 1;
+}
+
 static void draw_page(struct world *world, struct host *host, struct page *page)
 {
     const struct fate *fate;
@@ -168,7 +175,7 @@ static void draw_page(struct world *world, struct host *host, struct page *page)
         page->fate =
             (unsigned char)draw_row(&world->chance, fate_weight, FATE_COUNT);
     fate = &fates[page->fate];
-    host->requests += (size_t)fate->least;
+    host->requests += least_requests(host, fate);
     if (page->fate == FATE_SLOW)
         host->extra += world_slow(world);
     if (!fate->abroad)
@@ -227,4 +234,15 @@ double world_slow(const struct world *world)
 double world_latency(struct world *world, const struct host *host)
 {
     return host->latency * (0.7 + 0.6 * chance_share(&world->chance));
+}
+
+void world_write(const struct world *world, FILE *file)
+{
+    for (size_t i = 0; i < world->plan.hosts; i++)
+        for (size_t k = 0; k < world->hosts[i].npages; k++) {
+            const struct fate *fate = &fates[world->hosts[i].pages[k].fate];
+
+            fprintf(file, "%zu\t%zu\t%s\t%s\t%s\n", i, k, fate->name,
+                    fate->verdict, fate->reason);
+        }
 }

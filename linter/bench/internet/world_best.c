@@ -54,14 +54,3 @@ size_t world_least(const struct world *world)
     }
     return least;
 }
-
-void world_write(const struct world *world, FILE *file)
-{
-    for (size_t i = 0; i < world->plan.hosts; i++)
-        for (size_t k = 0; k < world->hosts[i].npages; k++) {
-            const struct fate *fate = &fates[world->hosts[i].pages[k].fate];
-
-            fprintf(file, "%zu\t%zu\t%s\t%s\t%s\n", i, k, fate->name,
-                    fate->verdict, fate->reason);
-        }
-}
