@@ -459,27 +459,25 @@ static void test_a_full_disk(void **state)
     end_with(history, NOON, "");
 }
 
-/* A page that goes bad while the file is open. */
+/* Pages that go bad while the file is open; the other connection makes the
+   history read them again. */
 static void test_damaged_in_between(void **state)
 {
     struct history *history;
     struct history_record record;
-    char key[16];
     FILE *file;
 
     (void)state;
-    make(9000);
+    make(300);
     history = begin();
+    tamper(CACHE, "UPDATE link SET status = 1 WHERE key = '1'");
     file = fopen(CACHE, "r+b");
     assert_non_null(file);
-    fseek(file, 4096, SEEK_SET);
-    for (int i = 0; i < 300 * 1024; i++)
+    assert_int_equal(fseek(file, 4096, SEEK_SET), 0);
+    for (int i = 0; i < 4096; i++)
         fputc(0xa5, file);
-    fclose(file);
-    for (int i = 0; i < 9000; i++) {
-        snprintf(key, sizeof key, "%d", i);
-        known(history, key, &record);
-    }
+    assert_int_equal(fclose(file), 0);
+    assert_false(known(history, "200", &record));
     keep(history, "new", VERDICT_ALIVE, NOON);
     end_with(history, NOON, SET_ASIDE);
     end_with(begin(), NOON, "");
@@ -494,6 +492,58 @@ static void test_half_begun(void **state)
     remove(CACHE);
     tamper(CACHE, HISTORY_CLAIM HISTORY_LOG);
     make(3);
+    assert_false(is_there(CACHE ".damaged"));
+}
+
+/* One of several runs that begin at the same moment. */
+static void join_in(int number, int gate)
+{
+    static const struct history_options patient = {
+        .alive = DAY, .dead = DAY, .lock_wait = 20000};
+    struct history *history;
+    struct said said;
+    char key[16], byte;
+
+    if (read(gate, &byte, 1))
+        _exit(1);
+    history = open_at(CACHE, &patient, &said);
+    if (!history || *said.warning || *said.error)
+        _exit(2);
+    for (int i = 0; i < 150; i++) {
+        snprintf(key, sizeof key, "%d-%d", number, i);
+        keep(history, key, VERDICT_ALIVE, NOON);
+    }
+    end_with(history, NOON, "");
+    _exit(0);
+}
+
+static void test_begun_by_many(void **state)
+{
+    enum { RUNS = 8 };
+    struct history_record record;
+    struct history *history;
+    int gate[2], status;
+    char key[16];
+
+    (void)state;
+    assert_int_equal(pipe(gate), 0);
+    for (int run = 0; run < RUNS; run++)
+        if (!fork()) {
+            close(gate[1]);
+            join_in(run, gate[0]);
+        }
+    close(gate[0]);
+    close(gate[1]);
+    for (int run = 0; run < RUNS; run++) {
+        assert_true(wait(&status) > 0);
+        assert_int_equal(status, 0);
+    }
+    history = begin();
+    for (int i = 0; i < RUNS * 150; i++) {
+        snprintf(key, sizeof key, "%d-%d", i / 150, i % 150);
+        assert_true(known(history, key, &record));
+    }
+    end_with(history, NOON, "");
     assert_false(is_there(CACHE ".damaged"));
 }
 
@@ -521,6 +571,7 @@ int main(void)
         TEST(a_full_disk),
         TEST(damaged_in_between),
         TEST(half_begun),
+        TEST(begun_by_many),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
