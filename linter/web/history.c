@@ -46,6 +46,7 @@ struct history {
     struct arena batch; /* for what waits */
     struct waiting *waiting;
     size_t nwaiting, capacity;
+    bool held;   /* another run held the file when it was last tried */
     time_t due;  /* when what waits is to be written */
     int trouble; /* SQLite's: nothing is written any more */
 };
@@ -192,7 +193,8 @@ static void flush(struct history *history, time_t now)
         return;
     result = write_waiting(history);
     history->due = now + BATCH_SECONDS;
-    if ((result & 0xff) == SQLITE_BUSY && history->nwaiting < WAITING_MOST)
+    history->held = (result & 0xff) == SQLITE_BUSY;
+    if (history->held && history->nwaiting < WAITING_MOST)
         return;
     if (result != SQLITE_OK)
         history->trouble = result;
@@ -212,7 +214,7 @@ static bool find(struct history *history, struct str key, struct arena *arena,
 {
     if (!is_key(key))
         return false;
-    if (is_waiting(history, key))
+    if (!history->held && is_waiting(history, key))
         flush(history, now);
     return read_row(history, key, arena, record);
 }
@@ -262,7 +264,7 @@ void history_keep(struct history *history, struct str key,
     trimmed = *record;
     history_row_trim(&trimmed);
     add(history, key, &trimmed, now);
-    if (history->nwaiting % BATCH == 0)
+    if (!history->held && history->nwaiting >= BATCH)
         flush(history, now);
     history_tick(history, now);
 }

@@ -7,11 +7,13 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "web/history.h"
 
-#define CACHE "cache.sqlite3"
-#define DAY   86400
+#define CACHE     "cache.sqlite3"
+#define SET_ASIDE CACHE ": damaged, and renamed to " CACHE ".damaged"
+#define DAY       86400
 
 /* Noon on 14 November 2023. */
 #define NOON 1699963200
@@ -105,6 +107,26 @@ static inline void tamper(const char *path, const char *sql)
     assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
     assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+/* A history with so many records in it. */
+static inline void make(int records)
+{
+    struct history *history = begin();
+    char key[16];
+
+    for (int i = 0; i < records; i++) {
+        snprintf(key, sizeof key, "%d", i);
+        keep(history, key, VERDICT_ALIVE, NOON);
+    }
+    end_with(history, NOON, "");
+}
+
+static inline bool is_there(const char *path)
+{
+    struct stat about;
+
+    return !lstat(path, &about);
 }
 
 #endif

@@ -346,8 +346,8 @@ static void test_hostile_rows_are_unknown(void **state)
         "hops = '[[\"a\", 1000, true]]'",
         "hops = '[[\"a\", 200, 1]]'",
         "hops = '[[1, 200, true]]'",
-        "hops = '[' || replace(substr(hex(zeroblob(6)), 1, 11), '0', "
-        "'[\"a\",1,true],') || '[\"a\",1,true]]'",
+        ("hops = '[' || replace(substr(hex(zeroblob(6)), 1, 11), '0', "
+         "'[\"a\",1,true],') || '[\"a\",1,true]]'"),
         "hops = replace(hex(zeroblob(9000)), '0', '[')",
         "looked_for = '[\"a\"'",
         "looked_for = '[null]'",

@@ -6,16 +6,9 @@
 
 #include <cmocka.h>
 
-#include <signal.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-
 #include "sample_history.h"
 #include "scratch.h"
 #include "web/history_sql.h"
-
-#define SET_ASIDE CACHE ": damaged, and renamed to " CACHE ".damaged"
-#define GOES_ON   "; the run goes on without what is known of links"
 
 struct bytes {
     char *ptr;
@@ -41,26 +34,6 @@ static void write_all(const char *path, const char *bytes, size_t len)
     assert_non_null(file);
     assert_int_equal(fwrite(bytes, 1, len, file), len);
     assert_int_equal(fclose(file), 0);
-}
-
-/* A history with so many records in it. */
-static void make(int records)
-{
-    struct history *history = begin();
-    char key[16];
-
-    for (int i = 0; i < records; i++) {
-        snprintf(key, sizeof key, "%d", i);
-        keep(history, key, VERDICT_ALIVE, NOON);
-    }
-    end_with(history, NOON, "");
-}
-
-static bool is_there(const char *path)
-{
-    struct stat about;
-
-    return !lstat(path, &about);
 }
 
 /* The file is refused as it is told, and stays as it is. */
@@ -205,8 +178,8 @@ static void test_another_schema(void **state)
         "DROP TABLE link; CREATE VIEW link AS SELECT 1",
         "PRAGMA user_version = 0",
         "PRAGMA user_version = -1",
-        "PRAGMA writable_schema = ON; "
-        "UPDATE sqlite_schema SET sql = 'CREATE TABLE link(key'",
+        ("PRAGMA writable_schema = ON; "
+         "UPDATE sqlite_schema SET sql = 'CREATE TABLE link(key'"),
     };
 
     (void)state;
@@ -334,169 +307,6 @@ static void test_a_strange_journal(void **state)
     assert_true(is_there(CACHE ".damaged-journal"));
 }
 
-static sqlite3 *hold(const char *sql)
-{
-    sqlite3 *db;
-
-    assert_int_equal(sqlite3_open(CACHE, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
-    return db;
-}
-
-static void test_held_from_the_beginning(void **state)
-{
-    struct said said;
-    sqlite3 *db;
-
-    (void)state;
-    make(2);
-    db = hold("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
-    assert_null(open_at(CACHE, &week, &said));
-    assert_string_equal(said.warning, CACHE ": held by another run" GOES_ON);
-    assert_string_equal(said.error, "");
-    sqlite3_close(db);
-    end_with(begin(), NOON, "");
-}
-
-/* What cannot be written now is written later, or told of at the end. */
-static void test_held_in_between(void **state)
-{
-    struct history_record record;
-    struct history *history;
-    sqlite3 *db;
-
-    (void)state;
-    make(2);
-    history = begin();
-    db = hold("BEGIN IMMEDIATE");
-    for (int i = 0; i < 250; i++)
-        keep(history, i % 2 ? "a" : "b", VERDICT_ALIVE, NOON);
-    assert_true(known(history, "1", &record));
-    assert_int_equal(sqlite3_close(db), SQLITE_OK);
-    history_tick(history, NOON + 2);
-    assert_true(known(history, "a", &record));
-    db = hold("BEGIN IMMEDIATE");
-    keep(history, "c", VERDICT_ALIVE, NOON);
-    end_with(history, NOON,
-             CACHE ": held by another run; not all verdicts were kept");
-    sqlite3_close(db);
-    end_with(begin(), NOON, "");
-}
-
-static bool goes_on(const char *path, const char *why)
-{
-    struct said said;
-    char warning[256];
-
-    snprintf(warning, sizeof warning, "%s: %s" GOES_ON, path, why);
-    return !open_at(path, &week, &said) && !*said.error &&
-           !strcmp(said.warning, warning);
-}
-
-/* Root may write anywhere, so that this is done as nobody. */
-static void in_a_protected_folder(void)
-{
-    if (!geteuid() && setuid(65534))
-        _exit(1);
-    if (!goes_on("folder/" CACHE, "Permission denied"))
-        _exit(2);
-    if (!goes_on("folder/free.sqlite3", "cannot be written"))
-        _exit(3);
-    if (!goes_on("folder/made.sqlite3", "cannot be written"))
-        _exit(4);
-    _exit(0);
-}
-
-static void test_a_protected_folder(void **state)
-{
-    pid_t child;
-    int status;
-
-    (void)state;
-    make(2);
-    scratch_folder("folder");
-    assert_int_equal(rename(CACHE, "folder/made.sqlite3"), 0);
-    assert_int_equal(chmod("folder/made.sqlite3", 0444), 0);
-    make(2);
-    assert_int_equal(rename(CACHE, "folder/free.sqlite3"), 0);
-    assert_int_equal(chmod("folder/free.sqlite3", 0666), 0);
-    assert_int_equal(chmod("folder", 0555), 0);
-    assert_int_equal(chmod(".", 0755), 0);
-    child = fork();
-    if (!child)
-        in_a_protected_folder();
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_int_equal(status, 0);
-    assert_int_equal(chmod("folder", 0755), 0);
-}
-
-static void test_a_full_disk(void **state)
-{
-    struct rlimit whole, limit = {.rlim_cur = 200000};
-    struct history *history = begin();
-    struct history_record record;
-    char key[16];
-
-    (void)state;
-    signal(SIGXFSZ, SIG_IGN);
-    getrlimit(RLIMIT_FSIZE, &whole);
-    limit.rlim_max = whole.rlim_max;
-    keep(history, "first", VERDICT_DEAD, NOON);
-    history_tick(history, NOON + 1);
-    setrlimit(RLIMIT_FSIZE, &limit);
-    for (int i = 0; i < 3000; i++) {
-        snprintf(key, sizeof key, "%d", i);
-        keep(history, key, VERDICT_ALIVE, NOON);
-    }
-    assert_true(known(history, "first", &record));
-    record = keep(history, "first", VERDICT_DEAD, NOON + DAY);
-    assert_int_equal(record.failing_days, 2);
-    end_with(history, NOON,
-             CACHE ": disk I/O error; not all verdicts were kept");
-    setrlimit(RLIMIT_FSIZE, &whole);
-    history = begin();
-    assert_true(known(history, "1", &record));
-    end_with(history, NOON, "");
-}
-
-/* A page that goes bad while the file is open. */
-static void test_damaged_in_between(void **state)
-{
-    struct history *history;
-    struct history_record record;
-    char key[16];
-    FILE *file;
-
-    (void)state;
-    make(9000);
-    history = begin();
-    file = fopen(CACHE, "r+b");
-    assert_non_null(file);
-    fseek(file, 4096, SEEK_SET);
-    for (int i = 0; i < 300 * 1024; i++)
-        fputc(0xa5, file);
-    fclose(file);
-    for (int i = 0; i < 9000; i++) {
-        snprintf(key, sizeof key, "%d", i);
-        known(history, key, &record);
-    }
-    keep(history, "new", VERDICT_ALIVE, NOON);
-    end_with(history, NOON, SET_ASIDE);
-    end_with(begin(), NOON, "");
-}
-
-/* A run that was killed as it began leaves less than a history. */
-static void test_half_begun(void **state)
-{
-    (void)state;
-    tamper(CACHE, HISTORY_CLAIM);
-    make(3);
-    remove(CACHE);
-    tamper(CACHE, HISTORY_CLAIM HISTORY_LOG);
-    make(3);
-    assert_false(is_there(CACHE ".damaged"));
-}
-
 int main(void)
 {
 #define TEST(name)                                                             \
@@ -515,12 +325,6 @@ int main(void)
         TEST(no_files),
         TEST(symbolic_links),
         TEST(a_strange_journal),
-        TEST(held_from_the_beginning),
-        TEST(held_in_between),
-        TEST(a_protected_folder),
-        TEST(a_full_disk),
-        TEST(damaged_in_between),
-        TEST(half_begun),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
