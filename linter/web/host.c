@@ -24,6 +24,7 @@ void host_table_init(struct host_table *table,
                                  .schedule = schedule,
                                  .resolver = resolver,
                                  .arena = arena};
+    buf_init(&table->key);
     table->last_held = &table->held;
 }
 
@@ -37,6 +38,7 @@ void host_table_release(struct host_table *table)
         curl_slist_free_all(host->resolve);
     }
     HASH_CLEAR(hh, table->hosts);
+    buf_release(&table->key);
 }
 
 bool host_resolve_valid(const char *entry)
@@ -138,9 +140,10 @@ static struct host *find(struct host_table *table, struct str url,
     struct str key;
 
     url_split(url, &parts);
-    key = str_printf(table->arena, "%s%.*s://%.*s:%.*s", asked_for ? "!" : "",
-                     STR_ARG(parts.scheme), STR_ARG(parts.host),
-                     STR_ARG(parts.port));
+    buf_clear(&table->key);
+    buf_printf(&table->key, "%s%.*s://%.*s:%.*s", asked_for ? "!" : "",
+               STR_ARG(parts.scheme), STR_ARG(parts.host), STR_ARG(parts.port));
+    key = buf_str(&table->key);
     HASH_FIND(hh, table->hosts, key.ptr, key.len, host);
     if (host)
         return host;

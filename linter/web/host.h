@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "text/arena.h"
+#include "text/buf.h"
 #include "text/hash.h"
 #include "web/evidence.h"
 #include "web/resolver.h"
@@ -46,6 +47,7 @@ struct host_table {
     struct host *hosts;
     struct host *held, **last_held; /* until their names are known */
     struct arena *arena;
+    struct buf key;      /* of the host that is looked for */
     bool found;          /* some name had an address */
     size_t failed_names; /* look-ups that no name server answered */
     bool cut_off;        /* so many that no more is looked up */

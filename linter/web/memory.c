@@ -227,7 +227,8 @@ static void keep_hub(struct loop *loop, struct history_record *record,
 
 static void keep(struct loop *loop, struct job *job)
 {
-    struct history_record record = {.verdict = VERDICT_UNVERIFIED};
+    struct history_record record = {
+        .rows_least = -1, .rows_most = -1, .bytes = -1};
 
     job->kept = true;
     keep_answer(&record, job);
