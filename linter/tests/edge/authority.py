@@ -3,7 +3,6 @@
 It is trusted by whoever is given `environment`, and by nobody else.
 """
 import datetime
-import os
 import pathlib
 import ssl
 import subprocess

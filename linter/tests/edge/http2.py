@@ -16,7 +16,8 @@ import h2.config
 import h2.connection
 import h2.errors
 import h2.events
-from hyperframe.frame import GoAwayFrame
+from hyperframe.frame import (ContinuationFrame, GoAwayFrame,
+                              HeadersFrame)
 
 NOTHING_WRONG = h2.errors.ErrorCodes.NO_ERROR
 REFUSED_STREAM = h2.errors.ErrorCodes.REFUSED_STREAM
@@ -89,10 +90,28 @@ def goaway(last=0, code=NOTHING_WRONG):
     return act
 
 
+def literal(text):
+    """A string as HPACK writes it (RFC 7541, 5.2), not compressed: to do that
+    here takes long."""
+    length, rest = min(len(text), 127), len(text) - 127
+    number = bytes([length])
+    while length == 127 and rest >= 128:
+        number += bytes([rest % 128 + 128])
+        rest //= 128
+    return number + (bytes([rest]) if length == 127 else b"") + text
+
+
 def flood(session, stream, method):
     """More headers than anybody wants to read: 20 pages of 8 KiB."""
-    answer(200, [("x-flood-%d" % number, "y" * 8000)
-                 for number in range(20)])(session, stream, method)
+    block = b"\x88" + b"".join(  # :status 200, then names and values
+        b"\x00" + literal(b"x-flood-%d" % number) + literal(b"y" * 8000)
+        for number in range(20))
+    parts = [block[at:at + 16000] for at in range(0, len(block), 16000)]
+    frames = [HeadersFrame(stream, parts[0], flags=["END_STREAM"])]
+    frames += [ContinuationFrame(stream, part) for part in parts[1:]]
+    frames[-1].flags.add("END_HEADERS")
+    for frame in frames:
+        session.connection.sendall(frame.serialize())
 
 
 def hang(session, stream, method):

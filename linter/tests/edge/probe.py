@@ -6,6 +6,7 @@ import subprocess
 
 PROBE = os.environ.get("WEB_PROBE")
 TIMEOUT = 1.2
+HELD = []
 
 # What would lead the program elsewhere, or lend it the trust of whoever runs
 # the tests.
@@ -38,7 +39,8 @@ def said(responses):
 
 
 def free_port():
-    """A port where nobody listens."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
+    """A port where nobody listens, nor can anybody begin to."""
+    holder = socket.socket()
+    holder.bind(("127.0.0.1", 0))
+    HELD.append(holder)
+    return holder.getsockname()[1]

@@ -97,8 +97,6 @@ class Socks(Server):
     """`hosts` as above; what is asked for is kept as "name:port", what it said
     of itself as "name:password"."""
 
-    CLOSED, REFUSED = 2, 5
-
     def __init__(self, hosts=None, refusal=0, key=""):
         self.hosts = hosts or {}
         self.refusal = refusal
