@@ -229,6 +229,21 @@ class Since(Changes):
         self.assertEqual(self.found("--changed-since", "main"),
                          [("README.md", "TBL016", 4)])
 
+    def test_what_comes_of_a_removed_line(self):
+        """And nothing old: no row is without its pipe for that."""
+        old = ("# List\n\nText.\n\n| A | B |\n| --- | --- |\n"
+               "| [a](https://example.org) | \u200b1\n\nMore.\n")
+        self.main(old)
+        lines = old.splitlines(keepends=True)
+        expected = {4: ["TBL016"], 5: ["TBL003"], 6: ["TBL001"],
+                    8: ["TBL009"]}
+        for number in range(1, len(lines) + 1):
+            self.write("README.md", "".join(
+                lines[:number - 1] + lines[number:]))
+            self.assertEqual(
+                [rule for _, rule, _ in self.found("--changed-since", "main")],
+                expected.get(number, []), number)
+
     def test_duplicate_of_an_old_entry(self):
         self.main(HEAD + "| one | [a](https://example.org/1) |\n"
                   "| two | [b](https://example.org/2) |\n"
