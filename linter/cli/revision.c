@@ -50,6 +50,14 @@ static bool answers(struct revision *revision, struct str folder,
     return ask(revision, folder, words, &answer) == GIT_DONE;
 }
 
+/* From the first quote on: the folder that git speaks of. */
+static struct str quoted_part(struct str text)
+{
+    size_t quote = str_find_char(text, '\'', 0);
+
+    return quote == STR_NONE ? STR("FOLDER") : str_slice(text, quote, text.len);
+}
+
 static struct str no_repository(struct revision *revision, struct str folder,
                                 const char *const *words)
 {
@@ -63,9 +71,9 @@ static struct str no_repository(struct revision *revision, struct str folder,
                           STR_ARG(folder));
     if (str_find(why, STR("dubious ownership"), 0) != STR_NONE)
         return str_printf(arena,
-                          "%.*s: git: %.*s; if you trust it: git config "
-                          "--global --add safe.directory FOLDER",
-                          STR_ARG(folder), STR_ARG(why));
+                          "git: %.*s; if you trust it: git config --global "
+                          "--add safe.directory %.*s",
+                          STR_ARG(why), STR_ARG(quoted_part(why)));
     return str_printf(arena, "%.*s: git: %.*s", STR_ARG(folder), STR_ARG(why));
 }
 
