@@ -50,6 +50,14 @@ static bool answers(struct revision *revision, struct str folder,
     return ask(revision, folder, words, &answer) == GIT_DONE;
 }
 
+/* From the first quote on: the folder that git speaks of. */
+static struct str quoted_part(struct str text)
+{
+    size_t quote = str_find_char(text, '\'', 0);
+
+    return quote == STR_NONE ? STR("FOLDER") : str_slice(text, quote, text.len);
+}
+
 static struct str no_repository(struct revision *revision, struct str folder,
                                 const char *const *words)
 {
@@ -63,9 +71,9 @@ static struct str no_repository(struct revision *revision, struct str folder,
                           STR_ARG(folder));
     if (str_find(why, STR("dubious ownership"), 0) != STR_NONE)
         return str_printf(arena,
-                          "%.*s: git: %.*s; if you trust it: git config "
-                          "--global --add safe.directory FOLDER",
-                          STR_ARG(folder), STR_ARG(why));
+                          "git: %.*s; if you trust it: git config --global "
+                          "--add safe.directory %.*s",
+                          STR_ARG(why), STR_ARG(quoted_part(why)));
     return str_printf(arena, "%.*s: git: %.*s", STR_ARG(folder), STR_ARG(why));
 }
 
@@ -254,23 +262,19 @@ static const struct base *find_base(struct revision *revision, struct str root,
     return base;
 }
 
-/* The name of a file's text, as git keeps it; empty if there is no file. A line
-   of the tree is `100644 blob NAME`, a tab and the path. */
-static struct str find_blob(struct revision *revision, struct str root,
-                            struct str commit, struct str path)
+/* Whether the tree has a file with that path, and no folder or submodule. A
+   line of it is `100644 blob NAME`, a tab and the path. */
+static bool has_file(struct revision *revision, struct str root,
+                     struct str commit, struct str path)
 {
-    const char *words[] = {"ls-tree", "-z", NULL, "--", NULL, NULL};
-    struct str line, rest, name;
+    const char *words[] = {"ls-tree", "-z", commit.ptr, "--", NULL, NULL};
+    struct str line, rest;
 
-    words[2] = commit.ptr;
     words[4] = str_copy(&revision->arena, path).ptr;
     if (ask(revision, root, words, &line) != GIT_DONE)
-        return STR("");
+        return true;
     str_cut(line, ' ', &rest);
-    if (!str_eq(str_cut(rest, ' ', &rest), STR("blob")))
-        return STR("");
-    name = str_cut(rest, '\t', &rest);
-    return str_copy(&revision->arena, name);
+    return str_eq(str_cut(rest, ' ', &rest), STR("blob"));
 }
 
 static bool read_blob(struct revision *revision, struct str root,
@@ -303,13 +307,24 @@ static bool has_other_ends(struct revision *revision, struct str root,
     return other;
 }
 
+/* No file is no failure. */
+static bool read_old(struct revision *revision, struct old_text *old,
+                     struct str root, struct str commit, struct str path)
+{
+    struct str name = str_printf(&revision->arena, "%.*s:%.*s", STR_ARG(commit),
+                                 STR_ARG(path));
+
+    old->exists = read_blob(revision, root, name, &old->text);
+    return old->exists || !has_file(revision, root, commit, path);
+}
+
 bool revision_read(struct revision *revision, struct old_text *old,
                    struct str path, struct str now, struct str *error)
 {
     struct str real = path_real(&revision->arena, path);
     const struct str *root = find_root(revision, path_folder(real), error);
     const struct base *base = root ? find_base(revision, *root, error) : NULL;
-    struct str inside, blob, *name;
+    struct str inside, *name;
 
     *old = (struct old_text){0};
     buf_init(&old->text);
@@ -317,16 +332,13 @@ bool revision_read(struct revision *revision, struct old_text *old,
         return false;
     inside = path_beneath(real, *root);
     name = map_get(&base->old_names, inside);
-    blob = find_blob(revision, *root, base->commit, name ? *name : inside);
-    old->exists = blob.len > 0;
-    if (!old->exists)
-        return true;
-    old->other_ends = has_other_ends(revision, *root, inside, now);
-    if (read_blob(revision, *root, blob, &old->text))
-        return true;
-    *error = str_printf(&revision->arena,
-                        "%.*s: git does not give its text "
-                        "at %.*s",
-                        STR_ARG(path), STR_ARG(base->commit));
-    return false;
+    if (!read_old(revision, old, *root, base->commit, name ? *name : inside)) {
+        *error = str_printf(&revision->arena,
+                            "%.*s: git does not give its text at %.*s",
+                            STR_ARG(path), STR_ARG(base->commit));
+        return false;
+    }
+    old->other_ends =
+        old->exists && has_other_ends(revision, *root, inside, now);
+    return true;
 }

@@ -242,10 +242,9 @@ bool changed_adds(const struct changed *changed, struct span span)
     return touches(changed, &changed->added, span);
 }
 
-bool changed_touches(const struct changed *changed, struct span span)
+bool changed_adjoins(const struct changed *changed, struct span span)
 {
-    return changed_adds(changed, span) ||
-           touches(changed, &changed->beside, span);
+    return touches(changed, &changed->beside, span);
 }
 
 /* A link does not know its definition, but they have one address. */

@@ -51,8 +51,8 @@ const struct changed *changed_after(struct arena *arena,
    that it begins, is in, or ends. */
 bool changed_adds(const struct changed *changed, struct span span);
 
-/* The same, of lines that adjoin lines that went too. */
-bool changed_touches(const struct changed *changed, struct span span);
+/* The same of a line that adjoins lines that went. */
+bool changed_adjoins(const struct changed *changed, struct span span);
 
 /*
  * Which links are new: sets `unchanged` of each, by its index, that is not on a
@@ -63,9 +63,10 @@ void changed_links(const struct changed *changed,
 
 /*
  * Drops the findings, and the suppressed ones, that touch no change, by the
- * document's index: they are on no new line nor beside lines that went, no
- * place nor edit of theirs is on a new line, and they are not what the web says
- * of a new link. A finding about a whole document stays if that has new lines.
+ * document's index: neither they nor a place or an edit of theirs is on a new
+ * line, they do not come of lines that went beside them, and they are not what
+ * the web says of a new link. A finding about a whole document stays if that
+ * has new lines.
  */
 void changed_keep(struct findings *findings,
                   const struct collection *collection,

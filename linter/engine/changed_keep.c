@@ -35,6 +35,25 @@ static bool is_about_new_link(const struct keeping *keeping,
            spans_hold(links->items, links->count, finding->span.start);
 }
 
+static bool inserts_lines(const struct edit *edit)
+{
+    return edit->span.start == edit->span.end && str_has_char(edit->text, '\n');
+}
+
+/* What comes of lines that went: a table that is none any more, or lines that
+   are missing there. All else on the lines beside them is old. */
+static bool is_of_removal(const struct changed *own,
+                          const struct finding *finding)
+{
+    if (!finding->edits)
+        return str_starts(str_from(finding->rule->name), STR("table/")) &&
+               changed_adjoins(own, finding->span);
+    for (const struct edit *e = finding->edits; e; e = e->next)
+        if (inserts_lines(e) && changed_adjoins(own, e->span))
+            return true;
+    return false;
+}
+
 static bool is_kept(const struct keeping *keeping,
                     const struct finding *finding)
 {
@@ -42,7 +61,7 @@ static bool is_kept(const struct keeping *keeping,
 
     if (finding->whole)
         return own->added.count > 0;
-    if (changed_touches(own, finding->span) ||
+    if (changed_adds(own, finding->span) || is_of_removal(own, finding) ||
         is_about_new_link(keeping, finding))
         return true;
     for (const struct edit *e = finding->edits; e; e = e->next)

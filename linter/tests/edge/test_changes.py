@@ -185,6 +185,25 @@ class Since(Changes):
         self.assertEqual(self.found("--changed-since", "HEAD", "link.md"),
                          [("link.md", "TBL011", 7)])
 
+    def test_list_where_a_folder_was(self):
+        self.main()
+        self.write("x.md/README.md", OLD)
+        commit(self.folder)
+        shutil.rmtree(self.folder / "x.md")
+        self.write("x.md", OLD)
+        self.assertEqual(self.found("--changed-since", "HEAD", "x.md"),
+                         [("x.md", "TBL011", 5)])
+
+    def test_work_tree_of_its_own(self):
+        self.main()
+        other = self.folder / "other"
+        git("worktree", "add", "-q", other, "-b", "side", cwd=self.folder)
+        self.write("other/README.md", OLD + ROW)
+        self.write("x.diff", git("diff", cwd=other))
+        for option in (("--changed-since", "main"), ("--diff-file", "x.diff")):
+            self.assertEqual(self.found(*option, "other/README.md"),
+                             [("other/README.md", "TBL011", 7)])
+
     def test_several_repositories(self):
         for name in ("one", "two"):
             repository(self.folder / name)
@@ -228,6 +247,21 @@ class Since(Changes):
         self.write("README.md", new)
         self.assertEqual(self.found("--changed-since", "main"),
                          [("README.md", "TBL016", 4)])
+
+    def test_what_comes_of_a_removed_line(self):
+        """And nothing old: no row is without its pipe for that."""
+        old = ("# List\n\nText.\n\n| A | B |\n| --- | --- |\n"
+               "| [a](https://example.org) | \u200b1\n\nMore.\n")
+        self.main(old)
+        lines = old.splitlines(keepends=True)
+        expected = {4: ["TBL016"], 5: ["TBL003"], 6: ["TBL001"],
+                    8: ["TBL009"]}
+        for number in range(1, len(lines) + 1):
+            self.write("README.md", "".join(
+                lines[:number - 1] + lines[number:]))
+            self.assertEqual(
+                [rule for _, rule, _ in self.found("--changed-since", "main")],
+                expected.get(number, []), number)
 
     def test_duplicate_of_an_old_entry(self):
         self.main(HEAD + "| one | [a](https://example.org/1) |\n"
@@ -306,6 +340,14 @@ class SinceErrors(Changes):
         self.assertEqual(
             self.refused("--changed-since", "main", env={"PATH": "/nowhere"}),
             "--changed-since needs git, which is not installed")
+
+    def test_repository_of_somebody_else(self):
+        self.main()
+        error = self.refused("--changed-since", "main",
+                             env={"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"})
+        self.assertTrue(error.endswith(
+            "git config --global --add safe.directory '%s'" % self.folder),
+            error)
 
     def test_no_commit(self):
         repository(self.folder)
