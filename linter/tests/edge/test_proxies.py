@@ -90,6 +90,15 @@ class Http(Proxies):
         self.assertEqual(self.far.requests, ["HEAD /"] * 4)
         self.assertEqual(self.safe.requests, ["HEAD /"] * 4)
 
+    def test_names_are_not_looked_up(self):
+        """A private address would be what they are skipped for."""
+        for proxy, scheme in ((Proxy(self.hosts), "http"),
+                              (Socks(self.hosts), "socks5h")):
+            responses = self.ask([FAR], "--proxy",
+                                 at(self.open(proxy), scheme), "--name",
+                                 "far.example=10.0.0.7")
+            self.assertEqual(said(responses), [WELL])
+
     def test_the_variable_that_a_stranger_can_set(self):
         proxy = self.open(Proxy(self.hosts))
         responses = self.ask([FAR], env={"HTTP_PROXY": at(proxy)})
