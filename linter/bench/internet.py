@@ -159,6 +159,7 @@ def rows(links, run):
     yield "requests", f"{seen['requests']:,}"
     yield "of which GET", f"{seen['gets']:,}"
     yield "of which answered 429", f"{seen['limited']:,}"
+    yield "MiB sent to it", f"{seen['bytes'] / 2**20:.1f}"
     yield "connections", f"{seen['connections']:,}"
     yield "most at once", f"{seen['most']:,}"
     yield "most at once to a host", f"{seen['most_at_host']:,}"

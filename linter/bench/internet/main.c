@@ -100,10 +100,11 @@ static size_t most_at_host(const struct world *world)
 static void print_tally(const struct world *world, const struct tally *tally)
 {
     print_line(json_pack(
-        "{s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "connections",
+        "{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "connections",
         (json_int_t)tally->connections, "requests", (json_int_t)tally->requests,
         "gets", (json_int_t)tally->gets, "limited", (json_int_t)tally->limited,
-        "strange", (json_int_t)tally->strange, "most", (json_int_t)tally->most,
+        "bytes", (json_int_t)tally->bytes, "strange",
+        (json_int_t)tally->strange, "most", (json_int_t)tally->most,
         "most_at_host", (json_int_t)most_at_host(world)));
 }
 

@@ -186,7 +186,9 @@ static bool say(struct server *server, struct connection *connection)
                      MSG_DONTWAIT | MSG_NOSIGNAL);
     if (count < 0 && errno != EAGAIN)
         return false;
-    connection->said += count > 0 ? (size_t)count : 0;
+    count = count > 0 ? count : 0;
+    connection->said += (size_t)count;
+    server->tally->bytes += (size_t)count;
     if (connection->said < connection->out.len) {
         watch(server, connection, EPOLL_CTL_MOD, EPOLLIN | EPOLLOUT);
         return true;

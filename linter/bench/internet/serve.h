@@ -19,6 +19,7 @@ struct tally {
     size_t requests; /* for a page, of either method */
     size_t gets;
     size_t limited; /* answered by 429 */
+    size_t bytes;   /* sent */
     size_t strange; /* CONNECT, and what is no request */
     size_t most;    /* requests at once, over all hosts */
     size_t running;
