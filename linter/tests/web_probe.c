@@ -195,6 +195,7 @@ int main(int argc, char **argv)
                                           .wait_budget = 60,
                                           .resolve = probe->resolve,
                                           .version = "0.0.0"};
+    probe->options.certificates = getenv("SSL_CERT_FILE");
     probe->lookup = (struct lookup){find_name, probe};
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1)
         set_option(probe, option);

@@ -68,16 +68,21 @@ bool address_literal(struct str host, struct address *address)
     return inet_aton(text, (void *)address->bytes) == 1;
 }
 
-static bool in_range(const struct address *address, const struct range *range)
+static bool share_bits(const unsigned char *a, const unsigned char *b, int bits)
 {
-    for (int at = 0; at < range->bits; at += 8) {
-        int left = range->bits - at;
+    for (int at = 0; at < bits; at += 8) {
+        int left = bits - at;
         unsigned mask = left < 8 ? 0xffu << (8 - left) & 0xffu : 0xffu;
 
-        if ((address->bytes[at / 8] ^ range->bytes[at / 8]) & mask)
+        if ((a[at / 8] ^ b[at / 8]) & mask)
             return false;
     }
     return true;
+}
+
+bool address_shares(const struct address *a, const struct address *b, int bits)
+{
+    return share_bits(a->bytes, b->bytes, bits);
 }
 
 bool address_private(const struct address *address)
@@ -87,7 +92,7 @@ bool address_private(const struct address *address)
                                : sizeof ranges4 / sizeof *ranges4;
 
     for (size_t i = 0; i < count; i++)
-        if (in_range(address, &ranges[i]))
+        if (share_bits(address->bytes, ranges[i].bytes, ranges[i].bits))
             return true;
     return false;
 }

@@ -39,6 +39,9 @@ bool address_private(const struct address *address);
 /* The same of a socket address; what is neither IPv4 nor IPv6 is private. */
 bool address_private_socket(const struct sockaddr *sockaddr);
 
+/* Whether two addresses of one kind have their first `bits` in common. */
+bool address_shares(const struct address *a, const struct address *b, int bits);
+
 /* Writes the address as people know it and returns `text`. */
 const char *address_print(const struct address *address,
                           char text[ADDRESS_TEXT]);

@@ -23,6 +23,10 @@ static const struct sight_fact sights[SIGHT_COUNT] = {
                        "the host refused the connection"},
     [SIGHT_NO_ROUTE] = {UNVERIFIED, REASON_UNREACHABLE, true, true, false,
                         "no route to the host"},
+    [SIGHT_PROXY] = {UNVERIFIED, REASON_UNREACHABLE, true, true, true,
+                     "the proxy did not reach the host"},
+    [SIGHT_PROXY_KEY] = {UNVERIFIED, REASON_RESTRICTED, false, true, true,
+                         "the proxy asks for a password"},
     [SIGHT_TIMEOUT_CONNECT] = {UNVERIFIED, REASON_TIMEOUT, true, true, false,
                                "timed out while connecting"},
     [SIGHT_TIMEOUT_TLS] = {UNVERIFIED, REASON_TIMEOUT, true, true, true,
@@ -205,6 +209,12 @@ bool evidence_clear(const struct evidence *evidence)
     if (!evidence->get && evidence->status == 202 && !evidence->accepted)
         return false; /* only the body tells a page from a wall */
     return evidence_redirects(evidence) || evidence_alive(evidence);
+}
+
+bool evidence_not_found(const struct evidence *evidence)
+{
+    return evidence->sight == SIGHT_ANSWER && evidence->status == 404 &&
+           !evidence->accepted && !is_blocked(evidence);
 }
 
 bool evidence_passing(const struct evidence *evidence)

@@ -16,6 +16,8 @@ enum sight {
     SIGHT_NAME_FAILURE,
     SIGHT_REFUSED,
     SIGHT_NO_ROUTE,
+    SIGHT_PROXY,     /* the proxy does not lead to the host */
+    SIGHT_PROXY_KEY, /* ... because it wants a password */
     SIGHT_TIMEOUT_CONNECT,
     SIGHT_TIMEOUT_TLS,
     SIGHT_TLS,
@@ -82,6 +84,9 @@ bool evidence_alive(const struct evidence *evidence);
 
 /* Whether the answer is a redirect status. */
 bool evidence_redirects(const struct evidence *evidence);
+
+/* Whether it is a 404 of the page's own; seen twice, it is dead. */
+bool evidence_not_found(const struct evidence *evidence);
 
 /* Whether the fault may pass, so that asking again makes sense. */
 bool evidence_passing(const struct evidence *evidence);

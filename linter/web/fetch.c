@@ -64,15 +64,24 @@ static bool keeps_body(const struct fetch *fetch)
            is_text(fetch->answer.type);
 }
 
+/* Whether the body is small, or likely to be: to read it keeps the connection.
+   Of a length that is not said, a text. */
+static bool drains(const struct fetch *fetch)
+{
+    const struct answer *answer = &fetch->answer;
+
+    return answer->length < 0 ? is_text(answer->type)
+                              : answer->length <= DRAIN_MAX;
+}
+
 /* Whether the body is worth reading once the headers are there. A 202 is
    told from a wall by its body alone. */
 static bool wants_body(const struct fetch *fetch)
 {
-    const struct answer *answer = &fetch->answer;
+    int status = fetch->answer.status;
 
-    return !fetch->get || keeps_body(fetch) || answer->status == 202 ||
-           answer->status == 204 ||
-           (answer->length >= 0 && answer->length <= DRAIN_MAX);
+    return !fetch->get || keeps_body(fetch) || status == 202 || status == 204 ||
+           drains(fetch);
 }
 
 static size_t on_header(char *bytes, size_t size, size_t count, void *user)
@@ -101,12 +110,12 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *user)
 {
     struct fetch *fetch = user;
     struct str more = {bytes, size * count};
-    bool unknown = fetch->answer.length < 0;
+    size_t most = fetch->answer.length < 0 ? DRAIN_MAX : BODY_MAX;
 
     fetch->body += more.len;
     if (keeps_body(fetch))
         return keep(fetch, more) ? more.len : 0;
-    return unknown || fetch->body > BODY_MAX ? 0 : more.len;
+    return drains(fetch) && fetch->body <= most ? more.len : 0;
 }
 
 /* Sees the resolved address of every connection: the last gate. */
@@ -131,8 +140,10 @@ static void set_security(struct fetch *fetch, const struct fetch_plan *plan)
 
     /* With a folder of certificates the store is read anew each time. */
     curl_easy_setopt(easy, CURLOPT_CAPATH, NULL);
-    if (plan->certificates)
+    if (plan->certificates) {
         curl_easy_setopt(easy, CURLOPT_CAINFO, plan->certificates);
+        curl_easy_setopt(easy, CURLOPT_PROXY_CAINFO, plan->certificates);
+    }
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, plan->insecure ? 0L : 1L);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, plan->insecure ? 0L : 2L);
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");

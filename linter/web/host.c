@@ -242,7 +242,7 @@ bool host_prepare(struct host_table *table, struct host *host)
         host_fail(host, SIGHT_PRIVATE, true);
         return true;
     }
-    if (literal || *host->proxy) {
+    if (literal || (*host->proxy && !proxy_wants_address(host->proxy))) {
         host->ready = true;
         return true;
     }
@@ -256,16 +256,16 @@ bool host_prepare(struct host_table *table, struct host *host)
     return true;
 }
 
-void host_table_renew(struct host_table *table)
+void host_renew(struct host_table *table, struct host *host)
 {
-    struct host *host, *next;
-
-    resolver_forget_failures(table->resolver);
-    HASH_ITER(hh, table->hosts, host, next)
-    {
-        host->failed = host->failed && host->lasting;
-        host->missed_until = 0;
-    }
+    if (!host->failed || host->lasting || host->renewed)
+        return;
+    host->renewed = true;
+    host->failed = false;
+    host->missed_until = 0;
+    if (host->answered)
+        host->misses = 0;
+    resolver_forget(table->resolver, host->name);
 }
 
 void host_table_hold(struct host_table *table, struct host *host)

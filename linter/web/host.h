@@ -32,6 +32,8 @@ struct host {
     bool no_twin;   /* of no use to ask it for an http: page */
     bool failed;    /* every job gets `failure` */
     bool lasting;   /* ... in later rounds, too */
+    bool renewed;   /* it was given a second chance */
+    bool answered;  /* to somebody, at some time */
     struct evidence failure;
     int misses;          /* in a row: no connection */
     double missed_until; /* what fails before then is the same miss */
@@ -75,8 +77,8 @@ bool host_prepare(struct host_table *table, struct host *host);
 /* Every job of the host gets this evidence from now on. */
 void host_fail(struct host *host, enum sight sight, bool lasting);
 
-/* Forgets what may have passed, for a new round. */
-void host_table_renew(struct host_table *table);
+/* Forgets, once, what may have passed by now. */
+void host_renew(struct host_table *table, struct host *host);
 
 /* Holds a host that host_prepare said is not ready. */
 void host_table_hold(struct host_table *table, struct host *host);

@@ -54,11 +54,24 @@ struct choice {
 
 typedef enum step choice_rule(const struct choice *choice);
 
+/* Whether it may have been HTTP/2 that failed: libcurl calls some of its
+   errors by the names of a broken connection. */
+static bool may_be_http2(const struct job *job)
+{
+    enum sight sight = job->evidence.sight;
+
+    return !job->http1 && str_starts(job->target, STR("https:")) &&
+           (sight == SIGHT_RESET || sight == SIGHT_EMPTY ||
+            sight == SIGHT_BROKEN);
+}
+
+/* In a late pass there is no other try that could do without HTTP/2. */
 static enum step over_http1(const struct choice *choice)
 {
     struct job *job = choice->job;
+    bool failed = job->evidence.sight == SIGHT_HTTP2 && !job->http1;
 
-    if (job->evidence.sight != SIGHT_HTTP2 || job->http1)
+    if (!failed && (!job->round || !may_be_http2(job)))
         return STEP_NEXT;
     job->http1 = true;
     return STEP_AGAIN;
@@ -87,16 +100,6 @@ static bool is_throttled(const struct choice *choice)
 
     return evidence_passing(evidence) &&
            (choice->sighting->wait >= 0 || evidence->status == 429);
-}
-
-/* Whether it may have been HTTP/2 that failed: libcurl calls some of its
-   errors by the names of a broken connection. */
-static bool may_be_http2(const struct job *job)
-{
-    enum sight sight = job->evidence.sight;
-
-    return sight == SIGHT_RESET || sight == SIGHT_EMPTY ||
-           sight == SIGHT_BROKEN;
 }
 
 static enum step with_get(const struct choice *choice)
@@ -249,8 +252,7 @@ static enum step confirm(const struct choice *choice)
     bool name = job->evidence.sight == SIGHT_NO_NAME;
     int *seen = name ? &job->no_name : &job->not_found;
 
-    if (!name && (job->evidence.sight != SIGHT_ANSWER ||
-                  job->evidence.status != 404 || job->evidence.accepted))
+    if (!name && !evidence_not_found(&job->evidence))
         return STEP_NEXT;
     job->evidence.confirmed = ++*seen > 1;
     if (job->evidence.confirmed)

@@ -10,6 +10,10 @@
 #include "web/query.h"
 #include "web/settle.h"
 
+/* As many gaps have passed when what failed is asked once more while others
+   are still at work. */
+enum { LONG_GAPS = 5 };
+
 double loop_now(void)
 {
     struct timespec now;
@@ -140,22 +144,34 @@ double loop_gap(const struct loop *loop)
     return fmin(2, loop->options->timeout / 2);
 }
 
-/* A late pass: what was put off is asked once more, some time later. */
-static void begin_round(struct loop *loop)
+static void begin_late(struct loop *loop, struct job *job, double due)
 {
-    double gap = loop_gap(loop);
-    size_t count = loop->ndeferred;
+    job->host = host_find(&loop->hosts, job->url);
+    host_renew(&loop->hosts, job->host);
+    schedule_add(&loop->schedule, &job->host->slot, job, due);
+}
 
-    loop->ndeferred = 0;
-    host_table_renew(&loop->hosts);
+/*
+ * The late pass: what was put off is asked once more, some time later. When
+ * nothing else is left, all of it; and before that whatever has waited for long
+ * when a slot is free, so that no run ends with waiting for the slow.
+ */
+static void begin_late_pass(struct loop *loop, bool closed)
+{
+    size_t waiting = loop->ndeferred - loop->nlate;
+    bool last = closed && loop->settled + waiting == loop->njobs;
+    double gap = loop_gap(loop), now = loop_now();
+
+    if (!waiting || (!last && schedule_is_busy(&loop->schedule)))
+        return;
     if (!loop->network)
         host_table_canary(&loop->hosts);
-    for (size_t i = 0; i < count; i++) {
-        struct job *job = loop->deferred[i];
+    for (; loop->nlate < loop->ndeferred; loop->nlate++) {
+        struct job *job = loop->deferred[loop->nlate];
 
-        job->host = host_find(&loop->hosts, job->url);
-        schedule_add(&loop->schedule, &job->host->slot, job,
-                     job->deferred + gap);
+        if (!last && now < job->deferred + LONG_GAPS * gap)
+            return;
+        begin_late(loop, job, job->deferred + gap);
     }
 }
 
@@ -197,9 +213,7 @@ void loop_turn(struct loop *loop, bool closed, double limit)
     begin_jobs(loop);
     curl_multi_perform(loop->multi, &running);
     end_transfers(loop);
-    if (closed && loop->ndeferred &&
-        loop->settled + loop->ndeferred == loop->njobs)
-        begin_round(loop);
+    begin_late_pass(loop, closed);
     rest = fmin(limit, schedule_wake(&loop->schedule) - loop_now());
     if (rest <= 0 || (closed && loop->settled == loop->njobs))
         rest = 0;

@@ -28,8 +28,8 @@ struct loop {
     struct jitter jitter;
     struct job **jobs; /* all, in the order of coming */
     size_t njobs, jobs_capacity;
-    struct job **deferred; /* for the next round */
-    size_t ndeferred, deferred_capacity;
+    struct job **deferred; /* put off, the first `nlate` of them until now */
+    size_t ndeferred, nlate, deferred_capacity;
     struct job **by_index; /* NULL where that index was not asked */
     size_t nindexes;
     struct inquiries inquiries;

@@ -19,4 +19,8 @@
 const char *proxy_for(bool https, struct str host, const char *option,
                       char *(*environment)(const char *name));
 
+/* Whether the proxy is told an address, and the name is to be looked up here:
+   SOCKS 4 and 5 without the `a` and the `h`. */
+bool proxy_wants_address(const char *proxy);
+
 #endif

@@ -83,9 +83,10 @@ static void take_step(struct loop *loop, struct job *job, enum step step)
 }
 
 /*
- * A host that cannot be reached is left alone for a while. What fails in that
- * while is the same miss; after more of them than there are retries, or at
- * once in a late pass, no other job tries.
+ * A host that cannot be reached, or says nothing, is left alone for a while.
+ * What fails in that while is the same miss; after more of them than there are
+ * retries no other job tries, nor after one in a late pass where the host has
+ * never answered.
  */
 static void count_miss(struct loop *loop, const struct job *job,
                        enum sight sight)
@@ -99,7 +100,8 @@ static void count_miss(struct loop *loop, const struct job *job,
         now + base / 2 +
         jitter_delay(&loop->jitter, host->misses, base, longest_delay);
     schedule_pause(&loop->schedule, &host->slot, host->missed_until);
-    if (++host->misses > loop->options->retries || job->round)
+    if (++host->misses > loop->options->retries ||
+        (job->round && !host->answered))
         host_fail(host, sight, false);
 }
 
@@ -109,10 +111,13 @@ static void note_reach(struct loop *loop, const struct job *job,
 {
     if (evidence->sight == SIGHT_PRIVATE)
         host_fail(job->host, SIGHT_PRIVATE, true);
-    else if (evidence_unconnected(evidence))
+    else if (evidence_unconnected(evidence) ||
+             (evidence->sight == SIGHT_TIMEOUT_ANSWER && evidence->get))
         count_miss(loop, job, evidence->sight);
     else if (evidence_network(evidence))
         job->host->misses = 0;
+    if (evidence->sight == SIGHT_ANSWER)
+        job->host->answered = true;
 }
 
 /* What the host needs so that it answers: for the jobs after this one. */
@@ -120,6 +125,8 @@ static void remember_manners(struct job *job, const struct evidence *evidence)
 {
     if (job->head_failed && job->get && evidence_clear(evidence))
         job->host->get = true;
+    if (!evidence->get && evidence->sight == SIGHT_TIMEOUT_ANSWER)
+        job->host->get = true; /* no other job is to find that out */
     if (job->http1 && evidence->sight == SIGHT_ANSWER)
         job->host->http1 = true;
 }
@@ -302,11 +309,34 @@ static void heed(struct loop *loop, struct job *job, struct sighting *sighting)
     sighting->evidence.sight = SIGHT_OVER_BUDGET;
 }
 
+/* A copy in the loop's arena, of what is worth to be told; most pages say
+   nothing that is. */
+static const struct page_facts *keep_facts(struct loop *loop,
+                                           const struct page_facts *facts)
+{
+    static const struct page_facts nothing = {.nmissing = 0};
+    struct page_facts *kept;
+    struct str *missing;
+
+    if (!facts->not_found && !facts->parked && !facts->nmissing)
+        return &nothing;
+    kept = arena_alloc(&loop->arena, sizeof *kept);
+    *kept = *facts;
+    kept->title = str_copy(&loop->arena, facts->title);
+    kept->heading = str_copy(&loop->arena, facts->heading);
+    missing = arena_array(&loop->arena, facts->nmissing, sizeof *missing);
+    for (size_t i = 0; i < facts->nmissing; i++)
+        missing[i] = facts->missing[i];
+    kept->missing = missing;
+    return kept;
+}
+
 /* What the page says, where it was read. */
 static void take_page(struct loop *loop, struct job *job, CURLcode code)
 {
     const struct fetch *fetch = job->fetch;
-    struct page_facts *facts;
+    struct page_facts facts;
+    struct arena scratch;
     struct page page = {
         .url = job->url,
         .content_type = fetch->answer.type,
@@ -316,9 +346,10 @@ static void take_page(struct loop *loop, struct job *job, CURLcode code)
 
     if (!page.body.len)
         return;
-    facts = arena_alloc(&loop->arena, sizeof *facts);
-    page_read(&loop->arena, &page, job->fragments, job->nfragments, facts);
-    job->page = facts;
+    arena_init(&scratch);
+    page_read(&scratch, &page, job->fragments, job->nfragments, &facts);
+    job->page = keep_facts(loop, &facts);
+    arena_release(&scratch);
 }
 
 /* Whether the configuration says that the status is well. */

@@ -224,15 +224,13 @@ bool resolver_ask(struct resolver *resolver, struct str name,
     return known;
 }
 
-void resolver_forget_failures(struct resolver *resolver)
+void resolver_forget(struct resolver *resolver, struct str text)
 {
-    struct name *name, *next;
+    struct name *name;
 
     pthread_mutex_lock(&resolver->lock);
-    HASH_ITER(hh, resolver->names, name, next)
-    {
-        if (name->stage == STAGE_KNOWN && name->answer.state != NAME_FOUND)
-            HASH_DEL(resolver->names, name);
-    }
+    HASH_FIND(hh, resolver->names, text.ptr, text.len, name);
+    if (name && name->stage == STAGE_KNOWN && name->answer.state != NAME_FOUND)
+        HASH_DEL(resolver->names, name);
     pthread_mutex_unlock(&resolver->lock);
 }

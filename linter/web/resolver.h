@@ -53,7 +53,7 @@ void resolver_free(struct resolver *resolver);
 bool resolver_ask(struct resolver *resolver, struct str name,
                   struct name_answer *answer);
 
-/* Forgets failures, so that these names are looked up once more. */
-void resolver_forget_failures(struct resolver *resolver);
+/* Forgets that the name was not found, so that it is looked up once more. */
+void resolver_forget(struct resolver *resolver, struct str name);
 
 #endif

@@ -138,6 +138,11 @@ double schedule_wake(const struct schedule *schedule)
     return schedule->waiting.count ? schedule->waiting.nodes[0].key : INFINITY;
 }
 
+bool schedule_is_busy(const struct schedule *schedule)
+{
+    return schedule->ready.count || schedule->running >= schedule->slots;
+}
+
 size_t schedule_waiting(const struct schedule *schedule)
 {
     return schedule->waiting.count;

@@ -70,6 +70,10 @@ void schedule_hold(struct schedule *schedule, struct schedule_host *host,
    schedule_add can change that. */
 double schedule_wake(const struct schedule *schedule);
 
+/* Whether something waits for a slot, or may: nothing else should be added that
+   can wait. */
+bool schedule_is_busy(const struct schedule *schedule);
+
 /* How many hosts have work that may not be asked yet. */
 size_t schedule_waiting(const struct schedule *schedule);
 

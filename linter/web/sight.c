@@ -9,6 +9,7 @@ static const struct {
     {CURLE_COULDNT_RESOLVE_HOST, SIGHT_NAME_FAILURE},
     {CURLE_COULDNT_RESOLVE_PROXY, SIGHT_NAME_FAILURE},
     {CURLE_COULDNT_CONNECT, SIGHT_REFUSED},
+    {CURLE_PROXY, SIGHT_PROXY},
     {CURLE_SSL_CONNECT_ERROR, SIGHT_TLS},
     {CURLE_PEER_FAILED_VERIFICATION, SIGHT_CERTIFICATE},
     {CURLE_SSL_ISSUER_ERROR, SIGHT_CERTIFICATE},
@@ -23,13 +24,16 @@ static const struct {
 
 static enum sight timeout_sight(CURL *easy)
 {
-    curl_off_t connected = 0, asked = 0;
+    curl_off_t asked = 0;
+    long port = 0;
 
     curl_easy_getinfo(easy, CURLINFO_PRETRANSFER_TIME_T, &asked);
-    curl_easy_getinfo(easy, CURLINFO_CONNECT_TIME_T, &connected);
+    /* The time of the connection is told when TLS is through, its local port
+       before. */
+    curl_easy_getinfo(easy, CURLINFO_LOCAL_PORT, &port);
     if (asked > 0)
         return SIGHT_TIMEOUT_ANSWER;
-    return connected > 0 ? SIGHT_TIMEOUT_TLS : SIGHT_TIMEOUT_CONNECT;
+    return port > 0 ? SIGHT_TIMEOUT_TLS : SIGHT_TIMEOUT_CONNECT;
 }
 
 /* Why a connection did not come about. */
@@ -46,12 +50,24 @@ static enum sight connect_sight(const struct fetch *fetch)
                : SIGHT_REFUSED;
 }
 
+/* What a proxy answered that was asked for a tunnel, 0 if it is open. */
+static long tunnel_refusal(CURL *easy)
+{
+    long status = 0;
+
+    curl_easy_getinfo(easy, CURLINFO_HTTP_CONNECTCODE, &status);
+    return status >= 300 ? status : 0;
+}
+
 static enum sight find_sight(const struct fetch *fetch, CURLcode code)
 {
     if (fetch->answer.flood)
         return SIGHT_FLOOD;
     if (fetch->answer.complete)
         return SIGHT_ANSWER; /* what came of the body does not matter */
+    if (tunnel_refusal(fetch->easy))
+        return tunnel_refusal(fetch->easy) == 407 ? SIGHT_PROXY_KEY
+                                                  : SIGHT_PROXY;
     if (code == CURLE_OPERATION_TIMEDOUT)
         return timeout_sight(fetch->easy);
     if (code == CURLE_COULDNT_CONNECT)

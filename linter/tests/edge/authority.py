@@ -8,10 +8,6 @@ import ssl
 import subprocess
 import unittest
 
-# Until the web takes its authorities from SSL_CERT_FILE: libcurl's own default
-# is a file that was named when it was built.
-needs_authority = unittest.expectedFailure
-
 CONFIGURATION = """\
 [ca]
 default_ca = own

@@ -5,7 +5,7 @@ import tempfile
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from authority import Authority, needs_authority  # noqa: E402
+from authority import Authority  # noqa: E402
 from probe import PROBE, probe, said  # noqa: E402
 from server import Server, redirect, reply  # noqa: E402
 
@@ -48,7 +48,6 @@ class Certificates(unittest.TestCase):
         self.addCleanup(server.close)
         return server
 
-    @needs_authority
     def test_good(self):
         server = self.serve(self.good, {"/": reply(200)})
         responses = self.ask([server.url("/", NAME), server.url("/")])
@@ -74,11 +73,10 @@ class Certificates(unittest.TestCase):
                 self.assertEqual(dict(zip(script, said(found))), expected)
                 self.assertEqual(
                     {path: server.seen(path) for path in script},
-                    {"/": ["HEAD", "HEAD"], "/lost": ["HEAD", "GET", "GET"],
+                    {"/": ["HEAD", "HEAD", "GET"], "/lost": ["HEAD", "GET", "GET"],
                      "/gone": ["HEAD", "GET"], "/wall": ["HEAD", "GET"],
                      "/old": ["HEAD"]})
 
-    @needs_authority
     def test_what_fails_is_told(self):
         words = {"expired": "expired", "not yet valid": "not yet valid",
                  "of another name": "subject name",
@@ -90,7 +88,6 @@ class Certificates(unittest.TestCase):
         for name, response in zip(self.bad, responses):
             self.assertIn(words[name], response["detail"])
 
-    @needs_authority
     def test_on_the_way(self):
         """It is the certificate of one hop that fails, not of the next."""
         last = self.serve(self.good, {"/": reply(200), "/lost": reply(404)})
@@ -118,7 +115,6 @@ class Certificates(unittest.TestCase):
             self.assertNotIn("Authorization", headers)
             self.assertNotIn("Cookie", headers)
 
-    @needs_authority
     def test_a_lost_store_is_no_fault_of_the_page(self):
         server = self.serve(self.good, {"/": reply(200)})
         missing = {"SSL_CERT_FILE": self.folder.name + "/nothing.pem"}

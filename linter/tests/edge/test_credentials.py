@@ -6,7 +6,7 @@ import tempfile
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from authority import Authority, needs_authority  # noqa: E402
+from authority import Authority  # noqa: E402
 from probe import PROBE, probe, said  # noqa: E402
 from server import Server, redirect, reply  # noqa: E402
 
@@ -89,13 +89,12 @@ class Passwords(Credentials):
                                ("/b", "/port", "/sub", "/same")])
         self.assertEqual(said(responses), [WELL] * 3 +
                          [("unverified", "restricted")])
-        self.assertEqual(self.sent(other, "Authorization"),
-                         ["HEAD / None"] * 3)
+        self.assertEqual(set(self.sent(other, "Authorization")),
+                         {"HEAD / None", "GET / None"})
         self.assertEqual([line for line in self.sent(server, "Authorization")
                           if "/open" in line],
                          ["HEAD /open None", "GET /open None"])
 
-    @needs_authority
     def test_nobody_does_without_tls_who_is_told_with_it(self):
         plain = self.open(Server({"/": reply(200)}))
         server = self.open(Guarded({
@@ -156,7 +155,8 @@ class Cookies(Credentials):
         responses = self.ask(*[server.url(path, "a.example")
                                for path in script])
         self.assertEqual(said(responses), [WELL] * 4)
-        self.assertEqual(self.sent(other, "Cookie"), ["HEAD / None"] * 4)
+        self.assertEqual(set(self.sent(other, "Cookie")),
+                         {"HEAD / None", "GET / None"})
 
     def test_the_own_host_sees_them_again(self):
         server = self.open(Server())
@@ -181,7 +181,6 @@ class Cookies(Credentials):
         self.assertEqual(self.sent(server, "Cookie"), [
             "HEAD /1 None", "HEAD /2 None"])
 
-    @needs_authority
     def test_secure_ones_stay_secure(self):
         plain = self.open(Server({"/": reply(200)}))
         server = self.open(Server({"/": redirect(

@@ -7,7 +7,7 @@ import tempfile
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from authority import Authority, needs_authority  # noqa: E402
+from authority import Authority  # noqa: E402
 from probe import PROBE, free_port, probe, said  # noqa: E402
 from proxies import Proxy, Socks  # noqa: E402
 from server import Server, redirect, reply  # noqa: E402
@@ -72,7 +72,6 @@ class Proxies(unittest.TestCase):
 
 
 class Http(Proxies):
-    @needs_authority
     def test_both_schemes(self):
         for options, env in (
                 (lambda url: ("--proxy", url), lambda url: {}),
@@ -127,7 +126,6 @@ class Http(Proxies):
         self.assertEqual({request.split("/")[2] for request
                           in proxy.requests}, {"far.example"})
 
-    @needs_authority
     def test_key(self):
         proxy = self.open(Proxy(self.hosts, key=PLAIN_KEY))
         responses = self.ask([FAR, SECURE], "--proxy", at(proxy, key=KEY))
@@ -163,22 +161,16 @@ class Http(Proxies):
                              {"CONNECT safe.example:443"})
         self.assertEqual(self.safe.connections, 0)
 
-    # CURLE_RECV_ERROR stands for a tunnel that was refused as well as for a
-    # reset; CURLINFO_HTTP_CONNECTCODE tells them apart.
-    @unittest.expectedFailure
     def test_connect_wants_a_key(self):
         proxy = self.open(Proxy(self.hosts, refusal=407))
         responses = self.ask([SECURE], "--proxy", at(proxy))
         self.assertEqual(said(responses), [("unverified", "restricted")])
 
-    # As above: the proxy is not the host.
-    @unittest.expectedFailure
     def test_connect_refused_has_its_words(self):
         proxy = self.open(Proxy(self.hosts, refusal=403))
         responses = self.ask([SECURE], "--proxy", at(proxy), "--retries", "0")
         self.assertIn("proxy", responses[0]["detail"])
 
-    @needs_authority
     def test_https_to_the_proxy(self):
         certificate = self.authority.issue("localhost", "127.0.0.1")
         proxy = self.open(Proxy(self.hosts, tls=certificate.context(),
@@ -259,8 +251,6 @@ class NoProxy(Proxies):
             with self.subTest(value):
                 self.assertEqual(self.way(value), "direct")
 
-    # curl takes the dot that ends a full name off both.
-    @unittest.expectedFailure
     def test_the_dot_at_the_end(self):
         self.assertEqual(self.way(self.DIRECT[-1]), "direct")
 
@@ -280,9 +270,6 @@ class NoProxy(Proxies):
             with self.subTest(value):
                 self.assertEqual(self.way(value, url), way)
 
-    # curl knows networks since 7.86, and does not take a part of an address
-    # for its domain.
-    @unittest.expectedFailure
     def test_networks(self):
         for value, way in (("127.0.0.0/8", "direct"),
                            ("127.0.0.1/32", "direct"),
@@ -291,7 +278,6 @@ class NoProxy(Proxies):
 
 
 class Socks5(Proxies):
-    @needs_authority
     def test_names_are_the_proxy_s(self):
         proxy = self.open(Socks(self.hosts))
         responses = self.ask([FAR, SECURE], "--proxy", at(proxy, "socks5h"))
@@ -311,7 +297,6 @@ class Socks5(Proxies):
             self.assertEqual(said(responses), [SKIPPED] * len(PRIVATE))
             self.assertEqual(proxy.connections, 0)
 
-    @needs_authority
     def test_key(self):
         proxy = self.open(Socks(self.hosts, key=PLAIN_KEY))
         responses = self.ask([FAR, SECURE], "--proxy",
@@ -327,8 +312,6 @@ class Socks5(Proxies):
                                  "--retries", "0")
             self.assertEqual(responses[0]["verdict"], "unverified")
 
-    # CURLE_PROXY is not in the table of sights: "the answer is not HTTP".
-    @unittest.expectedFailure
     def test_refusals(self):
         """4 is what a host that is down gets, and a name without an address:
         it may pass."""
@@ -337,16 +320,11 @@ class Socks5(Proxies):
         self.assertEqual(said(responses), [UNREACHABLE])
         self.assertGreater(len(proxy.requests), 2)
 
-    # As above.
-    @unittest.expectedFailure
     def test_a_false_key(self):
         proxy = self.open(Socks(self.hosts, key=PLAIN_KEY))
         responses = self.ask([FAR], "--proxy", at(proxy, "socks5h", "a:b"))
         self.assertEqual(said(responses), [UNREACHABLE])
 
-    # libcurl looks names up itself for socks4 and socks5, without a bound and
-    # past the gate for private addresses: that is to be done here.
-    @unittest.expectedFailure
     def test_names_are_ours(self):
         proxy = self.open(Socks(self.hosts))
         responses = self.ask(

@@ -203,8 +203,6 @@ class Rows(unittest.TestCase):
             for status in statuses:
                 self.assertEqual(self.responses[str(status)]["status"], status)
 
-    # The choice whether to confirm a 404 does not ask whether it is a wall's.
-    @unittest.expectedFailure
     def test_a_wall_is_not_confirmed(self):
         server = Server({"/": wall(404, "cf-mitigated", "challenge")})
         responses, _ = probe([server.url()], "--allow-private")
@@ -276,9 +274,6 @@ class Connections(unittest.TestCase):
                          [1, 2, 1, 1])
         self.assertEqual(sent, 5)
 
-    # CURLINFO_CONNECT_TIME_T stays 0 until TLS is through; the local port is
-    # known before.
-    @unittest.expectedFailure
     def test_a_handshake_has_its_words(self):
         responses, _ = self.stages()
         self.assertEqual(responses[3]["detail"],
