@@ -2,7 +2,11 @@
 #include "text/address.h"
 
 #include <arpa/inet.h>
+#include <netinet/in.h>
 #include <string.h>
+#include <sys/socket.h>
+
+_Static_assert((int)ADDRESS_TEXT == INET6_ADDRSTRLEN, "room for any address");
 
 /* The leading `bits` of a range. */
 struct range {

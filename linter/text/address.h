@@ -4,11 +4,11 @@
 #ifndef LISTLINT_TEXT_ADDRESS_H
 #define LISTLINT_TEXT_ADDRESS_H
 
-#include <netinet/in.h>
 #include <stdbool.h>
-#include <sys/socket.h>
 
 #include "text/str.h"
+
+struct sockaddr;
 
 /* An IPv4 or IPv6 address, in network order. */
 struct address {
@@ -16,8 +16,8 @@ struct address {
     unsigned char bytes[16]; /* of IPv4 the first four */
 };
 
-/* Room for an address as text, with its NUL. */
-enum { ADDRESS_TEXT = INET6_ADDRSTRLEN };
+/* Room for an address as text, with its NUL: INET6_ADDRSTRLEN. */
+enum { ADDRESS_TEXT = 46 };
 
 /* False where the family is neither IPv4 nor IPv6. */
 bool address_from(const struct sockaddr *sockaddr, struct address *address);
