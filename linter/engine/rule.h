@@ -45,6 +45,7 @@
 #include "engine/near.h"
 #include "engine/order.h"
 #include "engine/outline.h"
+#include "engine/own_link.h"
 #include "engine/repeat.h"
 #include "engine/request.h"
 #include "engine/response.h"
