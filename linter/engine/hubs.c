@@ -90,8 +90,13 @@ void hubs_each(struct check *check,
     map_release(&hubs.seen);
 }
 
+/* Of a text without end only the beginning is looked at: each of its links may
+   be visited. */
+enum { LONGEST_TEXT = 2000 };
+
 static bool has_phrase(struct str text, const char *const *phrases)
 {
+    text = str_slice(text, 0, LONGEST_TEXT);
     for (; *phrases; phrases++)
         if (words_find(text, str_from(*phrases)) != STR_NONE)
             return true;

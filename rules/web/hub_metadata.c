@@ -22,8 +22,10 @@ static const char *const part_words[] = {
     "train", "training", "test", "dev", "val", "valid", "validation"};
 
 enum {
-    FEWER = 2, /* rows than said, by this factor */
-    MORE = 5,  /* of several parts, which the hub counts together */
+    FEWER = 2,             /* rows than said, by this factor */
+    MORE = 5,              /* of several parts, which the hub counts together */
+    LONGEST_HEADER = 1000, /* that is read */
+    MOST_LINKS = 50,       /* of a row */
 };
 
 /* A larger bare number may be one of tokens or bytes. */
@@ -46,6 +48,7 @@ struct told {
 
 static bool has_word(struct str text, const char *const *words, size_t count)
 {
+    text = str_slice(text, 0, LONGEST_HEADER);
     for (size_t i = 0; i < count; i++)
         if (words_find(text, str_from(words[i])) != STR_NONE)
             return true;
@@ -92,15 +95,17 @@ static bool is_another(const struct told *told, struct str address)
              str_eq_nocase(place.name, told->place.name));
 }
 
-/* Whether the row links to something else that has a licence and a size. */
+/* Whether the row links to something else that has a licence and a size, or to
+   more than anybody would look at. */
 static bool has_another(const struct told *told)
 {
     const struct document *document = told->value->table->document;
     struct span row = told->value->row->span;
+    size_t first = document_first_link(document, row.start);
 
-    for (size_t i = document_first_link(document, row.start);
+    for (size_t i = first;
          i < document->nlinks && document->links[i].span.start < row.end; i++)
-        if (is_another(told, document->links[i].url))
+        if (i - first > MOST_LINKS || is_another(told, document->links[i].url))
             return true;
     return false;
 }
