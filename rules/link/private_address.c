@@ -15,18 +15,25 @@ static bool is_entry_link(const struct document *document,
     return entry && entry->link == link;
 }
 
-/*
- * Whether the text only says what to open: "visit http://localhost:8080".
- * GitHub makes a link of such an address, the list does not.
- */
-static bool is_instruction(const struct document *document,
-                           const struct link *link, struct str host)
+/* Whether a reader of the text sees where the link leads. */
+static bool is_shown(const struct link *link, struct str host)
 {
-    if (is_entry_link(document, link))
-        return false;
     return link->kind == LINK_BARE || link->kind == LINK_AUTOLINK ||
            words_find(link->text, host) != STR_NONE ||
            words_find(link->text, STR("localhost")) != STR_NONE;
+}
+
+/*
+ * Whether the text only says what to open: "visit http://localhost:8080", or a
+ * table of what runs at which port. GitHub makes a link of such an address, the
+ * list does not. The address of another computer is, where an entry has it.
+ */
+static bool is_instruction(const struct document *document,
+                           const struct link *link, struct str host,
+                           enum realm realm)
+{
+    return is_shown(link, host) &&
+           (realm == REALM_SELF || !is_entry_link(document, link));
 }
 
 /* The host as written, and the address that it is, if that looks different. */
@@ -45,17 +52,19 @@ static void check_destination(struct check *check,
 {
     const struct document *document = check->document;
     const struct link *link = destination->link;
+    enum realm realm;
     struct str host, words;
     struct url url;
 
     if (!url_split(destination->url, &url) || !is_fetched(&url))
         return;
     host = host_normal(check->arena, url.host);
-    if (host_realm(host) == REALM_PUBLIC ||
-        (link && is_instruction(document, link, url.host)))
+    realm = host_realm(host);
+    if (realm == REALM_PUBLIC ||
+        (link && is_instruction(document, link, url.host, realm)))
         return;
     words = describe(check, url.host, host);
-    if (host_realm(host) == REALM_SELF)
+    if (realm == REALM_SELF)
         report(check, document, destination->span,
                "%.*s the reader's own computer", STR_ARG(words));
     else
