@@ -182,25 +182,6 @@ static json_t *summary_of(const struct record_summary *summary)
         seconds_of(summary->seconds)));
 }
 
-static json_t *record_of(const struct record *record)
-{
-    json_t *documents = must(json_array());
-    json_t *findings = must(json_array());
-    json_t *links = must(json_array());
-
-    for (size_t i = 0; i < record->ndocuments; i++)
-        json_array_append_new(documents, document_of(&record->documents[i]));
-    for (size_t i = 0; i < record->nfindings; i++)
-        json_array_append_new(findings, finding_of(&record->findings[i]));
-    for (size_t i = 0; i < record->nlinks; i++)
-        json_array_append_new(links, link_of(&record->links[i]));
-    return must(json_pack("{s:i, s:{s:s, s:o}, s:o, s:o, s:o, s:o}", "version",
-                          1, "tool", "name", "listlint", "version",
-                          string_of(record->version), "documents", documents,
-                          "findings", findings, "links", links, "summary",
-                          summary_of(&record->summary)));
-}
-
 static int collect(const char *bytes, size_t len, void *text)
 {
     buf_add(text, (struct str){bytes, len});
@@ -208,36 +189,81 @@ static int collect(const char *bytes, size_t len, void *text)
 }
 
 /*
- * The exact text of an edit has not been through the printable-text gate and
- * may hold `##[`, a command of the GitHub runner. In JSON that can only stand
- * inside a string, where an escape means the same.
+ * Writes the text, which is `depth` arrays and objects deep. The exact text of
+ * an edit has not been through the printable-text gate and may hold `##[`, a
+ * command of the GitHub runner. In JSON that can only stand inside a string,
+ * where an escape means the same.
  */
-static void write_escaped(FILE *out, struct str json)
+static void write_text(FILE *out, struct str json, int depth)
 {
-    size_t at = 0, command;
-
-    while ((command = str_find(json, STR("##["), at)) != STR_NONE) {
-        fwrite(json.ptr + at, 1, command - at, out);
-        fputs("\\u0023", out);
-        at = command + 1;
+    for (size_t i = 0; i < json.len; i++) {
+        if (str_starts(str_slice(json, i, json.len), STR("##[")))
+            fputs("\\u0023", out);
+        else
+            fputc(json.ptr[i], out);
+        if (json.ptr[i] == '\n')
+            fprintf(out, "%*s", depth, "");
     }
-    fwrite(json.ptr + at, 1, json.len - at, out);
-    fputc('\n', out);
+}
+
+/* Writes the value and gives it back. */
+static void write_value(FILE *out, json_t *value, int depth)
+{
+    struct buf text;
+
+    buf_init(&text);
+    if (json_dump_callback(value, collect, &text,
+                           JSON_INDENT(1) | JSON_ENSURE_ASCII |
+                               JSON_ENCODE_ANY | JSON_REAL_PRECISION(15)) != 0)
+        mem_exhausted();
+    json_decref(value);
+    write_text(out, buf_str(&text), depth);
+    buf_release(&text);
+}
+
+typedef json_t *make_item(const struct record *record, size_t index);
+
+static json_t *make_document(const struct record *record, size_t index)
+{
+    return document_of(&record->documents[index]);
+}
+
+static json_t *make_finding(const struct record *record, size_t index)
+{
+    return finding_of(&record->findings[index]);
+}
+
+static json_t *make_link(const struct record *record, size_t index)
+{
+    return link_of(&record->links[index]);
+}
+
+/* An array of the record: one item after the other, since all of them at once
+   would take as much memory as the rest of a run. */
+static void write_array(FILE *out, const struct record *record,
+                        const char *name, size_t count, make_item *make)
+{
+    fprintf(out, ",\n \"%s\": [", name);
+    for (size_t i = 0; i < count; i++) {
+        fputs(i ? ",\n  " : "\n  ", out);
+        write_value(out, make(record, i), 2);
+    }
+    fputs(count ? "\n ]" : "]", out);
 }
 
 void report_json(FILE *out, const struct record *record,
                  const struct report_style *style)
 {
-    json_t *root = record_of(record);
-    struct buf text;
-
     (void)style;
-    buf_init(&text);
-    if (json_dump_callback(root, collect, &text,
-                           JSON_INDENT(1) | JSON_ENSURE_ASCII |
-                               JSON_REAL_PRECISION(15)) != 0)
-        mem_exhausted();
-    json_decref(root);
-    write_escaped(out, buf_str(&text));
-    buf_release(&text);
+    fputs("{\n \"version\": 1,\n \"tool\": ", out);
+    write_value(out,
+                must(json_pack("{s:s, s:o}", "name", "listlint", "version",
+                               string_of(record->version))),
+                1);
+    write_array(out, record, "documents", record->ndocuments, make_document);
+    write_array(out, record, "findings", record->nfindings, make_finding);
+    write_array(out, record, "links", record->nlinks, make_link);
+    fputs(",\n \"summary\": ", out);
+    write_value(out, summary_of(&record->summary), 1);
+    fputs("\n}\n", out);
 }

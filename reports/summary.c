@@ -1,5 +1,7 @@
 #include "reports/lines.h"
 
+#include "reports/unverified.h"
+
 struct count {
     size_t number;
     const char *one, *many;
@@ -62,6 +64,28 @@ static void add_handled(struct buf *out, const struct record_summary *summary)
     buf_add_char(out, '\n');
 }
 
+/* Why links were skipped, with numbers where there are several reasons. */
+static void add_skipped(struct buf *out, const struct record *record)
+{
+    size_t counts[REASON_COUNT] = {0}, kinds = 0;
+    const char *before = " (";
+
+    for (size_t i = 0; i < record->nlinks; i++)
+        if (record->links[i].verdict == VERDICT_SKIPPED)
+            kinds += !counts[record->links[i].reason]++;
+    for (int reason = 0; reason < REASON_COUNT; reason++) {
+        if (!counts[reason])
+            continue;
+        buf_add(out, str_from(before));
+        if (kinds > 1)
+            buf_printf(out, "%zu ", counts[reason]);
+        buf_add(out, str_from(reason_name((enum reason)reason)));
+        before = ", ";
+    }
+    if (kinds)
+        buf_add_char(out, ')');
+}
+
 void lines_links(struct buf *out, const struct record *record)
 {
     const struct record_summary *summary = &record->summary;
@@ -72,11 +96,14 @@ void lines_links(struct buf *out, const struct record *record)
         buf_printf(out, "links: %zu not checked (offline)\n", summary->links);
         return;
     }
-    buf_printf(out, "links: %zu alive, %zu dead, %zu unverified, %zu skipped; ",
+    buf_printf(out, "links: %zu alive, %zu dead, %zu unverified, %zu skipped",
                summary->alive, summary->dead, summary->unverified,
                summary->skipped);
+    add_skipped(out, record);
+    buf_add(out, STR("; "));
     add_count(out, (struct count){summary->requests, "request", "requests"});
     buf_add_char(out, '\n');
+    unverified_add(out, record);
 }
 
 void lines_summary(struct buf *out, const struct record *record)

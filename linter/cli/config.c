@@ -162,6 +162,11 @@ bool config_excludes_link(const struct config *config, struct str url)
     return patterns_match(config->excluded, url);
 }
 
+const struct config_web *config_web(const struct config *config)
+{
+    return &config->web;
+}
+
 const struct given_schema *config_schemas(const struct config *config)
 {
     return config->schemas;

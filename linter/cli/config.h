@@ -14,10 +14,22 @@
 #include "engine/finding.h"
 #include "text/arena.h"
 #include "text/str.h"
+#include "web/web.h"
 
 struct rule;
 struct config;
 struct given_schema;
+
+/* What `links` says of the web. It lives as long as the configuration. */
+struct config_web {
+    const struct web_host_setting *hosts; /* in the order of the file */
+    size_t nhosts;
+    size_t dead_after; /* days; 0: not said */
+    const char *cache; /* absolute; no symbolic link but below the folder that
+                          the configuration is for; NULL: no `cache` */
+    long keep_alive;   /* seconds; see web/web.h */
+    long keep_dead;
+};
 
 /*
  * The file that holds for a list: looked for in the list's folder and in each
@@ -68,6 +80,8 @@ bool config_ignores(const struct config *config, struct str relative);
 
 /* Whether `links: exclude` names the address. */
 bool config_excludes_link(const struct config *config, struct str url);
+
+const struct config_web *config_web(const struct config *config);
 
 /* What `schemas` says of tables, in the order of the file; NULL if nothing. It
    lives as long as the configuration. */

@@ -27,11 +27,36 @@ static json_t *text_json(void)
                      "null");
 }
 
-static json_t *number_json(void)
+static json_t *number_json(const struct shape *shape)
 {
-    return json_pack("{s:[s,s], s:i, s:i, s:s}", "type", "integer", "string",
-                     "minimum", 0, "maximum", 999999999, "pattern",
-                     "^[0-9]{1,9}$");
+    bool whole = shape->kind == SHAPE_NUMBER;
+    double most = shape->high > 0 ? shape->high : 999999999;
+    json_t *least =
+        whole ? json_integer((json_int_t)shape->low) : json_real(shape->low);
+
+    return json_pack("{s:[s,s], s:o, s:o, s:s}", "type",
+                     whole ? "integer" : "number", "string", "minimum", least,
+                     "maximum", json_integer((json_int_t)most), "pattern",
+                     whole ? "^[0-9]{1,9}$" : "^[0-9]{1,9}([.][0-9]{1,9})?$");
+}
+
+/* A time without a unit is none, but for 0. */
+static json_t *span_json(void)
+{
+    return json_pack("{s:[{s:i}, {s:s, s:s}]}", "anyOf", "const", 0, "type",
+                     "string", "pattern", "^(0|[0-9]{1,8}[smhdw])$");
+}
+
+static json_t *file_json(const struct shape *shape)
+{
+    return json_pack("{s:s, s:s}", "type", "string", "pattern", shape->form);
+}
+
+static json_t *status_json(void)
+{
+    return json_pack("{s:[{s:s, s:i, s:i}, {s:i}, {s:s, s:s}]}", "anyOf",
+                     "type", "integer", "minimum", 100, "maximum", 599, "const",
+                     999, "type", "string", "pattern", "^([1-5][0-9]{2}|999)$");
 }
 
 static void set_most(json_t *schema, const char *name, size_t most)
@@ -45,6 +70,15 @@ static json_t *texts_json(const struct shape *shape)
     json_t *schema =
         json_pack("{s:[s,s], s:{s:[s,s,s]}}", "type", "array", "null", "items",
                   "type", "string", "number", "boolean");
+
+    set_most(schema, "maxItems", shape->most);
+    return schema;
+}
+
+static json_t *statuses_json(const struct shape *shape)
+{
+    json_t *schema = json_pack("{s:[s,s], s:o}", "type", "array", "null",
+                               "items", status_json());
 
     set_most(schema, "maxItems", shape->most);
     return schema;
@@ -108,6 +142,9 @@ static json_t *named_json(struct writing *writing, const struct shape *shape)
 
     json_object_set_new(schema, "additionalProperties",
                         shape_json(writing, shape->each));
+    if (shape->form)
+        json_object_set_new(schema, "propertyNames",
+                            json_pack("{s:s}", "pattern", shape->form));
     if (shape->least)
         json_object_set_new(schema, "minProperties",
                             json_integer((json_int_t)shape->least));
@@ -243,7 +280,11 @@ static json_t *shape_json(struct writing *writing, const struct shape *shape)
     case SHAPE_FORM:
     case SHAPE_PATTERN: break;
     case SHAPE_WORD: return word_json(shape->words);
-    case SHAPE_NUMBER: return number_json();
+    case SHAPE_NUMBER:
+    case SHAPE_DECIMAL: return number_json(shape);
+    case SHAPE_SPAN: return span_json();
+    case SHAPE_FILE: return file_json(shape);
+    case SHAPE_STATUSES: return statuses_json(shape);
     case SHAPE_TEXTS: return texts_json(shape);
     case SHAPE_KEYS: return keys_json(writing, shape->keys);
     case SHAPE_NAMED:
@@ -265,7 +306,8 @@ void config_json(struct buf *out, const struct rule *const *rules)
 
     json_object_update(schema, root);
     json_object_set_new(schema, "$defs", writing.definitions);
-    text = json_dumps(schema, JSON_INDENT(2) | JSON_ENSURE_ASCII);
+    text = json_dumps(schema, JSON_INDENT(2) | JSON_ENSURE_ASCII |
+                                  JSON_REAL_PRECISION(15));
     buf_add(out, str_from(text));
     buf_add_char(out, '\n');
     free(text);

@@ -45,6 +45,7 @@ struct config {
     struct ignored *ignored;
     const char ***options; /* by index of the rule, then of its option */
     struct patterns *excluded;
+    struct config_web web;
     const struct given_schema *schemas;
     struct own_pattern *patterns; /* of the schemas */
 };

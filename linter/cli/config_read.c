@@ -114,27 +114,9 @@ static void read_per_file(struct reading *reading, const struct yaml *value)
     }
 }
 
-static void read_exclude(struct reading *reading, const struct yaml *value)
-{
-    struct str error;
-
-    for (const struct yaml *item = value->first; item; item = item->next)
-        if (!patterns_add(reading->config->excluded, reading->arena, item->text,
-                          &error))
-            reading_fail(reading, item, error);
-}
-
-static const struct key link_keys[] = {
-    {.name = "exclude",
-     .summary = "addresses that are not checked: patterns (PCRE2)",
-     .shape = {.kind = SHAPE_TEXTS},
-     .read = read_exclude},
-    {0},
-};
-
 static void read_links(struct reading *reading, const struct yaml *value)
 {
-    keys_read(reading, value, link_keys, reading->config);
+    keys_read(reading, value, link_keys, &reading->config->web);
 }
 
 static const struct shape severity_shape = {.kind = SHAPE_WORD,

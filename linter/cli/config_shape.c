@@ -1,5 +1,7 @@
 #include "cli/config_shape.h"
 
+#include <stdlib.h>
+
 #include "cli/choice.h"
 #include "cli/config_reading.h"
 #include "text/distance.h"
@@ -49,42 +51,75 @@ static bool is_number(struct str text)
     return text.len && text.len <= NUMBER_LONGEST;
 }
 
-static bool check_number(struct reading *reading, const struct yaml *value)
+/* Digits, and a fraction behind a point. */
+static bool is_decimal(struct str text)
 {
+    struct str fraction, whole = str_cut(text, '.', &fraction);
+
+    return is_number(whole) && (whole.len == text.len || is_number(fraction));
+}
+
+/* "a whole number from 1 to 365". */
+static struct str number_wanted(struct reading *reading,
+                                const struct shape *shape)
+{
+    const char *kind =
+        shape->kind == SHAPE_NUMBER ? "a whole number" : "a number";
+
+    if (shape->high > 0)
+        return str_printf(reading->arena, "%s from %g to %g", kind, shape->low,
+                          shape->high);
+    return str_printf(reading->arena, "%s of at most %d digits", kind,
+                      NUMBER_LONGEST);
+}
+
+static bool in_range(const struct shape *shape, struct str text)
+{
+    double number = strtod(text.ptr, NULL);
+
+    return shape->high <= 0 || (number >= shape->low && number <= shape->high);
+}
+
+static bool check_number(struct reading *reading, const struct yaml *value,
+                         const struct shape *shape)
+{
+    bool whole = shape->kind == SHAPE_NUMBER;
+    struct str text = value->text;
+
     if (!expect(reading, value, YAML_TEXT))
         return false;
-    if (is_number(value->text))
+    if ((whole ? is_number(text) : is_decimal(text)) && in_range(shape, text))
         return true;
     reading_fail(reading, value,
-                 str_printf(reading->arena,
-                            "%s wants a whole number of at most %d digits, "
-                            "not \"%.*s\"",
-                            name_of(value), NUMBER_LONGEST,
-                            STR_ARG(value->text)));
+                 str_printf(reading->arena, "%s wants %.*s, not \"%.*s\"",
+                            name_of(value),
+                            STR_ARG(number_wanted(reading, shape)),
+                            STR_ARG(text)));
     return false;
 }
 
 /* Whether there is room for one more value; else sets the error. */
-static bool check_room(struct reading *reading, const struct yaml *value,
+static bool check_room(struct reading *reading, const char *what,
                        const struct yaml *next, size_t count, size_t most)
 {
     if (!most || count < most)
         return true;
-    reading_fail(
-        reading, next,
-        str_printf(reading->arena, "more than %zu %s", most, name_of(value)));
+    reading_fail(reading, next,
+                 str_printf(reading->arena, "more than %zu %s", most, what));
     return false;
 }
 
 static bool check_texts(struct reading *reading, const struct yaml *list,
-                        size_t most)
+                        const struct shape *shape)
 {
+    const char *what =
+        shape->kind == SHAPE_STATUSES ? "statuses" : name_of(list);
     size_t count = 0;
 
     if (!expect(reading, list, YAML_LIST))
         return false;
     for (const struct yaml *item = list->first; item; item = item->next) {
-        if (!check_room(reading, list, item, count++, most))
+        if (!check_room(reading, what, item, count++, shape->most))
             return false;
         if (item->kind != YAML_TEXT || item->null) {
             reading_fail(reading, item,
@@ -158,7 +193,8 @@ static bool check_named(struct reading *reading, const struct yaml *mapping,
         return false;
     for (const struct yaml *value = mapping->first; value;
          value = value->next) {
-        if (!check_room(reading, mapping, value->key, count++, shape->most))
+        if (!check_room(reading, name_of(mapping), value->key, count++,
+                        shape->most))
             return false;
         if (!shape_check(reading, value, shape->each))
             return false;
@@ -175,11 +211,15 @@ bool shape_check(struct reading *reading, const struct yaml *value,
 {
     switch (shape->kind) {
     case SHAPE_TEXT:
+    case SHAPE_SPAN:
+    case SHAPE_FILE:
     case SHAPE_FORM:
     case SHAPE_PATTERN: return expect(reading, value, YAML_TEXT);
     case SHAPE_WORD: return check_word(reading, value, shape->words);
-    case SHAPE_NUMBER: return check_number(reading, value);
-    case SHAPE_TEXTS: return check_texts(reading, value, shape->most);
+    case SHAPE_NUMBER:
+    case SHAPE_DECIMAL: return check_number(reading, value, shape);
+    case SHAPE_STATUSES:
+    case SHAPE_TEXTS: return check_texts(reading, value, shape);
     case SHAPE_KEYS: return check_keys(reading, value, shape->keys);
     case SHAPE_NAMED: return check_named(reading, value, shape);
     case SHAPE_OPTIONS: return expect(reading, value, YAML_MAPPING);
@@ -203,6 +243,16 @@ void key_read_truth(struct reading *reading, const struct yaml *value)
 {
     *(bool *)reading->field =
         !str_eq(value->text, STR("false")) && !str_eq(value->text, STR("no"));
+}
+
+void key_read_number(struct reading *reading, const struct yaml *value)
+{
+    *(size_t *)reading->field = (size_t)atol(value->text.ptr);
+}
+
+void key_read_decimal(struct reading *reading, const struct yaml *value)
+{
+    *(double *)reading->field = strtod(value->text.ptr, NULL);
 }
 
 void key_read_text(struct reading *reading, const struct yaml *value)

@@ -13,14 +13,18 @@
 
 enum shape_kind {
     SHAPE_TEXT,
-    SHAPE_WORD,    /* one of few */
-    SHAPE_NUMBER,  /* a whole number of at most nine digits */
-    SHAPE_PATTERN, /* a text that is one (PCRE2) to what reads it */
-    SHAPE_FORM,    /* a text that is a template or a pattern to it */
-    SHAPE_TEXTS,   /* a list of them */
-    SHAPE_KEYS,    /* a mapping whose keys are known */
-    SHAPE_NAMED,   /* a mapping of names to values of one shape */
-    SHAPE_OPTIONS, /* of rules, as those declare them */
+    SHAPE_WORD,     /* one of few */
+    SHAPE_NUMBER,   /* a whole number of at most nine digits */
+    SHAPE_DECIMAL,  /* a number with or without a fraction */
+    SHAPE_SPAN,     /* of time, to what reads it: "12h" */
+    SHAPE_FILE,     /* the name of a file, to what reads it */
+    SHAPE_PATTERN,  /* a text that is one (PCRE2) to what reads it */
+    SHAPE_FORM,     /* a text that is a template or a pattern to it */
+    SHAPE_TEXTS,    /* a list of them */
+    SHAPE_STATUSES, /* a list of statuses of HTTP, to what reads it */
+    SHAPE_KEYS,     /* a mapping whose keys are known */
+    SHAPE_NAMED,    /* a mapping of names to values of one shape */
+    SHAPE_OPTIONS,  /* of rules, as those declare them */
 };
 
 struct key;
@@ -29,10 +33,14 @@ struct shape {
     enum shape_kind kind;
     const char *words;        /* SHAPE_WORD: see cli/choice.h */
     const struct key *keys;   /* SHAPE_KEYS: end with a NULL name */
+    double low, high;         /* SHAPE_NUMBER, SHAPE_DECIMAL; 0: any */
+    const char *form;         /* SHAPE_FILE, and SHAPE_NAMED for its names: a
+                                 pattern for the JSON Schema, since what reads
+                                 them tells more */
     const struct shape *each; /* SHAPE_NAMED: of its values */
     bool selectors;           /* SHAPE_NAMED: the names are those of rules */
     size_t least;             /* SHAPE_NAMED: values */
-    size_t most;              /* and of SHAPE_TEXTS; 0: any number */
+    size_t most;              /* and of lists; 0: any number */
 };
 
 /* How much the configuration may say of tables: each cell may be held against
@@ -58,12 +66,17 @@ struct key {
 };
 
 key_read key_read_truth;   /* bool: a word of TRUTH_WORDS, or another */
+key_read key_read_number;  /* size_t */
+key_read key_read_decimal; /* double */
 key_read key_read_text;    /* struct str */
 key_read key_read_texts;   /* struct given_texts */
 key_read key_read_pattern; /* const struct patterns * */
 
 /* The shape of a whole configuration. */
 extern const struct shape config_shape;
+
+/* The keys of what stands under `links`. */
+extern const struct key link_keys[];
 
 /* The keys of what stands under `schemas`, each for one. */
 extern const struct shape schema_shape;

@@ -11,16 +11,21 @@
 
 extern char **environ;
 
-enum { LISTING_LARGEST = 256 * 1024 * 1024 };
+enum { OUTPUT_LARGEST = 256 * 1024 * 1024 };
 
 /* A hook sets these for the repository that it runs in; the folder may be
    in another. */
 static bool is_local(const char *variable)
 {
     static const char *const names[] = {
-        "GIT_DIR=",        "GIT_WORK_TREE=",        "GIT_INDEX_FILE=",
-        "GIT_COMMON_DIR=", "GIT_OBJECT_DIRECTORY=", "GIT_PREFIX=",
+        "GIT_DIR=",
+        "GIT_WORK_TREE=",
+        "GIT_INDEX_FILE=",
+        "GIT_COMMON_DIR=",
+        "GIT_OBJECT_DIRECTORY=",
+        "GIT_PREFIX=",
         "GIT_NAMESPACE=",
+        "LC_ALL=",
     };
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -29,6 +34,7 @@ static bool is_local(const char *variable)
     return false;
 }
 
+/* Messages are to be those that we know. */
 static char **environment(struct arena *arena)
 {
     size_t count = 0, kept = 0;
@@ -36,7 +42,8 @@ static char **environment(struct arena *arena)
 
     while (environ[count])
         count++;
-    copy = arena_array(arena, count + 1, sizeof *copy);
+    copy = arena_array(arena, count + 2, sizeof *copy);
+    copy[kept++] = arena_copy(arena, "LC_ALL=C", strlen("LC_ALL=C"));
     for (size_t i = 0; i < count; i++)
         if (!is_local(environ[i]))
             copy[kept++] = environ[i];
@@ -44,27 +51,40 @@ static char **environment(struct arena *arena)
 }
 
 /* posix_spawn takes its words as `char *`, for C before `const`. */
-static char **arguments(struct arena *arena, struct str folder)
+static char **arguments(struct arena *arena, struct str folder,
+                        const char *const *words)
 {
-    static const char *const words[] = {
-        "git",      "-C",       NULL, "-c",       "core.fsmonitor=false",
-        "ls-files", "--cached", "-z", "--others", "--exclude-standard",
+    static const char *const first[] = {
+        "git", "--no-pager",           "--literal-pathspecs",
+        "-c",  "core.fsmonitor=false", "-C",
     };
-    const size_t count = sizeof words / sizeof *words;
-    char **copy = arena_array(arena, count + 1, sizeof *copy);
+    const size_t nfirst = sizeof first / sizeof *first;
+    size_t count = 0, at = 0;
+    char **copy;
 
-    for (size_t i = 0; i < count; i++) {
-        struct str word = words[i] ? str_from(words[i]) : folder;
-
-        copy[i] = arena_copy(arena, word.ptr, word.len);
-    }
+    while (words[count])
+        count++;
+    copy = arena_array(arena, nfirst + 1 + count + 1, sizeof *copy);
+    for (size_t i = 0; i < nfirst; i++)
+        copy[at++] = arena_copy(arena, first[i], strlen(first[i]));
+    copy[at++] = arena_copy(arena, folder.ptr, folder.len);
+    for (size_t i = 0; i < count; i++)
+        copy[at++] = arena_copy(arena, words[i], strlen(words[i]));
     return copy;
 }
 
-/* Starts git with its standard output in the pipe; 0 on success. */
-static int start(struct arena *arena, struct str folder, int output,
-                 pid_t *process)
+/* A run of git. */
+struct git {
+    struct arena *arena;
+    struct str folder;
+    const char *const *words;
+    int stream; /* of git, that is wanted: STDOUT_FILENO or STDERR_FILENO */
+};
+
+/* Starts git with the stream in the pipe; 0 on success. */
+static int start(const struct git *git, int pipe_end, pid_t *process)
 {
+    int other = git->stream == STDOUT_FILENO ? STDERR_FILENO : STDOUT_FILENO;
     posix_spawn_file_actions_t actions;
     int failure;
 
@@ -73,11 +93,11 @@ static int start(struct arena *arena, struct str folder, int output,
         return failure;
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null",
                                      O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null",
-                                     O_WRONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions, pipe_end, git->stream);
+    posix_spawn_file_actions_addopen(&actions, other, "/dev/null", O_WRONLY, 0);
     failure = posix_spawnp(process, "git", &actions, NULL,
-                           arguments(arena, folder), environment(arena));
+                           arguments(git->arena, git->folder, git->words),
+                           environment(git->arena));
     posix_spawn_file_actions_destroy(&actions);
     return failure;
 }
@@ -93,19 +113,55 @@ static bool succeeded(pid_t process)
     return WIFEXITED(status) && !WEXITSTATUS(status);
 }
 
-bool git_files(struct buf *files, struct arena *arena, struct str folder)
+static enum git_end run(struct buf *output, const struct git *git)
 {
     int ends[2], failure;
     pid_t process;
     bool complete;
 
     if (pipe(ends))
-        return false;
+        return GIT_FAILED;
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-    failure = start(arena, folder, ends[1], &process);
+    failure = start(git, ends[1], &process);
     close(ends[1]);
-    complete = !failure && read_open_file(files, ends[0], LISTING_LARGEST);
+    complete = !failure && read_open_file(output, ends[0], OUTPUT_LARGEST);
     close(ends[0]); /* before waiting: git must not wait for a reader */
-    return !failure && succeeded(process) && complete;
+    if (failure)
+        return failure == ENOENT ? GIT_MISSING : GIT_FAILED;
+    return succeeded(process) && complete ? GIT_DONE : GIT_FAILED;
+}
+
+enum git_end git_run(struct buf *output, struct arena *arena, struct str folder,
+                     const char *const *words)
+{
+    struct git git = {arena, folder, words, STDOUT_FILENO};
+
+    return run(output, &git);
+}
+
+struct str git_complaint(struct arena *arena, struct str folder,
+                         const char *const *words)
+{
+    struct git git = {arena, folder, words, STDERR_FILENO};
+    struct buf output;
+    struct str line, rest;
+
+    buf_init(&output);
+    run(&output, &git);
+    line = str_cut(buf_str(&output), '\n', &rest);
+    if (str_starts(line, STR("fatal: ")))
+        line = str_slice(line, strlen("fatal: "), line.len);
+    line = str_copy(arena, line);
+    buf_release(&output);
+    return line;
+}
+
+bool git_files(struct buf *files, struct arena *arena, struct str folder)
+{
+    static const char *const words[] = {
+        "ls-files", "--cached", "-z", "--others", "--exclude-standard", NULL,
+    };
+
+    return git_run(files, arena, folder, words) == GIT_DONE;
 }

@@ -19,4 +19,25 @@
  */
 bool git_files(struct buf *files, struct arena *arena, struct str folder);
 
+enum git_end {
+    GIT_DONE,
+    GIT_FAILED,  /* it ended with another status than 0 */
+    GIT_MISSING, /* there is no git */
+};
+
+/*
+ * Runs git in a folder with some words, which end with NULL, and adds what it
+ * writes on standard output, up to 256 MiB. No shell is run, no pager, and no
+ * program that watches files. The words see to it that nothing else is run
+ * that a configuration names: git compares no file of the work tree for us,
+ * since a filter might have to be asked first.
+ */
+enum git_end git_run(struct buf *output, struct arena *arena, struct str folder,
+                     const char *const *words);
+
+/* What git says on standard error when it is run so: the first line, without
+   `fatal: `. In the arena. */
+struct str git_complaint(struct arena *arena, struct str folder,
+                         const char *const *words);
+
 #endif

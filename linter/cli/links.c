@@ -1,13 +1,17 @@
 #include "cli/links.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/answers.h"
+#include "cli/links_setting.h"
 #include "cli/progress.h"
 #include "engine/suppress.h"
 #include "text/alloc.h"
+#include "text/printable.h"
+#include "web/page_fragment.h"
 
 /* How often an interrupt is looked for. */
 static const double look_every = 0.1;
@@ -33,16 +37,36 @@ static void catch_interrupts(void)
     sigaction(SIGTERM, &action, NULL);
 }
 
-bool links_start(struct links *links, const struct options *options,
+/* What holds for the web; tells where configurations disagree about it. */
+static bool set_up(struct links *links, const struct lists *lists,
+                   const char **error)
+{
+    struct str trouble;
+    const struct setting_warning *warning =
+        links_setting(&links->web_options, lists, &links->arena);
+
+    for (; warning; warning = warning->next)
+        fprintf(stderr, "listlint: warning: %s\n",
+                printable(&links->arena, warning->text));
+    links->fragments = lists_check(lists, "WEB006");
+    if (web_help_start(&links->help, &links->web_options, lists, &links->arena,
+                       &trouble))
+        return true;
+    *error = trouble.ptr;
+    return false;
+}
+
+bool links_start(struct links *links, const struct lists *lists,
                  const char **error)
 {
-    *links = (struct links){.options = options};
+    *links = (struct links){.options = lists->options};
+    arena_init(&links->arena);
     links->requests = request_table_new();
-    if (options->offline)
+    if (links->options->offline)
         return true;
     catch_interrupts();
-    links->web_options = options->web;
-    links->web_options.version = LISTLINT_VERSION;
+    if (!set_up(links, lists, error))
+        return false;
     links->web = web_start(&links->web_options, error);
     return links->web != NULL;
 }
@@ -62,40 +86,75 @@ static void reserve(struct links *links)
     memset(links->excluded + old, 0, (links->capacity - old) * sizeof(bool));
 }
 
+/* The fragment that is to be looked for on the page; or empty. */
+static struct str fragment_of(const struct links *links,
+                              const struct link *link)
+{
+    struct str fragment;
+
+    str_cut(link->url, '#', &fragment);
+    return links->fragments && page_fragment_judged(fragment) ? fragment
+                                                              : STR("");
+}
+
 /* One list may exclude what another wants to know. */
 static void ask(struct links *links, const struct request *request,
-                bool excluded)
+                const struct link *link, bool excluded)
 {
-    if (!request->web || links->asked[request->index])
+    struct str fragment = fragment_of(links, link);
+    bool first = !links->asked[request->index];
+
+    if (!request->web || (excluded && !first))
         return;
     if (excluded) {
         links->excluded[request->index] = true;
         return;
     }
     links->asked[request->index] = true;
-    if (links->web && !links->answers)
-        web_add(links->web, request->url, request->index);
+    if (links->web && !links->answers && (first || fragment.len))
+        web_add(links->web, request->url, fragment, request->index);
+}
+
+static void add_new(struct links *links, const struct document *document,
+                    const struct changed *changed, const bool *unchanged)
+{
+    for (size_t i = 0; i < document->nlinks; i++)
+        if (!unchanged[i])
+            request_table_add_link(links->requests, document,
+                                   &document->links[i]);
+    for (size_t i = 0; i < document->ntorn; i++)
+        if (changed_adds(changed, document->torn[i].span))
+            request_table_add_link(links->requests, document,
+                                   &document->torn[i]);
 }
 
 void links_add(struct links *links, const struct document *document,
                const struct config *config,
-               const struct suppressions *suppressions)
+               const struct suppressions *suppressions,
+               const struct changed *changed)
 {
     bool *excluded = mem_zero(document->nlinks, sizeof *excluded);
+    bool *unchanged = mem_zero(document->nlinks, sizeof *unchanged);
 
     suppress_links(suppressions, excluded);
-    request_table_add(links->requests, document);
+    if (changed)
+        changed_links(changed, document, unchanged);
+    if (changed && links->options->command == COMMAND_LINKS)
+        add_new(links, document, changed, unchanged);
+    else
+        request_table_add(links->requests, document);
     reserve(links);
     for (size_t i = 0; i < document->nlinks; i++) {
         const struct link *link = &document->links[i];
         const struct request *request =
             request_of(links->requests, document, link);
 
-        if (request)
-            ask(links, request,
+        if (request && !unchanged[i])
+            ask(links, request, link,
                 excluded[i] || config_excludes_link(config, link->url));
     }
     mem_free(excluded);
+    mem_free(unchanged);
 }
 
 void links_close(struct links *links)
@@ -126,7 +185,8 @@ static enum reason why_not_sent(const struct links *links,
     if (!request->web)
         return request->reason;
     if (!links->asked[request->index])
-        return REASON_EXCLUDED;
+        return links->excluded[request->index] ? REASON_EXCLUDED
+                                               : REASON_UNCHANGED;
     return links->web ? REASON_FIXED : REASON_OFFLINE;
 }
 
@@ -214,4 +274,6 @@ void links_release(struct links *links)
     answers_free(links->answers);
     if (links->web)
         web_free(links->web);
+    web_help_end(&links->help, &links->arena);
+    arena_release(&links->arena);
 }

@@ -8,7 +8,9 @@
 #include <stdbool.h>
 
 #include "cli/config.h"
-#include "cli/options.h"
+#include "cli/lists.h"
+#include "cli/web_help.h"
+#include "engine/changed.h"
 #include "engine/request.h"
 #include "engine/suppression.h"
 #include "web/web.h"
@@ -16,6 +18,7 @@
 struct links {
     const struct options *options;
     struct web_options web_options;
+    struct web_help help;
     struct web *web; /* NULL when nothing is asked */
     struct request_table *requests;
     bool *asked; /* by the request's index */
@@ -24,19 +27,24 @@ struct links {
     struct response *made; /* for what was not asked */
     const struct response **responses;
     struct answers *answers; /* of the web, once the links are renewed */
+    bool fragments;          /* those of links are looked for */
     bool interrupted;
+    struct arena arena; /* of the web's options */
 };
 
-/* Readies the web, unless the run is offline. False on failure, with a line
-   in `*error`. The caller owns the result in any case: links_release. */
-bool links_start(struct links *links, const struct options *options,
+/* Readies the web as the options and the configurations of the lists have it,
+   unless the run is offline. False on failure, with a line in `*error`. The
+   caller owns the result in any case: links_release. */
+bool links_start(struct links *links, const struct lists *lists,
                  const char **error);
 
 /* Adds the links of a document; those that neither its configuration nor its
-   suppressions exclude are asked from now on. */
+   suppressions exclude are asked from now on. Where `changed` is not NULL, only
+   links on new lines are asked, and COMMAND_LINKS knows no others. */
 void links_add(struct links *links, const struct document *document,
                const struct config *config,
-               const struct suppressions *suppressions);
+               const struct suppressions *suppressions,
+               const struct changed *changed);
 
 /* There are no more documents. */
 void links_close(struct links *links);

@@ -1,5 +1,7 @@
 #include "cli/lists.h"
 
+#include <string.h>
+
 #include <errno.h>
 
 #include "cli/paths.h"
@@ -120,19 +122,39 @@ void lists_release(struct lists *lists)
     arena_release(&lists->arena);
 }
 
+static enum severity severity_of(const struct lists *lists, size_t index,
+                                 const struct rule *rule)
+{
+    const struct list *list = &lists->items[index];
+
+    return options_severity(
+        lists->options, rule,
+        config_severity(list->config, rule, list->relative));
+}
+
 static struct rule_setting setting_of(const void *context,
                                       const struct rule *rule,
                                       const struct document *document)
 {
     const struct lists *lists = context;
     const struct list *list = &lists->items[document->index];
-    enum severity configured =
-        config_severity(list->config, rule, list->relative);
 
     return (struct rule_setting){
-        .severity = options_severity(lists->options, rule, configured),
+        .severity = severity_of(lists, document->index, rule),
         .options = config_options(list->config, rule),
     };
+}
+
+bool lists_check(const struct lists *lists, const char *code)
+{
+    const struct rule *const *rule = all_rules;
+
+    while (*rule && strcmp((*rule)->code, code))
+        rule++;
+    for (size_t i = 0; *rule && i < lists->count; i++)
+        if (severity_of(lists, i, *rule) != SEVERITY_OFF)
+            return lists->options->command == COMMAND_CHECK;
+    return false;
 }
 
 struct settings lists_settings(const struct lists *lists)

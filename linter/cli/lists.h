@@ -10,6 +10,7 @@
 
 #include "cli/config.h"
 #include "cli/options.h"
+#include "engine/changed.h"
 #include "engine/check.h"
 #include "text/arena.h"
 #include "text/buf.h"
@@ -21,6 +22,7 @@ struct list {
     struct buf source;
     const struct config *config;
     struct str relative; /* the path as the configuration's globs see it */
+    const struct changed *changed; /* cli/changes.h; NULL: all of it counts */
 };
 
 struct lists {
@@ -45,6 +47,9 @@ void lists_release(struct lists *lists);
 /* What the rules are to do, for documents whose index is that of the list;
    the context of the result is the lists. */
 struct settings lists_settings(const struct lists *lists);
+
+/* Whether the rule of that code is checked for any of them. */
+bool lists_check(const struct lists *lists, const char *code);
 
 /* What the configuration of each list says of its tables, by the list's index;
    the arena holds it. */

@@ -34,24 +34,24 @@ static size_t findings_of_one(const struct findings *findings, size_t first)
 
 /* Fixes one document; true if that changes it. The new text waits in `out`. */
 static bool fix_one(const struct mends *mends, size_t first, size_t count,
-                    struct buf *out, size_t *fixed)
+                    struct fixed *out, size_t *fixed)
 {
     struct finding *const *findings = mends->round->findings.items + first;
     const struct document *document = findings[0]->document;
 
-    buf_init(out);
-    *fixed = fix_pass(out, document, findings, count,
-                      mends->round->options->unsafe_fixes);
-    if (*fixed && !str_eq(buf_str(out), document->file))
+    fixed_init(out);
+    *fixed = fix_document(out, document, findings, count,
+                          mends->round->options->unsafe_fixes);
+    if (*fixed && !str_eq(buf_str(&out->text), document->file))
         return true;
-    buf_release(out);
+    fixed_release(out);
     return false;
 }
 
 /* The texts of one pass, before any document goes. */
 struct fixed_text {
     bool changed;
-    struct buf text;
+    struct fixed out;
     size_t fixed;
 };
 
@@ -64,19 +64,34 @@ static bool make_texts(const struct mends *mends, struct fixed_text *texts)
         struct fixed_text *text = &texts[findings->items[i]->document->index];
 
         count = findings_of_one(findings, i);
-        text->changed = fix_one(mends, i, count, &text->text, &text->fixed);
+        text->changed = fix_one(mends, i, count, &text->out, &text->fixed);
         any |= text->changed;
     }
     return any;
+}
+
+/* What has changed of a list, in its new text. */
+static const struct changed *changed_now(struct mends *mends, size_t index,
+                                         const struct fixed *out)
+{
+    const struct round *round = mends->round;
+
+    if (!round->changed[index])
+        return NULL;
+    return changed_after(&mends->arena, round->changed[index],
+                         round->documents[index]->source, out);
 }
 
 static void accept(struct mends *mends, size_t index, struct fixed_text *text)
 {
     struct mend *mend = &mends->items[index];
 
-    round_replace(mends->round, index, buf_str(&text->text));
+    round_replace(mends->round, index, buf_str(&text->out.text),
+                  changed_now(mends, index, &text->out));
     buf_release(&mend->text);
-    mend->text = text->text;
+    mend->text = text->out.text;
+    buf_init(&text->out.text);
+    fixed_release(&text->out);
     mend->changed = true;
     mend->fixed += text->fixed;
 }
@@ -111,7 +126,7 @@ static void tell_endless(const struct mends *mends)
                 "listlint: warning: %s: still not done after %d passes "
                 "of fixes\n",
                 printable(&arena, list_at(mends, i)->path), FIX_PASSES);
-        buf_release(&texts[i].text);
+        fixed_release(&texts[i].out);
     }
     arena_release(&arena);
     mem_free(texts);
@@ -152,6 +167,7 @@ void mends_make(struct mends *mends, struct round *round)
 {
     *mends = (struct mends){.count = round->lists->count, .round = round};
     mends->items = mem_zero(mends->count, sizeof *mends->items);
+    arena_init(&mends->arena);
     if (!make_passes(mends))
         tell_endless(mends);
     if (!round->links.interrupted)
@@ -163,11 +179,13 @@ void mends_release(struct mends *mends)
     for (size_t i = 0; i < mends->count; i++)
         buf_release(&mends->items[i].text);
     mem_free(mends->items);
+    arena_release(&mends->arena);
 }
 
 static void undo(struct mends *mends, size_t index)
 {
-    round_replace(mends->round, index, original(mends, index));
+    round_replace(mends->round, index, original(mends, index),
+                  list_at(mends, index)->changed);
     mends->items[index].changed = false;
     mends->items[index].fixed = 0;
 }

@@ -21,6 +21,7 @@ struct mends {
     struct mend *items; /* by the list's index */
     size_t count;
     struct round *round;
+    struct arena arena; /* of what has changed, in each pass */
 };
 
 /*

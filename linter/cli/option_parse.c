@@ -215,6 +215,46 @@ static void check_fixes(struct parsing *parsing)
         parsing->error = STR("--diff and a report both go to standard output");
 }
 
+/* Whether a list does. */
+static bool takes_standard_input(const struct options *options)
+{
+    for (size_t i = 0; i < options->npaths; i++)
+        if (!strcmp(options->paths[i], "-"))
+            return true;
+    return false;
+}
+
+/* What is wrong with the options of changes. */
+static void check_changes(struct parsing *parsing)
+{
+    const struct options *options = parsing->options;
+    const char *since = options->changed_since, *file = options->diff_file;
+    const char *name = since ? "changed-since" : "diff-file";
+    bool checks =
+        options->command == COMMAND_CHECK || options->command == COMMAND_LINKS;
+
+    if (since && file)
+        parsing->error =
+            STR("--changed-since and --diff-file exclude each other");
+    else if ((since || file) && !checks)
+        parsing->error =
+            str_printf(&parsing->options->arena, "%s takes no --%s",
+                       parsing->command->name, name);
+    else if (since && *since == '-')
+        parsing->error =
+            str_printf(&parsing->options->arena,
+                       "--changed-since wants a revision, not \"%s\"", since);
+    else if (file && !strcmp(file, "-") && takes_standard_input(options))
+        parsing->error = STR("--diff-file and a list both come from standard "
+                             "input");
+    else if ((since || file) && !options->stdin_name &&
+             takes_standard_input(options))
+        parsing->error = str_printf(&parsing->options->arena,
+                                    "--%s needs --stdin-name for a list from "
+                                    "standard input",
+                                    name);
+}
+
 /* What is wrong with options that are each right. */
 static void check_together(struct parsing *parsing)
 {
@@ -233,6 +273,8 @@ static void check_together(struct parsing *parsing)
                                     parsing->command->name);
     else
         check_fixes(parsing);
+    if (!parsing->error.len)
+        check_changes(parsing);
 }
 
 bool options_parse(struct options *options, int argc, char *const *argv,

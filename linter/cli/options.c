@@ -22,6 +22,9 @@ void options_init(struct options *options)
                 .timeout = 20,
                 .retries = 2,
                 .wait_budget = 60,
+                .dead_after = 1,
+                .keep_alive = WEB_KEEP_ALIVE,
+                .keep_dead = WEB_KEEP_DEAD,
             },
     };
     arena_init(&options->arena);

@@ -47,12 +47,16 @@ struct options {
     size_t noutputs;    /* 0 if not given */
     const char *config; /* NULL if not given */
     bool no_config;
-    const char *stdin_name; /* NULL if not given */
+    const char *stdin_name;                /* NULL if not given */
+    const char *changed_since, *diff_file; /* NULL if not given; not both */
     size_t jobs;
     bool quiet, no_progress, offline;
     bool fix, unsafe_fixes, diff;
     enum color color;
-    struct web_options web; /* but for the version */
+    struct web_options web; /* but for the version, and for what
+                               configurations say: cli/links_setting.h */
+    const char *cache;      /* NULL if not given */
+    bool no_cache;
     struct arena arena;
 };
 

@@ -15,11 +15,15 @@ bool round_start(struct round *round, const struct lists *lists,
         .settings = lists_settings(lists),
         .documents = mem_zero(lists->count, sizeof(struct document *)),
         .suppressions = mem_zero(lists->count, sizeof(struct suppressions *)),
+        .changed = mem_zero(lists->count, sizeof(const struct changed *)),
+        .partial = lists->options->changed_since || lists->options->diff_file,
     };
+    for (size_t i = 0; i < lists->count; i++)
+        round->changed[i] = lists->items[i].changed;
     arena_init(&round->arena);
     round->collection.documents = round->documents;
     round->collection.count = lists->count;
-    return links_start(&round->links, round->options, error);
+    return links_start(&round->links, lists, error);
 }
 
 static void parse(struct round *round, size_t list, struct str text)
@@ -40,7 +44,8 @@ static void parse_one(void *context, size_t index)
 static void add_links(struct round *round, size_t list)
 {
     links_add(&round->links, round->documents[list],
-              round->lists->items[list].config, round->suppressions[list]);
+              round->lists->items[list].config, round->suppressions[list],
+              round->changed[list]);
 }
 
 /* Parses all lists; the links of each go to the web as soon as those of the
@@ -100,7 +105,7 @@ static void suppress(struct round *round)
     struct suppress_run run = {
         .collection = &round->collection,
         .settings = &round->settings,
-        .offline = round->options->offline,
+        .offline = round->options->offline || round->partial,
         .threads = round->options->jobs,
     };
 
@@ -116,6 +121,8 @@ static void check(struct round *round)
     if (round->options->command == COMMAND_CHECK)
         suppress(round);
     findings_finish(&round->findings);
+    if (round->partial)
+        changed_keep(&round->findings, &round->collection, round->changed);
 }
 
 void round_check(struct round *round)
@@ -124,8 +131,10 @@ void round_check(struct round *round)
     check(round);
 }
 
-void round_replace(struct round *round, size_t list, struct str text)
+void round_replace(struct round *round, size_t list, struct str text,
+                   const struct changed *changed)
 {
+    round->changed[list] = changed;
     findings_release(&round->findings);
     suppressions_free(round->suppressions[list]);
     document_free(round->documents[list]);
@@ -180,6 +189,7 @@ void round_release(struct round *round)
         suppressions_free(round->suppressions[i]);
     files_free(round->files);
     mem_free(round->suppressions);
+    mem_free(round->changed);
     mem_free(round->documents);
     arena_release(&round->arena);
 }

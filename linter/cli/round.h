@@ -22,6 +22,8 @@ struct round {
     struct document **documents; /* by the list's index */
     struct collection collection;
     struct suppressions **suppressions; /* by the list's index */
+    const struct changed **changed;     /* by the list's index, if `partial` */
+    bool partial;                       /* only what touches a change counts */
     struct files *files;                /* that links name */
     struct links links;
     struct findings findings;
@@ -36,9 +38,11 @@ bool round_start(struct round *round, const struct lists *lists,
 /* The first round. */
 void round_check(struct round *round);
 
-/* Gives a list another text, which must outlive the round or the next text
-   of the list: the findings are gone, and round_recheck follows. */
-void round_replace(struct round *round, size_t list, struct str text);
+/* Gives a list another text, and what of it has changed, which must outlive the
+   round or the next text of the list: the findings are gone, and round_recheck
+   follows. */
+void round_replace(struct round *round, size_t list, struct str text,
+                   const struct changed *changed);
 
 /* One more round. */
 void round_recheck(struct round *round);

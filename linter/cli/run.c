@@ -4,6 +4,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cli/changes.h"
 #include "cli/lists.h"
 #include "cli/mend.h"
 #include "cli/output.h"
@@ -191,7 +192,7 @@ static enum exit_status work(struct run *run)
     struct str error;
 
     if (!lists_load(&run->lists, options, &error) ||
-        !check_outputs(run, &error))
+        !changes_find(&run->lists, &error) || !check_outputs(run, &error))
         return trouble(run, error);
     if (!round_start(&run->round, &run->lists, &why))
         return trouble(run, str_from(why));

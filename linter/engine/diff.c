@@ -175,6 +175,20 @@ static void add_hunk(struct diff *diff, size_t first, size_t count)
     add_lines(diff->out, ' ', &diff->before, at, range.old_end);
 }
 
+static void diff_find(struct diff *diff, struct str before, struct str after)
+{
+    split(&diff->before, before);
+    split(&diff->after, after);
+    find_changes(diff);
+}
+
+static void diff_release(struct diff *diff)
+{
+    mem_free(diff->before.items);
+    mem_free(diff->after.items);
+    mem_free(diff->changes);
+}
+
 void diff_unified(struct buf *out, struct str path, struct str before,
                   struct str after)
 {
@@ -182,16 +196,35 @@ void diff_unified(struct buf *out, struct str path, struct str before,
 
     if (str_eq(before, after))
         return;
-    split(&diff.before, before);
-    split(&diff.after, after);
-    find_changes(&diff);
+    diff_find(&diff, before, after);
     add_name(out, "--- ", path);
     add_name(out, "+++ ", path);
     for (size_t i = 0, size; i < diff.count; i += size) {
         size = hunk_size(&diff, i);
         add_hunk(&diff, i, size);
     }
-    mem_free(diff.before.items);
-    mem_free(diff.after.items);
-    mem_free(diff.changes);
+    diff_release(&diff);
+}
+
+static bool takes_support(const struct diff *diff, const struct change *change)
+{
+    for (size_t i = change->old_line; i < change->old_end; i++)
+        if (line_holds_up(diff->before.items[i]))
+            return true;
+    return false;
+}
+
+void diff_runs(struct line_runs *runs, struct str before, struct str after)
+{
+    struct diff diff = {0};
+
+    diff_find(&diff, before, after);
+    for (size_t i = 0; i < diff.count; i++) {
+        const struct change *change = &diff.changes[i];
+
+        line_runs_add(runs, change->new_line, change->new_end);
+        if (change->new_line == change->new_end && takes_support(&diff, change))
+            line_runs_add_removal(runs, change->new_line);
+    }
+    diff_release(&diff);
 }

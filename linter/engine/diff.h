@@ -4,6 +4,7 @@
 #ifndef LISTLINT_ENGINE_DIFF_H
 #define LISTLINT_ENGINE_DIFF_H
 
+#include "engine/line_run.h"
 #include "text/buf.h"
 #include "text/str.h"
 
@@ -15,5 +16,9 @@
  */
 void diff_unified(struct buf *out, struct str path, struct str before,
                   struct str after);
+
+/* Adds the lines of `after` that are not of `before`, and those that adjoin
+   lines of `before` that went and held them up. */
+void diff_runs(struct line_runs *runs, struct str before, struct str after);
 
 #endif

@@ -81,17 +81,29 @@ static void add_text(struct buf *out, struct str text, struct str usual_end)
             buf_add_char(out, text.ptr[i]);
 }
 
-static void write_edited(struct buf *out, const struct document *document,
+static void add_move(struct fixed *fixed, struct move move)
+{
+    fixed->moves = mem_grow(fixed->moves, fixed->nmoves, &fixed->capacity,
+                            sizeof *fixed->moves);
+    fixed->moves[fixed->nmoves++] = move;
+}
+
+static void write_edited(struct fixed *fixed, const struct document *document,
                          const struct taken *taken)
 {
+    struct buf *out = &fixed->text;
     struct str usual_end = line_end_text(line_ends_count(document).usual);
     size_t at = 0;
 
     for (size_t i = 0; i < taken->count; i++) {
         const struct edit *edit = taken->edits[i].edit;
+        struct move move = {.before = edit->span};
 
         buf_add(out, str_slice(document->source, at, edit->span.start));
+        move.after.start = out->len;
         add_text(out, edit->text, usual_end);
+        move.after.end = out->len;
+        add_move(fixed, move);
         at = edit->span.end;
     }
     buf_add(out, str_slice(document->source, at, document->source.len));
@@ -106,6 +118,20 @@ static bool is_writable(const struct document *document,
         if (findings[i]->document == document && findings[i]->converts)
             return true;
     return !document->wide;
+}
+
+void fixed_init(struct fixed *fixed)
+{
+    *fixed = (struct fixed){0};
+    buf_init(&fixed->text);
+}
+
+void fixed_release(struct fixed *fixed)
+{
+    buf_release(&fixed->text);
+    mem_free(fixed->moves);
+    fixed->moves = NULL;
+    fixed->nmoves = fixed->capacity = 0;
 }
 
 /* Takes the findings about the document that mend damaged text, or the others.
@@ -130,8 +156,8 @@ static size_t take_all(struct taken *taken, const struct document *document,
 
 /* All mending comes first and in one pass: what is left of the damage after
    it may be too little to be seen in the next. */
-size_t fix_pass(struct buf *out, const struct document *document,
-                struct finding *const *findings, size_t count, bool unsafe)
+size_t fix_document(struct fixed *fixed, const struct document *document,
+                    struct finding *const *findings, size_t count, bool unsafe)
 {
     struct taken taken = {.marks = mem_zero(document->source.len + 1, 1)};
     struct fixes fixes = {findings, count, unsafe};
@@ -143,8 +169,21 @@ size_t fix_pass(struct buf *out, const struct document *document,
     applied += take_all(&taken, document, &fixes, false);
     if (taken.count)
         qsort(taken.edits, taken.count, sizeof *taken.edits, by_place);
-    write_edited(out, document, &taken);
+    write_edited(fixed, document, &taken);
     mem_free(taken.marks);
     mem_free(taken.edits);
+    return applied;
+}
+
+size_t fix_pass(struct buf *out, const struct document *document,
+                struct finding *const *findings, size_t count, bool unsafe)
+{
+    struct fixed fixed;
+    size_t applied;
+
+    fixed_init(&fixed);
+    applied = fix_document(&fixed, document, findings, count, unsafe);
+    buf_add(out, buf_str(&fixed.text));
+    fixed_release(&fixed);
     return applied;
 }

@@ -13,6 +13,21 @@
 /* Passes over one document after which it is left as it is. */
 enum { FIX_PASSES = 10 };
 
+/* Bytes of a text, and those that stand in their place in the next. */
+struct move {
+    struct span before, after;
+};
+
+/* What a pass made. */
+struct fixed {
+    struct buf text;
+    struct move *moves; /* by position */
+    size_t nmoves, capacity;
+};
+
+void fixed_init(struct fixed *fixed);
+void fixed_release(struct fixed *fixed);
+
 /*
  * One pass: adds to `out` the document with the edits of the findings that
  * are about it. The edits of a finding are applied all or none: none if one of
@@ -27,5 +42,10 @@ enum { FIX_PASSES = 10 };
  */
 size_t fix_pass(struct buf *out, const struct document *document,
                 struct finding *const *findings, size_t count, bool unsafe);
+
+/* The same into `fixed`, which is empty, with what moved where. The caller owns
+   the result: fixed_release. */
+size_t fix_document(struct fixed *fixed, const struct document *document,
+                    struct finding *const *findings, size_t count, bool unsafe);
 
 #endif

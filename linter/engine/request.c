@@ -104,8 +104,9 @@ static struct keyed_request *demand(struct request_table *table,
     return keyed ? keyed : add_request(table, key, reason);
 }
 
-static void add_link(struct request_table *table,
-                     const struct document *document, const struct link *link)
+void request_table_add_link(struct request_table *table,
+                            const struct document *document,
+                            const struct link *link)
 {
     struct request_place *place;
     struct link_entry *entry;
@@ -128,9 +129,9 @@ void request_table_add(struct request_table *table,
                        const struct document *document)
 {
     for (size_t i = 0; i < document->nlinks; i++)
-        add_link(table, document, &document->links[i]);
+        request_table_add_link(table, document, &document->links[i]);
     for (size_t i = 0; i < document->ntorn; i++)
-        add_link(table, document, &document->torn[i]);
+        request_table_add_link(table, document, &document->torn[i]);
 }
 
 size_t request_table_count(const struct request_table *table)

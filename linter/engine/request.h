@@ -43,6 +43,11 @@ void request_table_free(struct request_table *table);
 void request_table_add(struct request_table *table,
                        const struct document *document);
 
+/* Adds one of its links, unless that is partial. */
+void request_table_add_link(struct request_table *table,
+                            const struct document *document,
+                            const struct link *link);
+
 /* How many requests there are, and each by its index. */
 size_t request_table_count(const struct request_table *table);
 const struct request *request_table_at(const struct request_table *table,

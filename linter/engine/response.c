@@ -30,6 +30,7 @@ static const char *const reasons[REASON_COUNT] = {
     [REASON_PRIVATE] = "private",
     [REASON_INVALID] = "invalid",
     [REASON_FIXED] = "fixed",
+    [REASON_UNCHANGED] = "unchanged",
 };
 
 enum { VERDICTS = sizeof verdicts / sizeof *verdicts };

@@ -42,11 +42,12 @@ enum reason {
     REASON_CERTIFICATE,
     /* skipped */
     REASON_OFFLINE,
-    REASON_EXCLUDED, /* by the configuration */
-    REASON_NOT_WEB,  /* a file, a fragment, mailto: and the like */
-    REASON_PRIVATE,  /* a private address, never fetched unasked */
-    REASON_INVALID,  /* not an address that could be fetched */
-    REASON_FIXED,    /* written by a fix, after the web was asked */
+    REASON_EXCLUDED,  /* by the configuration */
+    REASON_NOT_WEB,   /* a file, a fragment, mailto: and the like */
+    REASON_PRIVATE,   /* a private address, never fetched unasked */
+    REASON_INVALID,   /* not an address that could be fetched */
+    REASON_FIXED,     /* written by a fix, after the web was asked */
+    REASON_UNCHANGED, /* on no line that is new */
     REASON_COUNT
 };
 
@@ -67,9 +68,12 @@ struct hop {
 
 /* What was read of a page. */
 struct page_facts {
-    struct str title;          /* of its HTML, or empty */
+    struct str title;          /* of its first <title>: white space collapsed,
+                                  UTF-8, cut between characters; or empty */
+    struct str heading;        /* of its first <h1>, the same */
     const struct str *missing; /* fragments that were looked for in vain */
     size_t nmissing;
+    bool scripted;  /* scripts make its content, or may: nothing is missing */
     bool not_found; /* it says of itself that there is no such page */
     bool parked;    /* it says that the domain is for sale */
 };

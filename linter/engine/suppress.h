@@ -25,7 +25,7 @@ void suppress_links(const struct suppressions *suppressions, bool *excluded);
 struct suppress_run {
     const struct collection *collection; /* with its suppressions */
     const struct settings *settings;
-    bool offline; /* the rules of the web did not run */
+    bool offline; /* the rules of the web did not run, or not on all links */
     size_t threads;
 };
 

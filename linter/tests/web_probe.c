@@ -99,11 +99,12 @@ static void set_option(struct probe *probe, int option)
 
 static void add_url(struct probe *probe, struct web *web, const char *text)
 {
-    struct str url = url_normal(&probe->arena, str_from(text));
+    struct str url = url_normal(&probe->arena, str_from(text)), fragment;
 
     if (!url.len)
         usage("an argument cannot be asked");
-    web_add(web, url, probe->count++);
+    str_cut(str_from(text), '#', &fragment);
+    web_add(web, url, fragment, probe->count++);
 }
 
 static void add_lines(struct probe *probe, struct web *web)

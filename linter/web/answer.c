@@ -16,6 +16,11 @@ static const struct kept_header kept[] = {
     {{"date", 4}, offsetof(struct answer, date)},
     {{"ratelimit", 9}, offsetof(struct answer, rate)},
     {{"ratelimit-policy", 16}, offsetof(struct answer, rate_policy)},
+    {{"content-type", 12}, offsetof(struct answer, type)},
+    {{"etag", 4}, offsetof(struct answer, etag)},
+    {{"last-modified", 13}, offsetof(struct answer, last_modified)},
+    {{"x-error-code", 12}, offsetof(struct answer, error_code)},
+    {{"x-ratelimit-remaining", 21}, offsetof(struct answer, remaining)},
 };
 
 /* A header that marks a wall: its name or how it begins, and its value. */

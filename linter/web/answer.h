@@ -23,6 +23,10 @@ struct answer {
     bool cookie;      /* a cookie was set */
     long long length; /* of the body, -1 if not said */
     struct str location, retry_after, date, rate, rate_policy;
+    struct str type; /* Content-Type */
+    struct str etag, last_modified;
+    struct str error_code; /* X-Error-Code of Hugging Face */
+    struct str remaining;  /* X-RateLimit-Remaining of GitHub */
 };
 
 void answer_init(struct answer *answer);

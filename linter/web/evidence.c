@@ -146,10 +146,17 @@ static bool is_blocked(const struct evidence *evidence)
            (evidence->status == 202 && evidence->get && evidence->empty);
 }
 
+static bool is_unchanged(const struct evidence *evidence)
+{
+    return evidence->conditional && evidence->status == 304;
+}
+
 static struct judgement judge_answer(const struct evidence *evidence)
 {
     const struct status_fact *fact = find_status(evidence->status);
 
+    if (evidence->accepted || is_unchanged(evidence))
+        return (struct judgement){VERDICT_ALIVE, REASON_NONE};
     if (is_blocked(evidence))
         return (struct judgement){UNVERIFIED, REASON_BLOCKED};
     return (struct judgement){fact->verdict, fact->reason};
@@ -178,28 +185,34 @@ struct judgement evidence_judge(const struct evidence *evidence)
     return judgement;
 }
 
-bool evidence_redirects(const struct evidence *evidence)
+bool evidence_alive(const struct evidence *evidence)
 {
     return evidence->sight == SIGHT_ANSWER &&
+           judge_answer(evidence).verdict == VERDICT_ALIVE;
+}
+
+bool evidence_redirects(const struct evidence *evidence)
+{
+    return evidence->sight == SIGHT_ANSWER && !evidence->accepted &&
            find_status(evidence->status)->reason == REASON_REDIRECT &&
            !is_blocked(evidence);
 }
 
 bool evidence_clear(const struct evidence *evidence)
 {
-    if (evidence->sight != SIGHT_ANSWER || is_blocked(evidence))
+    if (evidence->sight != SIGHT_ANSWER)
         return false;
-    if (!evidence->get && evidence->status == 202)
+    if (!evidence->get && evidence->status == 202 && !evidence->accepted)
         return false; /* only the body tells a page from a wall */
-    return evidence_redirects(evidence) ||
-           find_status(evidence->status)->verdict == VERDICT_ALIVE;
+    return evidence_redirects(evidence) || evidence_alive(evidence);
 }
 
 bool evidence_passing(const struct evidence *evidence)
 {
     if (evidence->sight != SIGHT_ANSWER)
         return sights[evidence->sight].passing;
-    return find_status(evidence->status)->passing && !is_blocked(evidence);
+    return find_status(evidence->status)->passing && !evidence->accepted &&
+           !is_blocked(evidence);
 }
 
 bool evidence_unconnected(const struct evidence *evidence)

@@ -59,6 +59,8 @@ struct evidence {
     bool get;             /* the answer is to GET */
     bool empty;           /* ... and had no body */
     bool confirmed;       /* the same was seen before, some time ago */
+    bool accepted;        /* the configuration says that this status is well */
+    bool conditional;     /* it was asked whether the page has changed */
     bool insecure;        /* the certificate was not verified */
     bool bad_certificate; /* on the way a certificate failed */
 };
@@ -71,9 +73,12 @@ struct judgement {
 /* The verdict on what was seen. Only what is confirmed is dead. */
 struct judgement evidence_judge(const struct evidence *evidence);
 
-/* Whether it is an answer that needs no second look: 2xx that is no wall, or
-   a redirect. */
+/* Whether it is an answer that needs no second look: 2xx that is no wall, a
+   page that has not changed, or a redirect. */
 bool evidence_clear(const struct evidence *evidence);
+
+/* Whether it is the page itself that is there. */
+bool evidence_alive(const struct evidence *evidence);
 
 /* Whether the answer is a redirect status. */
 bool evidence_redirects(const struct evidence *evidence);

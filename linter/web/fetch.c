@@ -1,6 +1,5 @@
 #include "web/fetch.h"
 
-#include <errno.h>
 #include <math.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -22,6 +21,7 @@ struct fetch *fetch_new(void *owner)
     struct fetch *fetch = mem_zero(1, sizeof *fetch);
 
     arena_init(&fetch->arena);
+    buf_init(&fetch->kept);
     fetch->easy = curl_easy_init();
     if (!fetch->easy) {
         mem_free(fetch);
@@ -38,8 +38,30 @@ void fetch_free(struct fetch *fetch)
     if (!fetch)
         return;
     curl_easy_cleanup(fetch->easy);
+    curl_slist_free_all(fetch->headers);
+    buf_release(&fetch->kept);
     arena_release(&fetch->arena);
     mem_free(fetch);
+}
+
+/* Whether the body is one that can be read: HTML, or a hub's JSON. */
+static bool is_text(struct str type)
+{
+    struct str rest;
+    struct str name = str_trim(str_cut(type, ';', &rest));
+
+    return str_eq_nocase(name, STR("text/html")) ||
+           str_eq_nocase(name, STR("application/xhtml+xml")) ||
+           str_ends(name, STR("json"));
+}
+
+/* Whether the body is kept once the headers are there. */
+static bool keeps_body(const struct fetch *fetch)
+{
+    int status = fetch->answer.status;
+
+    return fetch->get && fetch->read && status >= 200 && status <= 299 &&
+           is_text(fetch->answer.type);
 }
 
 /* Whether the body is worth reading once the headers are there. A 202 is
@@ -48,7 +70,8 @@ static bool wants_body(const struct fetch *fetch)
 {
     const struct answer *answer = &fetch->answer;
 
-    return !fetch->get || answer->status == 202 || answer->status == 204 ||
+    return !fetch->get || keeps_body(fetch) || answer->status == 202 ||
+           answer->status == 204 ||
            (answer->length >= 0 && answer->length <= DRAIN_MAX);
 }
 
@@ -64,14 +87,26 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *user)
     return line.len;
 }
 
+/* Keeps as much of the body as is wanted; false when it has enough. */
+static bool keep(struct fetch *fetch, struct str bytes)
+{
+    size_t room = fetch->read - fetch->kept.len;
+
+    fetch->cut = bytes.len > room;
+    buf_add(&fetch->kept, str_slice(bytes, 0, room));
+    return !fetch->cut;
+}
+
 static size_t on_body(char *bytes, size_t size, size_t count, void *user)
 {
     struct fetch *fetch = user;
+    struct str more = {bytes, size * count};
     bool unknown = fetch->answer.length < 0;
 
-    (void)bytes;
-    fetch->body += size * count;
-    return unknown || fetch->body > BODY_MAX ? 0 : size * count;
+    fetch->body += more.len;
+    if (keeps_body(fetch))
+        return keep(fetch, more) ? more.len : 0;
+    return unknown || fetch->body > BODY_MAX ? 0 : more.len;
 }
 
 /* Sees the resolved address of every connection: the last gate. */
@@ -96,6 +131,8 @@ static void set_security(struct fetch *fetch, const struct fetch_plan *plan)
 
     /* With a folder of certificates the store is read anew each time. */
     curl_easy_setopt(easy, CURLOPT_CAPATH, NULL);
+    if (plan->certificates)
+        curl_easy_setopt(easy, CURLOPT_CAINFO, plan->certificates);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, plan->insecure ? 0L : 1L);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, plan->insecure ? 0L : 2L);
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -149,103 +186,82 @@ static const char *public_url(struct arena *arena, const char *url)
         .ptr;
 }
 
+static void add_header(struct fetch *fetch, const char *header)
+{
+    struct curl_slist *list = curl_slist_append(fetch->headers, header);
+
+    if (list)
+        fetch->headers = list;
+}
+
+static void add_condition(struct fetch *fetch, const char *name,
+                          struct str value)
+{
+    if (value.len)
+        add_header(
+            fetch,
+            str_printf(&fetch->arena, "%s: %.*s", name, STR_ARG(value)).ptr);
+}
+
+static void set_headers(struct fetch *fetch, const struct fetch_plan *plan)
+{
+    curl_slist_free_all(fetch->headers);
+    fetch->headers = NULL;
+    fetch->conditional = plan->etag.len || plan->since.len;
+    add_condition(fetch, "If-None-Match", plan->etag);
+    add_condition(fetch, "If-Modified-Since", plan->since);
+    for (size_t i = 0; i < sizeof plan->headers / sizeof *plan->headers; i++)
+        for (const char *const *header = plan->headers[i]; header && *header;
+             header++)
+            add_header(fetch, *header);
+    curl_easy_setopt(fetch->easy, CURLOPT_HTTPHEADER, fetch->headers);
+}
+
+/* HEAD, GET or POST; setting one of them undoes the others. */
+static void set_method(CURL *easy, const struct fetch_plan *plan)
+{
+    if (!plan->post.ptr) {
+        curl_easy_setopt(easy, plan->get ? CURLOPT_HTTPGET : CURLOPT_NOBODY,
+                         1L);
+        return;
+    }
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE,
+                     (curl_off_t)plan->post.len);
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, plan->post.ptr);
+}
+
+static void forget_answer(struct fetch *fetch)
+{
+    arena_release(&fetch->arena);
+    answer_init(&fetch->answer);
+    buf_release(&fetch->kept);
+    buf_init(&fetch->kept);
+    fetch->cut = fetch->opened = fetch->refused = false;
+    fetch->body = 0;
+    fetch->error[0] = '\0';
+}
+
 /* Sets every option anew that any plan may set: the handle is not reset. */
 void fetch_prepare(struct fetch *fetch, const struct fetch_plan *plan)
 {
     CURL *easy = fetch->easy;
     const char *url = plan->url;
 
-    arena_release(&fetch->arena);
-    answer_init(&fetch->answer);
-    fetch->get = plan->get;
+    forget_answer(fetch);
+    fetch->get = plan->get || plan->post.ptr;
+    fetch->read = plan->read;
     fetch->allow_private = plan->allow_private;
-    fetch->opened = fetch->refused = false;
-    fetch->body = 0;
-    fetch->error[0] = '\0';
     set_security(fetch, plan);
     set_transport(easy, plan);
     set_callbacks(fetch);
+    set_headers(fetch, plan);
+    set_method(easy, plan);
     if (plan->insecure)
         url = public_url(&fetch->arena, url);
     curl_easy_setopt(easy, CURLOPT_URL, url);
     curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
-    curl_easy_setopt(easy, plan->get ? CURLOPT_HTTPGET : CURLOPT_NOBODY, 1L);
     curl_easy_setopt(easy, CURLOPT_USERAGENT, plan->agent);
     curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
-}
-
-static const struct {
-    CURLcode code;
-    enum sight sight;
-} sights[] = {
-    {CURLE_COULDNT_RESOLVE_HOST, SIGHT_NAME_FAILURE},
-    {CURLE_COULDNT_RESOLVE_PROXY, SIGHT_NAME_FAILURE},
-    {CURLE_COULDNT_CONNECT, SIGHT_REFUSED},
-    {CURLE_SSL_CONNECT_ERROR, SIGHT_TLS},
-    {CURLE_PEER_FAILED_VERIFICATION, SIGHT_CERTIFICATE},
-    {CURLE_SSL_ISSUER_ERROR, SIGHT_CERTIFICATE},
-    {CURLE_SSL_INVALIDCERTSTATUS, SIGHT_CERTIFICATE},
-    {CURLE_SSL_CACERT_BADFILE, SIGHT_NO_STORE},
-    {CURLE_GOT_NOTHING, SIGHT_EMPTY},
-    {CURLE_SEND_ERROR, SIGHT_RESET},
-    {CURLE_RECV_ERROR, SIGHT_RESET},
-    {CURLE_HTTP2, SIGHT_HTTP2},
-    {CURLE_HTTP2_STREAM, SIGHT_HTTP2},
-};
-
-static enum sight timeout_sight(CURL *easy)
-{
-    curl_off_t connected = 0, asked = 0;
-
-    curl_easy_getinfo(easy, CURLINFO_PRETRANSFER_TIME_T, &asked);
-    curl_easy_getinfo(easy, CURLINFO_CONNECT_TIME_T, &connected);
-    if (asked > 0)
-        return SIGHT_TIMEOUT_ANSWER;
-    return connected > 0 ? SIGHT_TIMEOUT_TLS : SIGHT_TIMEOUT_CONNECT;
-}
-
-/* Why a connection did not come about. */
-static enum sight connect_sight(const struct fetch *fetch)
-{
-    long os = 0;
-
-    if (fetch->refused && !fetch->opened)
-        return SIGHT_PRIVATE;
-    curl_easy_getinfo(fetch->easy, CURLINFO_OS_ERRNO, &os);
-    return os == ENETUNREACH || os == EHOSTUNREACH || os == ENETDOWN ||
-                   os == EADDRNOTAVAIL
-               ? SIGHT_NO_ROUTE
-               : SIGHT_REFUSED;
-}
-
-static enum sight find_sight(const struct fetch *fetch, CURLcode code)
-{
-    if (fetch->answer.flood)
-        return SIGHT_FLOOD;
-    if (fetch->answer.complete)
-        return SIGHT_ANSWER; /* what came of the body does not matter */
-    if (code == CURLE_OPERATION_TIMEDOUT)
-        return timeout_sight(fetch->easy);
-    if (code == CURLE_COULDNT_CONNECT)
-        return connect_sight(fetch);
-    for (size_t i = 0; i < sizeof sights / sizeof *sights; i++)
-        if (sights[i].code == code)
-            return sights[i].sight;
-    return SIGHT_BROKEN;
-}
-
-struct evidence fetch_evidence(const struct fetch *fetch, CURLcode code)
-{
-    enum sight sight = find_sight(fetch, code);
-    bool answered = sight == SIGHT_ANSWER;
-
-    return (struct evidence){
-        .sight = sight,
-        .status = answered ? fetch->answer.status : 0,
-        .marks = answered ? fetch->answer.marks : 0,
-        .get = fetch->get,
-        .empty = !fetch->body,
-    };
 }
 
 double fetch_seconds(const struct fetch *fetch)

@@ -1,6 +1,6 @@
 /*
- * One request by libcurl: sent, its headers picked up, its body drained when
- * it is small and left alone when it is not.
+ * One request by libcurl: sent, its headers picked up, its body read as far as
+ * it is wanted; else drained when it is small, left alone when it is not.
  */
 #ifndef LISTLINT_WEB_FETCH_H
 #define LISTLINT_WEB_FETCH_H
@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "text/arena.h"
+#include "text/buf.h"
 #include "web/answer.h"
 #include "web/evidence.h"
 
@@ -25,14 +26,25 @@ struct fetch_plan {
     struct curl_slist *resolve; /* addresses of the host, or NULL */
     double timeout;             /* seconds in all */
     const char *agent;          /* User-Agent */
+    const char *certificates;   /* a file of those to trust; NULL: libcurl's */
+    size_t read;      /* decoded bytes of a text to keep, more are not read */
+    struct str etag;  /* send the page only if it is another one by now, by */
+    struct str since; /* its ETag and Last-Modified; empty: send it */
+    struct str post;  /* JSON; ptr NULL: nothing is posted */
+    const char *const *headers[2]; /* more of them, "Name: value"; each ends
+                                      with NULL or is NULL */
 };
 
 /* A transfer; keeps the cookies of a chain of redirects. */
 struct fetch {
     CURL *easy;
-    bool get, allow_private;
+    bool get, conditional, allow_private;
     bool opened, refused; /* sockets to allowed, to private addresses */
     size_t body;          /* decoded bytes so far */
+    size_t read;          /* how many of them are kept, at most */
+    struct buf kept;
+    bool cut; /* there were more */
+    struct curl_slist *headers;
     struct answer answer;
     struct arena arena; /* of the answer */
     char error[CURL_ERROR_SIZE];
@@ -45,9 +57,6 @@ void fetch_free(struct fetch *fetch);
 /* Readies the transfer of one request; the caller adds fetch->easy to its
    multi handle. What the plan points to must stay until it is done. */
 void fetch_prepare(struct fetch *fetch, const struct fetch_plan *plan);
-
-/* What came of it; `code` is libcurl's result. */
-struct evidence fetch_evidence(const struct fetch *fetch, CURLcode code);
 
 /* How long it took. */
 double fetch_seconds(const struct fetch *fetch);

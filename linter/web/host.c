@@ -5,6 +5,7 @@
 #include "text/address.h"
 #include "text/buf.h"
 #include "text/url.h"
+#include "web/host_setting.h"
 #include "web/proxy.h"
 
 /* Look-ups that fail, none found, before the rest is given up: each can take
@@ -23,6 +24,7 @@ void host_table_init(struct host_table *table,
                                  .schedule = schedule,
                                  .resolver = resolver,
                                  .arena = arena};
+    buf_init(&table->key);
     table->last_held = &table->held;
 }
 
@@ -36,6 +38,7 @@ void host_table_release(struct host_table *table)
         curl_slist_free_all(host->resolve);
     }
     HASH_CLEAR(hh, table->hosts);
+    buf_release(&table->key);
 }
 
 bool host_resolve_valid(const char *entry)
@@ -100,6 +103,16 @@ static void find_resolve(struct host_table *table, struct host *host)
     }
 }
 
+static void take_setting(struct host_table *table, struct host *host)
+{
+    host->setting = web_host_setting(table->options, host->name);
+    if (!host->setting)
+        return;
+    host->slot.slots = host->setting->requests;
+    if (host->setting->per_second > 0)
+        host->slot.gap = 1 / host->setting->per_second;
+}
+
 static struct host *add_host(struct host_table *table, const struct url *url,
                              struct str key)
 {
@@ -114,21 +127,39 @@ static struct host *add_host(struct host_table *table, const struct url *url,
                                : STR("80");
     host->proxy = proxy_for(https, host->name, table->options->proxy, getenv);
     find_resolve(table, host);
+    take_setting(table, host);
     HASH_ADD_KEYPTR(hh, table->hosts, host->key.ptr, host->key.len, host);
     return host;
 }
 
-struct host *host_find(struct host_table *table, struct str url)
+static struct host *find(struct host_table *table, struct str url,
+                         bool asked_for)
 {
     struct url parts;
     struct host *host;
     struct str key;
 
     url_split(url, &parts);
-    key = str_printf(table->arena, "%.*s://%.*s:%.*s", STR_ARG(parts.scheme),
-                     STR_ARG(parts.host), STR_ARG(parts.port));
+    buf_clear(&table->key);
+    buf_printf(&table->key, "%s%.*s://%.*s:%.*s", asked_for ? "!" : "",
+               STR_ARG(parts.scheme), STR_ARG(parts.host), STR_ARG(parts.port));
+    key = buf_str(&table->key);
     HASH_FIND(hh, table->hosts, key.ptr, key.len, host);
-    return host ? host : add_host(table, &parts, key);
+    if (host)
+        return host;
+    host = add_host(table, &parts, key);
+    host->asked_for = host->asked_for || asked_for;
+    return host;
+}
+
+struct host *host_find(struct host_table *table, struct str url)
+{
+    return find(table, url, false);
+}
+
+struct host *host_find_asked_for(struct host_table *table, struct str url)
+{
+    return find(table, url, true);
 }
 
 void host_fail(struct host *host, enum sight sight, bool lasting)
@@ -156,6 +187,12 @@ static bool is_private(const struct host *host, bool *literal)
     return *literal ? address_private(&address) : is_localhost(host->name);
 }
 
+static bool may_be_private(const struct host_table *table,
+                           const struct host *host)
+{
+    return host->asked_for || table->options->allow_private;
+}
+
 /* Keeps the addresses that may be asked; none left is a failure. */
 static void take_addresses(struct host_table *table, struct host *host,
                            const struct name_answer *answer)
@@ -165,7 +202,7 @@ static void take_addresses(struct host_table *table, struct host *host,
 
     buf_init(&list);
     for (size_t i = 0; i < answer->count; i++) {
-        if (!table->options->allow_private &&
+        if (!may_be_private(table, host) &&
             address_private(&answer->addresses[i]))
             continue;
         if (list.len)
@@ -201,7 +238,7 @@ bool host_prepare(struct host_table *table, struct host *host)
 
     if (host->ready || host->failed)
         return true;
-    if (is_private(host, &literal) && !table->options->allow_private) {
+    if (is_private(host, &literal) && !may_be_private(table, host)) {
         host_fail(host, SIGHT_PRIVATE, true);
         return true;
     }

@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "text/arena.h"
+#include "text/buf.h"
 #include "text/hash.h"
 #include "web/evidence.h"
 #include "web/resolver.h"
@@ -21,14 +22,16 @@ struct host {
     struct str key;  /* "https://example.org:443" */
     struct str name; /* without the brackets of an IPv6 address */
     struct str port;
-    const char *proxy;          /* empty: none */
-    struct curl_slist *resolve; /* for CURLOPT_RESOLVE, or NULL */
-    bool ready;                 /* it is known where to connect to */
-    bool asked_for;             /* --resolve: no address is refused */
-    bool get;                   /* it wants GET */
-    bool http1;                 /* it wants HTTP/1.1 */
-    bool failed;                /* every job gets `failure` */
-    bool lasting;               /* ... in later rounds, too */
+    const struct web_host_setting *setting; /* or NULL */
+    const char *proxy;                      /* empty: none */
+    struct curl_slist *resolve;             /* for CURLOPT_RESOLVE, or NULL */
+    bool ready;     /* it is known where to connect to */
+    bool asked_for; /* the user named it: no address is refused */
+    bool get;       /* it wants GET */
+    bool http1;     /* it wants HTTP/1.1 */
+    bool no_twin;   /* of no use to ask it for an http: page */
+    bool failed;    /* every job gets `failure` */
+    bool lasting;   /* ... in later rounds, too */
     struct evidence failure;
     int misses;          /* in a row: no connection */
     double missed_until; /* what fails before then is the same miss */
@@ -44,6 +47,7 @@ struct host_table {
     struct host *hosts;
     struct host *held, **last_held; /* until their names are known */
     struct arena *arena;
+    struct buf key;      /* of the host that is looked for */
     bool found;          /* some name had an address */
     size_t failed_names; /* look-ups that no name server answered */
     bool cut_off;        /* so many that no more is looked up */
@@ -57,6 +61,10 @@ void host_table_release(struct host_table *table);
 
 /* The host of an address in normal form. */
 struct host *host_find(struct host_table *table, struct str url);
+
+/* The same for a host that the user named, which links do not share: it may
+   be private. */
+struct host *host_find_asked_for(struct host_table *table, struct str url);
 
 /*
  * Whether the host can be asked, or has failed; false while its name is

@@ -1,7 +1,30 @@
 #include "web/job.h"
 
+#include "engine/landing.h"
 #include "text/url.h"
 #include "web/answer.h"
+
+static bool wants(const struct job *job, struct str fragment)
+{
+    for (size_t i = 0; i < job->nfragments; i++)
+        if (str_eq(job->fragments[i], fragment))
+            return true;
+    return false;
+}
+
+bool job_want(struct job *job, struct arena *arena, struct str fragment)
+{
+    struct str *fragments;
+
+    if (!fragment.len || wants(job, fragment))
+        return false;
+    fragments = arena_array(arena, job->nfragments + 1, sizeof *fragments);
+    for (size_t i = 0; i < job->nfragments; i++)
+        fragments[i] = job->fragments[i];
+    fragments[job->nfragments++] = fragment;
+    job->fragments = fragments;
+    return true;
+}
 
 void job_restart(struct job *job)
 {
@@ -14,6 +37,8 @@ void job_restart(struct job *job)
     job->http1 = false;
     job->bad_certificate = false;
     job->certificate = STR("");
+    job->read = 0;
+    job->page = NULL;
     job->asked = false;
     job->seconds = 0;
     job->last_seconds = 0;
@@ -147,7 +172,38 @@ static enum step follow(const struct choice *choice)
     job->head_failed = false;
     job->insecure = false;
     job->http1 = false;
+    job->read = 0;
+    job->page = NULL;
     return STEP_HOP;
+}
+
+/* How much of the page says more than its headers: what its links ask for, or
+   whether a redirect ended at a page that says "not found". */
+static size_t worth_reading(const struct choice *choice)
+{
+    const struct job *job = choice->job;
+
+    if (job->nfragments)
+        return READ_FRAGMENTS;
+    return job->nhops && !landing_is_page(choice->arena, job->url, job->target)
+               ? READ_TITLE
+               : 0;
+}
+
+static enum step read_page(const struct choice *choice)
+{
+    struct job *job = choice->job;
+    size_t read;
+
+    if (!evidence_alive(&job->evidence) ||
+        (job->evidence.status == 304 && job->known))
+        return STEP_NEXT;
+    read = worth_reading(choice);
+    if (read <= job->read)
+        return STEP_NEXT;
+    job->read = read;
+    job->get = true;
+    return STEP_AGAIN;
 }
 
 /* A chain that fails with HEAD may be well to GET. */
@@ -163,13 +219,13 @@ static enum step chain_with_get(const struct choice *choice)
     return STEP_RESTART;
 }
 
-static enum step defer(struct job *job)
+static enum step defer(struct job *job, enum step step)
 {
     job->round++;
     job->faults = 0;
     job->get_only = true;
     job_restart(job);
-    return STEP_DEFER;
+    return step;
 }
 
 static enum step try_again(const struct choice *choice)
@@ -179,33 +235,33 @@ static enum step try_again(const struct choice *choice)
     if (!evidence_passing(&job->evidence) || job->round || choice->retries <= 0)
         return STEP_NEXT;
     if (choice->sighting->shared || job->faults >= choice->retries)
-        return defer(job);
+        return defer(job, STEP_DEFER);
     job->faults++;
     job->http1 = job->http1 || may_be_http2(job);
     return STEP_RETRY;
 }
 
-/* What is dead only when it is seen twice is put off once. */
+/* What is dead only when it is seen twice is put off once; a name until all
+   of them are looked up anew. */
 static enum step confirm(const struct choice *choice)
 {
     struct job *job = choice->job;
-    int *seen;
+    bool name = job->evidence.sight == SIGHT_NO_NAME;
+    int *seen = name ? &job->no_name : &job->not_found;
 
-    if (job->evidence.sight == SIGHT_NO_NAME)
-        seen = &job->no_name;
-    else if (job->evidence.sight == SIGHT_ANSWER && job->evidence.status == 404)
-        seen = &job->not_found;
-    else
+    if (!name && (job->evidence.sight != SIGHT_ANSWER ||
+                  job->evidence.status != 404 || job->evidence.accepted))
         return STEP_NEXT;
     job->evidence.confirmed = ++*seen > 1;
-    return job->evidence.confirmed ? STEP_DONE : defer(job);
+    if (job->evidence.confirmed)
+        return STEP_DONE;
+    return defer(job, name ? STEP_DEFER : STEP_CONFIRM);
 }
 
 /* The first that has something to say decides. */
 static choice_rule *const rules[] = {
-    over_http1, without_verification, with_get,
-    follow,     chain_with_get,       try_again,
-    confirm,
+    over_http1, without_verification, with_get,  follow,
+    read_page,  chain_with_get,       try_again, confirm,
 };
 
 enum step job_step(struct job *job, struct arena *arena,

@@ -14,8 +14,19 @@
 
 enum { HOPS_MAX = 10 };
 
+/* Bytes that are read of a page for its title, and for its fragments. */
+enum { READ_TITLE = 256 * 1024, READ_FRAGMENTS = 4 * 1024 * 1024 };
+
 struct fetch;
+struct history_record;
 struct host;
+struct query;
+
+/* By what an answer is known again. */
+struct likeness {
+    struct str etag, last_modified, type;
+    long long length; /* of the body, -1: not told */
+};
 
 struct job {
     size_t index;
@@ -31,20 +42,31 @@ struct job {
     bool insecure;        /* do not verify the certificate of this hop */
     bool http1;           /* no HTTP/2 for this hop */
     bool bad_certificate; /* that of some hop failed */
-    int faults;           /* that passed, in this round */
-    int round;            /* 0, and 1 or more in a late pass */
-    int not_found;        /* rounds that ended in 404 */
-    int no_name;          /* rounds that ended in NXDOMAIN */
+    size_t read;          /* bytes to read of the page, at most; 0: none */
+    const struct str *fragments; /* that links ask for, without `#` */
+    size_t nfragments;
+    int faults;    /* that passed, in this round */
+    int round;     /* 0, and 1 or more in a late pass */
+    int not_found; /* rounds that ended in 404 */
+    int no_name;   /* rounds that ended in NXDOMAIN */
     int tries;
-    bool asked; /* at this hop */
-    bool settled;
-    double seconds;           /* of the hops before this one */
-    double last_seconds;      /* of the last request */
-    double deferred;          /* when it was put off to the next round */
-    struct evidence evidence; /* what was seen last */
-    struct str problem;       /* what libcurl said of it */
-    struct str certificate;   /* ... and of a certificate */
-    struct fetch *fetch;      /* under way, and its cookies; or NULL */
+    bool asked;                    /* at this hop */
+    double seconds;                /* of the hops before this one */
+    double last_seconds;           /* of the last request */
+    double deferred;               /* when it was put off to the next round */
+    struct evidence evidence;      /* what was seen last */
+    struct str problem;            /* what libcurl said of it */
+    struct str certificate;        /* ... and of a certificate */
+    const struct page_facts *page; /* what it said; NULL: it was not read */
+    struct fetch *fetch;           /* under way, and its cookies; or NULL */
+    struct likeness likeness;      /* of the answer of a page that is there */
+    bool secure;                   /* its https: twin answers the same */
+    const struct hub_facts *hub;   /* what its hub says; or NULL */
+    const struct history_record
+        *known;                /* to ask if that has changed; or NULL */
+    bool kept;                 /* in the history */
+    struct query *query;       /* it is no page but this question */
+    struct response *response; /* once it is settled */
 };
 
 /* What came of one request, as the choice needs it. */
@@ -63,8 +85,13 @@ enum step {
     STEP_HOP,     /* the address that `target` is now */
     STEP_RESTART, /* from the beginning, at once */
     STEP_RETRY,   /* the same address after a delay */
+    STEP_CONFIRM, /* from the beginning, some time later */
     STEP_DEFER,   /* from the beginning in the next round */
 };
+
+/* Some link asks for a fragment of the page: it will be looked for. False where
+   that is known, or the fragment is empty. */
+bool job_want(struct job *job, struct arena *arena, struct str fragment);
 
 /* Begins the chain of redirects anew. */
 void job_restart(struct job *job);

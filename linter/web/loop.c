@@ -4,7 +4,10 @@
 #include <time.h>
 
 #include "text/alloc.h"
+#include "web/history.h"
+#include "web/memory.h"
 #include "web/pursue.h"
+#include "web/query.h"
 #include "web/settle.h"
 
 double loop_now(void)
@@ -49,31 +52,90 @@ void loop_release(struct loop *loop)
     resolver_free(loop->resolver);
     for (size_t i = 0; i < loop->njobs; i++)
         pursue_drop(loop, loop->jobs[i]);
+    for (size_t i = 0; i < loop->nqueries; i++)
+        pursue_drop(loop, &loop->queries[i]->job);
     host_table_release(&loop->hosts);
     schedule_release(&loop->schedule);
     curl_multi_cleanup(loop->multi);
     mem_free(loop->jobs);
+    mem_free(loop->queries);
     mem_free(loop->deferred);
-    mem_free(loop->responses);
+    mem_free(loop->by_index);
     arena_release(&loop->arena);
 }
 
-void loop_add(struct loop *loop, struct str url, size_t index)
+static void grow_indexes(struct loop *loop, size_t index)
+{
+    size_t count = loop->nindexes ? loop->nindexes : 64;
+
+    if (index < loop->nindexes)
+        return;
+    while (count <= index)
+        count *= 2;
+    loop->by_index = mem_resize(loop->by_index, count, sizeof(struct job *));
+    while (loop->nindexes < count)
+        loop->by_index[loop->nindexes++] = NULL;
+}
+
+static struct job *new_job(struct loop *loop, const struct loop_order *order)
 {
     struct job *job = arena_alloc(&loop->arena, sizeof *job);
 
-    job->index = index;
-    job->url = url;
+    job->index = order->index;
+    job->url = order->url;
     job_restart(job);
-    job->host = host_find(&loop->hosts, url);
     loop->jobs = mem_grow(loop->jobs, loop->njobs, &loop->jobs_capacity,
                           sizeof *loop->jobs);
     loop->jobs[loop->njobs++] = job;
+    grow_indexes(loop, order->index);
+    loop->by_index[order->index] = job;
+    return job;
+}
+
+void loop_ask_page(struct loop *loop, struct job *job)
+{
+    job->host = host_find(&loop->hosts, job->url);
     schedule_add(&loop->schedule, &job->host->slot, job, 0);
 }
 
-/* Seconds between two looks at what is dead only when it is seen twice. */
-static double round_gap(const struct loop *loop)
+static void begin_job(struct loop *loop, struct job *job)
+{
+    if (!memory_recall(loop, job) && !inquiry_begin(loop, job))
+        loop_ask_page(loop, job);
+}
+
+/* It was answered before somebody asked for a fragment of it. */
+static void reopen(struct loop *loop, struct job *job)
+{
+    job->response = NULL;
+    loop->settled--;
+    job_restart(job);
+    begin_job(loop, job);
+}
+
+void loop_add(struct loop *loop, const struct loop_order *order)
+{
+    bool known = order->index < loop->nindexes && loop->by_index[order->index];
+    struct job *job =
+        known ? loop->by_index[order->index] : new_job(loop, order);
+    bool more = job_want(job, &loop->arena, order->fragment);
+
+    if (more)
+        job->known = NULL; /* which does not tell of this fragment */
+    if (!known)
+        begin_job(loop, job);
+    else if (more && job->response && job->response->verdict == VERDICT_ALIVE)
+        reopen(loop, job);
+}
+
+const struct response *loop_response(const struct loop *loop, size_t index)
+{
+    return index < loop->nindexes && loop->by_index[index]
+               ? loop->by_index[index]->response
+               : NULL;
+}
+
+double loop_gap(const struct loop *loop)
 {
     return fmin(2, loop->options->timeout / 2);
 }
@@ -81,7 +143,7 @@ static double round_gap(const struct loop *loop)
 /* A late pass: what was put off is asked once more, some time later. */
 static void begin_round(struct loop *loop)
 {
-    double gap = round_gap(loop);
+    double gap = loop_gap(loop);
     size_t count = loop->ndeferred;
 
     loop->ndeferred = 0;
@@ -128,6 +190,10 @@ void loop_turn(struct loop *loop, bool closed, double limit)
     int running;
     double rest;
 
+    if (closed)
+        inquiry_flush(loop);
+    if (loop->options->history)
+        history_tick(loop->options->history, time(NULL));
     begin_jobs(loop);
     curl_multi_perform(loop->multi, &running);
     end_transfers(loop);
@@ -145,7 +211,7 @@ void loop_interrupt(struct loop *loop)
     for (size_t i = 0; i < loop->njobs; i++) {
         struct job *job = loop->jobs[i];
 
-        if (job->settled)
+        if (job->response)
             continue;
         pursue_drop(loop, job);
         job->evidence = (struct evidence){.sight = SIGHT_INTERRUPTED};

@@ -13,6 +13,7 @@
 #include "engine/response.h"
 #include "text/arena.h"
 #include "web/host.h"
+#include "web/inquiry.h"
 #include "web/job.h"
 #include "web/resolver.h"
 #include "web/schedule.h"
@@ -29,8 +30,11 @@ struct loop {
     size_t njobs, jobs_capacity;
     struct job **deferred; /* for the next round */
     size_t ndeferred, deferred_capacity;
-    struct response **responses; /* by index; NULL while there is none */
-    size_t nresponses;
+    struct job **by_index; /* NULL where that index was not asked */
+    size_t nindexes;
+    struct inquiries inquiries;
+    struct query **queries; /* all, those under way among them */
+    size_t nqueries, queries_capacity;
     size_t settled;
     bool network; /* somebody answered */
     atomic_size_t *sent;
@@ -38,13 +42,23 @@ struct loop {
     struct arena arena;
 };
 
+/* What is to be asked. */
+struct loop_order {
+    struct str url;
+    struct str fragment; /* that a link asks for; empty: none */
+    size_t index;
+};
+
 /* False if libcurl has no memory. `sent` counts requests. */
 bool loop_init(struct loop *loop, const struct web_options *options,
                atomic_size_t *sent);
 void loop_release(struct loop *loop);
 
-/* One more address. The view must stay as long as the loop. */
-void loop_add(struct loop *loop, struct str url, size_t index);
+/*
+ * One more address, or one more fragment of an address of that index. The
+ * views must stay as long as the loop.
+ */
+void loop_add(struct loop *loop, const struct loop_order *order);
 
 /*
  * Does what can be done now, then waits for the next event, `limit` seconds at
@@ -52,11 +66,20 @@ void loop_add(struct loop *loop, struct str url, size_t index);
  */
 void loop_turn(struct loop *loop, bool closed, double limit);
 
+/* Queues the job to ask for the page itself. */
+void loop_ask_page(struct loop *loop, struct job *job);
+
 /* Settles what is not settled as interrupted. */
 void loop_interrupt(struct loop *loop);
 
 /* All is settled: the last look over the whole run. */
 void loop_finish(struct loop *loop);
+
+/* The response of that index; NULL if it was not asked. */
+const struct response *loop_response(const struct loop *loop, size_t index);
+
+/* Seconds between two looks at what is dead only when it is seen twice. */
+double loop_gap(const struct loop *loop);
 
 /* Seconds of a clock that does not go back. */
 double loop_now(void);

@@ -5,7 +5,12 @@
 
 #include "text/alloc.h"
 #include "web/fetch.h"
+#include "web/history.h"
+#include "web/page_read.h"
+#include "web/query.h"
 #include "web/settle.h"
+#include "web/sight.h"
+#include "web/twin.h"
 
 /* Seconds: the first delay of a retry, which a short timeout shortens, and
    the longest. */
@@ -41,10 +46,24 @@ static void retry_later(struct loop *loop, struct job *job)
     schedule_add(&loop->schedule, &job->host->slot, job, loop_now() + delay);
 }
 
+/* Behind all that the host has not been asked yet. */
+static void confirm_later(struct loop *loop, struct job *job)
+{
+    job->host = host_find(&loop->hosts, job->url);
+    schedule_add(&loop->schedule, &job->host->slot, job,
+                 loop_now() + loop_gap(loop));
+}
+
 static void go_on(struct loop *loop, struct job *job)
 {
     job->host = host_find(&loop->hosts, job->target);
     schedule_add_front(&loop->schedule, &job->host->slot, job);
+}
+
+static void finish(struct loop *loop, struct job *job)
+{
+    if (!twin_ask(loop, job))
+        settle_job(loop, job);
 }
 
 static void take_step(struct loop *loop, struct job *job, enum step step)
@@ -56,9 +75,10 @@ static void take_step(struct loop *loop, struct job *job, enum step step)
     case STEP_HOP:
     case STEP_RESTART: go_on(loop, job); break;
     case STEP_RETRY: retry_later(loop, job); break;
+    case STEP_CONFIRM: confirm_later(loop, job); break;
     case STEP_DEFER: put_off(loop, job); break;
     case STEP_NEXT:
-    case STEP_DONE: settle_job(loop, job); break;
+    case STEP_DONE: finish(loop, job); break;
     }
 }
 
@@ -124,12 +144,17 @@ static void conclude(struct loop *loop, struct job *job,
     take_step(loop, job, step);
 }
 
-static void conclude_unasked(struct loop *loop, struct job *job,
-                             struct evidence evidence)
+/* It is concluded without a request. */
+static void give_up(struct loop *loop, struct job *job,
+                    const struct evidence *evidence)
 {
     struct sighting sighting = {
-        .evidence = evidence, .shared = true, .wait = -1};
+        .evidence = *evidence, .shared = true, .wait = -1};
 
+    if (job->query) {
+        query_fail(loop, job->query, evidence);
+        return;
+    }
     job->problem = STR("");
     job->last_seconds = 0;
     conclude(loop, job, &sighting);
@@ -143,16 +168,37 @@ static void count_try(struct loop *loop, struct job *job)
     job->asked = true;
 }
 
-/* libcurl has no memory for one more handle. */
-static const struct evidence out_of_handles = {.sight = SIGHT_INTERRUPTED};
+/* Libcurl has no memory for one more handle, or there is no sense in it. */
+static const struct evidence unasked = {.sight = SIGHT_INTERRUPTED};
+
+/* What only a page of its own host is told. */
+static void add_private(struct fetch_plan *plan, const struct job *job)
+{
+    const struct web_host_setting *setting = job->host->setting;
+
+    if (setting && !job->insecure)
+        plan->headers[1] = setting->headers;
+    if (!job->known || job->nhops || job->round || job->insecure)
+        return;
+    plan->etag = job->known->etag;
+    plan->since = job->known->last_modified;
+}
+
+static double timeout_of(const struct loop *loop, const struct job *job)
+{
+    const struct web_host_setting *setting = job->host->setting;
+
+    return setting && setting->timeout > 0 ? setting->timeout
+                                           : loop->options->timeout;
+}
 
 static struct fetch_plan make_plan(const struct loop *loop,
                                    const struct job *job)
 {
     const struct web_options *options = loop->options;
+    const struct query *query = job->query;
     const struct host *host = job->host;
-
-    return (struct fetch_plan){
+    struct fetch_plan plan = {
         .url = job->target.ptr,
         .get = job->get,
         .insecure = job->insecure,
@@ -162,9 +208,31 @@ static struct fetch_plan make_plan(const struct loop *loop,
             options->allow_private || host->asked_for || *host->proxy,
         .proxy = host->proxy,
         .resolve = host->resolve,
-        .timeout = options->timeout,
+        .timeout = timeout_of(loop, job),
         .agent = loop->agent,
+        .certificates = options->certificates,
+        .read = job->read,
     };
+
+    if (query) {
+        plan.read = QUERY_READ;
+        plan.post = query->post;
+        plan.headers[0] = query->headers;
+    } else {
+        add_private(&plan, job);
+    }
+    return plan;
+}
+
+/* Asks as the host wants to be asked. */
+static void mind_manners(struct job *job)
+{
+    job->http1 = job->http1 || job->host->http1;
+    if (job->query)
+        return;
+    job->get = job->get || job->host->get;
+    if (job->get && !job->read)
+        job->read = job->nfragments ? READ_FRAGMENTS : READ_TITLE;
 }
 
 static void ask(struct loop *loop, struct job *job)
@@ -172,13 +240,12 @@ static void ask(struct loop *loop, struct job *job)
     struct fetch_plan plan;
 
     count_try(loop, job);
-    job->get = job->get || job->host->get;
-    job->http1 = job->http1 || job->host->http1;
+    mind_manners(job);
     plan = make_plan(loop, job);
     if (!job->fetch)
         job->fetch = fetch_new(job);
     if (!job->fetch) {
-        conclude_unasked(loop, job, out_of_handles);
+        give_up(loop, job, &unasked);
         return;
     }
     fetch_prepare(job->fetch, &plan);
@@ -189,12 +256,14 @@ void pursue_begin(struct loop *loop, struct job *job)
 {
     struct host *host = job->host;
 
-    if (!host_prepare(&loop->hosts, host)) {
+    if (job->query && query_is_void(job->query)) {
+        give_up(loop, job, &unasked);
+    } else if (!host_prepare(&loop->hosts, host)) {
         host_table_hold(&loop->hosts, host);
         schedule_add_front(&loop->schedule, &host->slot, job);
         schedule_done(&loop->schedule, &host->slot);
     } else if (host->failed) {
-        conclude_unasked(loop, job, host->failure);
+        give_up(loop, job, &host->failure);
     } else {
         ask(loop, job);
     }
@@ -233,18 +302,60 @@ static void heed(struct loop *loop, struct job *job, struct sighting *sighting)
     sighting->evidence.sight = SIGHT_OVER_BUDGET;
 }
 
-void pursue_end(struct loop *loop, struct job *job, CURLcode code)
+/* What the page says, where it was read. */
+static void take_page(struct loop *loop, struct job *job, CURLcode code)
+{
+    const struct fetch *fetch = job->fetch;
+    struct page_facts *facts;
+    struct page page = {
+        .url = job->url,
+        .content_type = fetch->answer.type,
+        .body = buf_str(&fetch->kept),
+        .whole = code == CURLE_OK && !fetch->cut,
+    };
+
+    if (!page.body.len)
+        return;
+    facts = arena_alloc(&loop->arena, sizeof *facts);
+    page_read(&loop->arena, &page, job->fragments, job->nfragments, facts);
+    job->page = facts;
+}
+
+/* Whether the configuration says that the status is well. */
+static bool is_accepted(const struct job *job, int status)
+{
+    const struct web_host_setting *setting = job->host->setting;
+
+    for (size_t i = 0; setting && i < setting->naccept; i++)
+        if (setting->accept[i] == status)
+            return true;
+    return false;
+}
+
+static void end_page(struct loop *loop, struct job *job, CURLcode code)
 {
     struct fetch *fetch = job->fetch;
     struct sighting sighting = {
-        .evidence = fetch_evidence(fetch, code),
+        .evidence = sight_of(fetch, code),
         .location = fetch->answer.location,
         .cookie = fetch->answer.cookie,
         .wait = answer_wait(&fetch->answer, time(NULL)),
     };
 
+    sighting.evidence.accepted = is_accepted(job, sighting.evidence.status);
     job->last_seconds = fetch_seconds(fetch);
     job->problem = str_copy(&loop->arena, str_from(fetch->error));
+    if (loop->options->twins || loop->options->history)
+        job->likeness = likeness_of(&loop->arena, &fetch->answer);
+    take_page(loop, job, code);
     heed(loop, job, &sighting);
     conclude(loop, job, &sighting);
+}
+
+void pursue_end(struct loop *loop, struct job *job, CURLcode code)
+{
+    if (job->query)
+        query_end(loop, job->query, code);
+    else
+        end_page(loop, job, code);
 }

@@ -36,6 +36,12 @@ void schedule_leave(struct schedule_host *host)
     heap_release(&host->queue);
 }
 
+static bool is_full(const struct schedule *schedule,
+                    const struct schedule_host *host)
+{
+    return host->running >= (host->slots ? host->slots : schedule->per_host);
+}
+
 /* When the host's next job may start. */
 static double host_time(const struct schedule_host *host)
 {
@@ -53,7 +59,7 @@ static void place(struct schedule *schedule, struct schedule_host *host)
     if (host->place)
         heap_remove(host->place, host->at);
     host->place = NULL;
-    if (host->held || !host->queue.count || host->running >= schedule->per_host)
+    if (host->held || !host->queue.count || is_full(schedule, host))
         return;
     time = host_time(host);
     host->place = time > schedule->now ? &schedule->waiting : &schedule->ready;
@@ -96,6 +102,8 @@ void *schedule_next(struct schedule *schedule, double now)
     node = heap_remove(&host->queue, 0);
     schedule->running++;
     host->running++;
+    if (host->gap > 0)
+        host->ready = fmax(host->ready, schedule->now + host->gap);
     place(schedule, host);
     return node.value;
 }

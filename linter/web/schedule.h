@@ -21,6 +21,8 @@ struct schedule_host {
     struct heap *place; /* the heap of hosts that it is in, or NULL */
     size_t at;          /* where in that heap */
     size_t running;     /* slots taken */
+    size_t slots;       /* at most; 0: as many as the schedule gives */
+    double gap;         /* seconds from one start to the next */
     double ready;       /* not to be asked before */
     bool held;          /* not to be asked until released */
     long long age;      /* in the order of joining */

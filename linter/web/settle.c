@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "text/alloc.h"
+#include "web/memory.h"
 
 /* So many hosts that all fail are no accident. */
 enum { MANY_HOSTS = 3 };
@@ -61,20 +61,6 @@ static const struct hop *copy_hops(struct loop *loop, const struct job *job)
     return hops;
 }
 
-static void grow_responses(struct loop *loop, size_t index)
-{
-    size_t count = loop->nresponses ? loop->nresponses : 64;
-
-    if (index < loop->nresponses)
-        return;
-    while (count <= index)
-        count *= 2;
-    loop->responses =
-        mem_resize(loop->responses, count, sizeof(struct response *));
-    while (loop->nresponses < count)
-        loop->responses[loop->nresponses++] = NULL;
-}
-
 void settle_job(struct loop *loop, struct job *job)
 {
     struct judgement judgement = evidence_judge(&job->evidence);
@@ -92,11 +78,15 @@ void settle_job(struct loop *loop, struct job *job)
         .detail = describe(loop, job),
         .hops = copy_hops(loop, job),
         .nhops = job->nhops + 1,
+        .page = job->page,
+        .hub = job->hub,
+        .secure = job->secure,
     };
-    grow_responses(loop, job->index);
-    loop->responses[job->index] = response;
+    if (job->evidence.status == 304 && job->known)
+        memory_refresh(loop, job, response);
+    job->response = response;
     loop->settled++;
-    job->settled = true;
+    memory_keep(loop, job);
 }
 
 /* What was asked for in vain, over the whole run. */
@@ -151,9 +141,10 @@ static void disown(struct response *response)
 
 void settle_run(struct loop *loop)
 {
-    if (!is_cut_off(loop))
+    if (!is_cut_off(loop)) {
+        memory_keep_rest(loop);
         return;
-    for (size_t i = 0; i < loop->nresponses; i++)
-        if (loop->responses[i])
-            disown(loop->responses[i]);
+    }
+    for (size_t i = 0; i < loop->njobs; i++)
+        disown(loop->jobs[i]->response);
 }

@@ -16,11 +16,6 @@ enum { RATE_SECONDS = 4 };
 /* How often the progress is brought up to date, in seconds. */
 static const double turn_limit = 0.5;
 
-struct incoming {
-    struct str url;
-    size_t index;
-};
-
 /*
  * `lock` guards what both sides touch: the inbox, its arena, the flags and the
  * progress. The loop is the thread's alone until `done` is set.
@@ -31,7 +26,7 @@ struct web {
     pthread_t thread;
     pthread_mutex_t lock;
     pthread_cond_t finished;
-    struct incoming *inbox;
+    struct loop_order *inbox;
     size_t incoming, capacity;
     struct arena arena; /* of the urls handed over */
     bool closed, done;
@@ -54,7 +49,7 @@ static bool take_inbox(struct web *web)
 
     pthread_mutex_lock(&web->lock);
     for (size_t i = 0; i < web->incoming; i++)
-        loop_add(&web->loop, web->inbox[i].url, web->inbox[i].index);
+        loop_add(&web->loop, &web->inbox[i]);
     web->incoming = 0;
     closed = web->closed;
     pthread_mutex_unlock(&web->lock);
@@ -66,7 +61,10 @@ static void publish(struct web *web)
     double now = loop_now(), span = now - web->rate_since;
     size_t done = web->loop.settled;
 
+    if (done < web->rate_done)
+        web->rate_done = done; /* some were opened again */
     pthread_mutex_lock(&web->lock);
+    web->progress.requests = web->loop.njobs;
     web->progress.done = done;
     web->progress.hosts_waiting = schedule_waiting(&web->loop.schedule);
     if (span > 0)
@@ -126,6 +124,7 @@ static struct web_options fill_in(const struct web_options *options)
     filled.max_requests = options->max_requests ? options->max_requests : 128;
     filled.per_host = options->per_host ? options->per_host : 4;
     filled.timeout = options->timeout > 0 ? fmax(options->timeout, 0.01) : 20;
+    filled.dead_after = options->dead_after > 0 ? options->dead_after : 1;
     return filled;
 }
 
@@ -187,14 +186,15 @@ struct web *web_start(const struct web_options *options, const char **error)
     return NULL;
 }
 
-void web_add(struct web *web, struct str url, size_t index)
+void web_add(struct web *web, struct str url, struct str fragment, size_t index)
 {
     pthread_mutex_lock(&web->lock);
     web->inbox =
         mem_grow(web->inbox, web->incoming, &web->capacity, sizeof *web->inbox);
     web->inbox[web->incoming++] =
-        (struct incoming){str_copy(&web->arena, url), index};
-    web->progress.requests++;
+        (struct loop_order){.url = str_copy(&web->arena, url),
+                            .fragment = str_copy(&web->arena, fragment),
+                            .index = index};
     pthread_mutex_unlock(&web->lock);
     curl_multi_wakeup(web->loop.multi);
 }
@@ -242,7 +242,7 @@ struct web_progress web_progress(struct web *web)
 
 const struct response *web_response(const struct web *web, size_t index)
 {
-    return index < web->loop.nresponses ? web->loop.responses[index] : NULL;
+    return loop_response(&web->loop, index);
 }
 
 size_t web_sent(const struct web *web)

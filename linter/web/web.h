@@ -14,7 +14,25 @@
 #include "engine/response.h"
 #include "text/str.h"
 
-struct lookup; /* web/resolver.h */
+struct history;     /* web/history.h */
+struct hub_options; /* web/hub_options.h */
+struct lookup;      /* web/resolver.h */
+
+/* How long answers are kept where nothing is said, in seconds. */
+enum { WEB_KEEP_ALIVE = 7 * 86400, WEB_KEEP_DEAD = 86400 };
+
+/* What the configuration says of one host. */
+struct web_host_setting {
+    struct str name;   /* as host_normal has it, without a dot at its end;
+                          "*.example.org": all below it */
+    size_t requests;   /* at once; 0: not said */
+    double per_second; /* requests begun; 0: not said */
+    double timeout;    /* seconds for one request; 0: not said */
+    const int *accept; /* statuses that say the page is there */
+    size_t naccept;
+    const char *const *headers; /* "Name: value" to send, ends with NULL; may
+                                   be NULL */
+};
 
 struct web_options {
     size_t max_requests;         /* at once, over all hosts; 128 */
@@ -29,6 +47,21 @@ struct web_options {
     const char *version;         /* for the User-Agent */
     const struct lookup *lookup; /* how names are looked up; NULL: as the
                                     system does */
+    const struct web_host_setting *hosts; /* see web/host_setting.h: in its
+                                             order, each name once */
+    size_t nhosts;
+    int dead_after;    /* days in a row that fail until a link is dead; 1 */
+    const char *cache; /* file of what earlier runs saw; NULL: none */
+    bool cache_strict; /* a configuration, which may be a stranger's, named
+                          it: no symbolic link is followed */
+    long keep_alive;   /* seconds for which an answer of a page that is there
+                          is not asked for again; 0: it always is */
+    long keep_dead;    /* the same, of one that is not */
+    struct history *history;       /* the web's until it is freed; NULL: none */
+    const struct hub_options *hub; /* NULL: no hub is asked */
+    bool twins;                    /* ask http: pages over https: too */
+    const char *certificates;      /* a file of certificates to trust; NULL: the
+                                      system's */
 };
 
 /* What the progress line shows; any thread may ask at any time. */
@@ -50,8 +83,13 @@ bool web_setup(void);
  */
 struct web *web_start(const struct web_options *options, const char **error);
 
-/* Asks one more address, in normal form; `index` numbers it from 0. */
-void web_add(struct web *web, struct str url, size_t index);
+/*
+ * Asks one more address, in normal form; `index` numbers it. With a fragment
+ * (without `#`, empty for none) the page is read and the fragment looked for;
+ * an address may be added again with others.
+ */
+void web_add(struct web *web, struct str url, struct str fragment,
+             size_t index);
 
 /* No more will be added. */
 void web_close(struct web *web);

@@ -9,6 +9,7 @@ import struct
 import subprocess
 import threading
 import time
+import zlib
 
 
 class Stop(Exception):
@@ -75,6 +76,26 @@ def flood(connection, method):
     for number in range(4000):
         connection.sendall(b"X-Flood-%d: %s\r\n" % (number, b"y" * 100))
     raise Stop
+
+
+def drip(data, seconds):
+    """These bytes one by one, over so many seconds, then the end."""
+    def act(connection, method):
+        for byte in data:
+            connection.sendall(bytes([byte]))
+            time.sleep(seconds / len(data))
+        raise Stop
+
+    return act
+
+
+def bomb(megabytes):
+    """What decodes to so much: a page to GET, compressed."""
+    packer = zlib.compressobj(9, wbits=31)
+    block = bytes(1 << 20)
+    data = b"".join(packer.compress(block) for _ in range(megabytes))
+    data += packer.flush()
+    return reply(200, {"Content-Encoding": "gzip"}, data)
 
 
 def slow(seconds, action):
@@ -145,7 +166,11 @@ class Server:
         try:
             if self.tls:
                 connection = self.tls.wrap_socket(connection, server_side=True)
-                if self.speaks_h2(connection):
+                protocol = connection.selected_alpn_protocol()
+                with self.lock:
+                    self.protocols.append(protocol)
+                if protocol == "h2":
+                    self.speak_h2(connection)
                     return
             while self.answer(connection):
                 pass
@@ -154,16 +179,10 @@ class Server:
         finally:
             connection.close()
 
-    def speaks_h2(self, connection):
-        """Where HTTP/2 was agreed on, what comes is none."""
-        protocol = connection.selected_alpn_protocol()
-        with self.lock:
-            self.protocols.append(protocol)
-        if protocol != "h2":
-            return False
+    def speak_h2(self, connection):
+        """HTTP/2 was agreed on, and what comes is none."""
         connection.recv(4096)
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n" * 9)
-        return True
 
     def answer(self, connection):
         data = b""
@@ -176,18 +195,21 @@ class Server:
         method, path, _ = lines[0].split(" ", 2)
         headers = dict(line.split(": ", 1) for line in lines[1:])
         self.next_action(method, path, headers)(connection, method)
-        return True
+        return headers.get("Connection") != "close"
 
     def next_action(self, method, path, headers):
         with self.lock:
             self.requests.append("%s %s" % (method, path))
             self.headers.append(headers)
-            actions = self.script.get(path, [reply(404)])
-            if callable(actions):
-                return actions
-            turn = self.turn.get(path, 0)
-            self.turn[path] = turn + 1
-            return actions[min(turn, len(actions) - 1)]
+            return self.turn_of(self.script.get(path, [reply(404)]), path)
+
+    def turn_of(self, actions, path):
+        """What is done this time, of what is done in turn."""
+        if callable(actions):
+            return actions
+        turn = self.turn.get(path, 0)
+        self.turn[path] = turn + 1
+        return actions[min(turn, len(actions) - 1)]
 
     def seen(self, path):
         """The methods of the requests for a path, in order."""

@@ -1,4 +1,4 @@
-"""What `.listlint.yml` says of tables, each list by its own file."""
+"""What `.listlint.yml` says of tables and links, each list by its own file."""
 
 import json
 import pathlib
@@ -75,6 +75,60 @@ class Schemas(unittest.TestCase):
         self.assertEqual(text(result.stderr), "listlint: .listlint.yml:6:24: "
                          "required wants true, false, yes or no, not "
                          '"maybe"\n')
+
+
+class Links(unittest.TestCase):
+    def setUp(self):
+        self.scratch = tempfile.TemporaryDirectory()
+        self.folder = pathlib.Path(self.scratch.name)
+        self.addCleanup(self.scratch.cleanup)
+
+    def run_with(self, configs, *arguments):
+        """Runs over lists without links, so that nothing is asked."""
+        for name, config in configs.items():
+            path = self.folder / name
+            path.mkdir(exist_ok=True)
+            (path / "list.md").write_text("# A list\n", encoding="utf-8")
+            (path / ".listlint.yml").write_text(config, encoding="utf-8")
+        result = listlint(*arguments, *(f"{name}/list.md" for name in configs),
+                          cwd=self.folder)
+        return result.returncode, text(result.stderr)
+
+    def test_trouble_is_one_line(self):
+        for config, error in (
+                ("links: {hosts: {'a.org:443': }}",
+                 '17: "a.org:443" is no host; write a.org'),
+                ("links: {hosts: {a.org: {requets: 1}}}",
+                 '25: unknown key "requets"; did you mean "requests"?'),
+                ("links: {hosts: {a.org: {headers: {Host: b.org}}}}",
+                 '35: the header "Host" is not for a configuration: each '
+                 "request has its own"),
+                ("links: {dead-after: soon}",
+                 "21: dead-after wants a whole number from 1 to 365, not "
+                 '"soon"'),
+                ("links: {cache: {file: ../a.sqlite3}}",
+                 "23: file must be a path below the folder of the "
+                 'configuration that ends in .sqlite3, not "../a.sqlite3"'),
+                ("links: {cache: {dead: never}}",
+                 "23: dead wants a time such as 30m, 12h, 7d or 2w, not "
+                 '"never"')):
+            self.assertEqual(self.run_with({"a": config}),
+                             (2, f"listlint: a/.listlint.yml:1:{error}\n"))
+
+    def test_a_contradiction_is_told(self):
+        configs = {"b": "links: {dead-after: 2}",
+                   "a": "links: {dead-after: 3}"}
+        self.assertEqual(self.run_with(configs),
+                         (0, "listlint: warning: a/.listlint.yml: dead-after "
+                          "is not as in b/.listlint.yml, which holds for the "
+                          "run\n"))
+        self.assertEqual(self.run_with(configs, "--offline"), (0, ""))
+        self.assertEqual(self.run_with(configs, "--no-config"), (0, ""))
+
+    def test_the_file_of_the_cache_is_no_path_of_strangers(self):
+        outside = self.folder / "outside.sqlite3"
+        self.run_with({"a": f"links: {{cache: {{file: {outside}}}}}"})
+        self.assertFalse(outside.exists())
 
 
 class Options(unittest.TestCase):

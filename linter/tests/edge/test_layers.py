@@ -62,7 +62,8 @@ class Headers(unittest.TestCase):
         headers = [h for h in headers if h.parent.name != "tests"]
         self.assertGreater(len(headers), 20)
         flags = subprocess.run(
-            ["pkg-config", "--cflags", "libxml-2.0", "libcurl", "jansson"],
+            ["pkg-config", "--cflags", "libxml-2.0", "libcurl", "jansson",
+             "sqlite3"],
             check=True, capture_output=True, text=True).stdout.split()
         with tempfile.TemporaryDirectory() as folder:
             for number, header in enumerate(sorted(headers)):

@@ -97,9 +97,10 @@ class Verdicts(Web):
 
     def test_the_line_of_counts(self):
         result = self.check("--output", "concise")
-        self.assertRegex(text(result.stdout).splitlines()[-1],
+        self.assertRegex("\n".join(text(result.stdout).splitlines()[-3:]),
                          r"^links: 3 alive, 3 dead, 1 unverified, 0 skipped; "
-                         r"\d+ requests$")
+                         r"\d+ requests\nnot verified:\n"
+                         r"      1 on 127.0.0.1: blocked 403$")
 
     def test_links(self):
         rows = text(listlint("links", *PATIENCE, cwd=self.folder).stdout)

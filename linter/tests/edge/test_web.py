@@ -1,7 +1,5 @@
 """What the web says of scripted servers, and what those saw."""
-import json
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -10,38 +8,9 @@ import unittest
 from email.utils import formatdate
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from probe import PROBE, free_port, probe  # noqa: E402
 from server import (Server, by_method, certificate, close, endless, flood,  # noqa: E402
                     hang, raw, redirect, reply, reset, slow)
-
-PROBE = os.environ.get("WEB_PROBE")
-TIMEOUT = 1.2
-
-
-def environment():
-    """Without the proxies of whoever runs the tests."""
-    return {name: value for name, value in os.environ.items()
-            if not name.lower().endswith("_proxy")}
-
-
-def probe(urls, *options, env=None):
-    """The responses to the addresses, and how many requests were sent."""
-    command = [PROBE, "--timeout", str(TIMEOUT), *options, "-"]
-    run = subprocess.run(command, input="\n".join(urls) + "\n", text=True,
-                         capture_output=True, timeout=60, check=False,
-                         env=environment() | (env or {}))
-    if run.returncode:
-        raise AssertionError("web_probe: %d\n%s" % (run.returncode,
-                                                    run.stderr))
-    lines = [json.loads(line) for line in run.stdout.splitlines()]
-    return lines[:-1], lines[-1]["sent"]
-
-
-def free_port():
-    """A port where nobody listens."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
 
 HEAD, GET = "HEAD", "GET"
 

@@ -48,7 +48,7 @@ static int scratch_leave(void **state)
 }
 
 /* Writes a file. */
-static void scratch_write(const char *path, const char *text)
+static inline void scratch_write(const char *path, const char *text)
 {
     FILE *file = fopen(path, "wb");
 

@@ -60,7 +60,7 @@ static void test_not_found(void **state)
     (void)state;
     assert_int_equal(answer(&job, 404), STEP_AGAIN);
     assert_true(job.get);
-    assert_int_equal(answer(&job, 404), STEP_DEFER);
+    assert_int_equal(answer(&job, 404), STEP_CONFIRM);
     assert_true(job.get);
     assert_int_equal(job.round, 1);
     assert_int_equal(answer(&job, 404), STEP_DONE);
@@ -84,7 +84,7 @@ static void test_each_is_confirmed_by_its_own(void **state)
 
     (void)state;
     answer(&job, 404);
-    assert_int_equal(answer(&job, 404), STEP_DEFER);
+    assert_int_equal(answer(&job, 404), STEP_CONFIRM);
     assert_int_equal(see(&job, SIGHT_NO_NAME), STEP_DEFER);
     assert_int_equal(answer(&job, 404), STEP_DONE);
     assert_true(job.evidence.confirmed);
@@ -161,11 +161,55 @@ static void test_hops(void **state)
     (void)state;
     assert_int_equal(redirect(&job, 301, STR("/y#z")), STEP_HOP);
     assert_true(str_eq(job.target, STR("http://a.example/y")));
-    assert_int_equal(redirect(&job, 302, STR("https://b.example")), STEP_HOP);
-    assert_true(str_eq(job.target, STR("https://b.example/")));
+    assert_int_equal(redirect(&job, 302, STR("https://b.example/x")), STEP_HOP);
+    assert_true(str_eq(job.target, STR("https://b.example/x")));
     assert_true(job.hops[0].permanent && !job.hops[1].permanent);
     assert_int_equal(answer(&job, 200), STEP_DONE);
     assert_int_equal(job.nhops, 2);
+}
+
+/* HEAD says that the page is there; only GET says what is on it. */
+static void test_fragments_are_read(void **state)
+{
+    struct job job = new_job();
+
+    (void)state;
+    assert_true(job_want(&job, &arena, STR("install")));
+    assert_true(job_want(&job, &arena, STR("use")));
+    assert_false(job_want(&job, &arena, STR("install")));
+    assert_false(job_want(&job, &arena, STR("")));
+    assert_int_equal(job.nfragments, 2);
+    assert_int_equal(answer(&job, 200), STEP_AGAIN);
+    assert_true(job.get);
+    assert_int_equal(job.read, READ_FRAGMENTS);
+    assert_int_equal(answer(&job, 200), STEP_DONE);
+}
+
+/* A redirect to the home page may be one that says "not found". */
+static void test_lost_landings_are_read(void **state)
+{
+    struct job job = new_job();
+
+    (void)state;
+    assert_int_equal(redirect(&job, 302, STR("/")), STEP_HOP);
+    assert_int_equal(answer(&job, 200), STEP_AGAIN);
+    assert_int_equal(job.read, READ_TITLE);
+    assert_int_equal(answer(&job, 200), STEP_DONE);
+    job = new_job();
+    assert_int_equal(redirect(&job, 302, STR("/x2")), STEP_HOP);
+    assert_int_equal(answer(&job, 200), STEP_DONE);
+}
+
+static void test_accepted_status(void **state)
+{
+    struct job job = new_job();
+    struct evidence evidence = {.status = 403, .accepted = true};
+
+    (void)state;
+    assert_int_equal(step(&job, evidence), STEP_DONE);
+    evidence.status = 404;
+    assert_int_equal(step(&job, evidence), STEP_DONE);
+    assert_int_equal(evidence_judge(&job.evidence).verdict, VERDICT_ALIVE);
 }
 
 struct bad_hop {
@@ -259,6 +303,9 @@ int main(void)
         cmocka_unit_test(test_certificate_and_http2),
         cmocka_unit_test(test_missing_store_is_no_fault),
         cmocka_unit_test(test_hops),
+        cmocka_unit_test(test_fragments_are_read),
+        cmocka_unit_test(test_lost_landings_are_read),
+        cmocka_unit_test(test_accepted_status),
         cmocka_unit_test(test_bad_hops),
         cmocka_unit_test(test_cookie_may_end_a_loop),
         cmocka_unit_test(test_shared_failure_is_not_repeated),

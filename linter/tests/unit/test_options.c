@@ -58,6 +58,11 @@ static void nothing_given_means_the_defaults(void **state)
     assert_true(options.web.wait_budget == 60);
     assert_null(options.web.proxy);
     assert_null(options.web.resolve);
+    assert_null(options.cache);
+    assert_int_equal(options.web.dead_after, 1);
+    assert_int_equal(options.web.keep_alive, 7 * 86400);
+    assert_int_equal(options.web.keep_dead, 86400);
+    assert_false(options.no_cache);
     assert_false(options.offline || options.quiet || options.no_config ||
                  options.no_progress || options.web.allow_private ||
                  options.fix || options.unsafe_fixes || options.diff);
@@ -69,10 +74,12 @@ static void flags_are_kept(void **state)
     struct options options;
 
     (void)state;
-    parse_well(&options, WORDS("--offline", "--quiet", "--no-config",
-                               "--no-progress", "--allow-private"));
-    assert_true(options.offline && options.quiet && options.no_config &&
-                options.no_progress && options.web.allow_private);
+    parse_well(&options,
+               WORDS("--offline", "--quiet", "--no-config", "--no-progress",
+                     "--allow-private", "--no-cache"));
+    assert_true(options.no_cache && options.offline && options.quiet &&
+                options.no_config && options.no_progress &&
+                options.web.allow_private);
     options_release(&options);
 }
 
@@ -83,8 +90,9 @@ static void values_are_kept(void **state)
     (void)state;
     parse_well(&options,
                WORDS("--jobs=3", "--max-requests", "7", "--per-host=2",
-                     "--timeout=0.5", "--retries=0", "--wait-budget=90",
-                     "--color=never", "--fail-on", "note", "--config=a.yml"));
+                     "--cache=a.db", "--timeout=0.5", "--retries=0",
+                     "--wait-budget=90", "--color=never", "--fail-on", "note",
+                     "--config=a.yml"));
     assert_int_equal(options.jobs, 3);
     assert_int_equal(options.web.max_requests, 7);
     assert_int_equal(options.web.per_host, 2);
@@ -94,6 +102,7 @@ static void values_are_kept(void **state)
     assert_int_equal(options.color, COLOR_NEVER);
     assert_int_equal(options.fail_on, FAIL_ON_NOTE);
     assert_string_equal(options.config, "a.yml");
+    assert_string_equal(options.cache, "a.db");
     options_release(&options);
 }
 

@@ -164,6 +164,31 @@ static void test_pause_delays_nobody_else(void **state)
     end(&world);
 }
 
+/* A host with limits of its own. */
+static void test_limits_of_a_host(void **state)
+{
+    struct world world;
+
+    (void)state;
+    begin(&world, 9, 2);
+    world.hosts[0].slots = 3;
+    world.hosts[1].gap = 0.5;
+    for (int job = 0; job < 4; job++)
+        add(&world, 0, job, 0);
+    for (int job = 10; job < 12; job++)
+        add(&world, 1, job, 0);
+    assert_int_equal(next(&world, 1), 0);
+    assert_int_equal(next(&world, 1), 1);
+    assert_int_equal(next(&world, 1), 2);
+    assert_int_equal(next(&world, 1), 10);
+    assert_int_equal(next(&world, 1), -1);
+    assert_true(schedule_wake(&world.schedule) == 1.5);
+    assert_int_equal(next(&world, 1.5), 11);
+    done(&world, 0);
+    assert_int_equal(next(&world, 1.5), 3);
+    end(&world);
+}
+
 static void test_hold_and_front(void **state)
 {
     struct world world;
@@ -236,6 +261,7 @@ int main(void)
         cmocka_unit_test(test_slots),
         cmocka_unit_test(test_due),
         cmocka_unit_test(test_pause_delays_nobody_else),
+        cmocka_unit_test(test_limits_of_a_host),
         cmocka_unit_test(test_hold_and_front),
         cmocka_unit_test(test_simulation),
         cmocka_unit_test(test_jitter),

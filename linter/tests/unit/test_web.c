@@ -49,8 +49,8 @@ static void test_verdicts(void **state)
     const struct response *response;
 
     (void)state;
-    web_add(web, STR("http://10.0.0.1/"), 7);
-    web_add(web, STR("http://a.example/"), 2);
+    web_add(web, STR("http://10.0.0.1/"), STR(""), 7);
+    web_add(web, STR("http://a.example/"), STR(""), 2);
     web_close(web);
     assert_true(web_wait(web, 10));
     response = web_response(web, 7);
@@ -72,7 +72,7 @@ static void test_interrupt(void **state)
     struct web *web = start();
 
     (void)state;
-    web_add(web, STR("http://a.example/"), 0);
+    web_add(web, STR("http://a.example/"), STR(""), 0);
     web_interrupt(web);
     assert_true(web_wait(web, 5));
     assert_int_equal(web_response(web, 0)->verdict, VERDICT_UNVERIFIED);
@@ -85,7 +85,7 @@ static void test_free_while_running(void **state)
     struct web *web = start();
 
     (void)state;
-    web_add(web, STR("http://a.example/"), 0);
+    web_add(web, STR("http://a.example/"), STR(""), 0);
     web_free(web);
 }
 

@@ -1,0 +1,67 @@
+#include "cli/web_help.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "text/printable.h"
+
+/* Milliseconds to wait for another run that writes to the same file. */
+enum { LOCK_WAIT = 2000 };
+
+static void warn(struct arena *arena, struct str warning)
+{
+    if (warning.len)
+        fprintf(stderr, "listlint: warning: %s\n", printable(arena, warning));
+}
+
+static bool open_history(struct web_help *help, const struct web_options *web,
+                         struct arena *arena, struct str *error)
+{
+    struct history_options options = {
+        .alive = web->keep_alive,
+        .dead = web->keep_dead,
+        .lock_wait = LOCK_WAIT,
+        .strict = web->cache_strict,
+    };
+    struct str warning = STR("");
+
+    *error = STR("");
+    if (!web->cache)
+        return true;
+    help->history = history_open(web->cache, &options, arena, &warning, error);
+    warn(arena, warning);
+    return !error->len;
+}
+
+/* The certificates to trust, as OpenSSL and curl name them in the environment,
+   both of which leave that to the program. */
+static const char *find_certificates(void)
+{
+    const char *file = getenv("SSL_CERT_FILE");
+
+    if (!file || !*file)
+        file = getenv("CURL_CA_BUNDLE");
+    return file && *file ? file : NULL;
+}
+
+bool web_help_start(struct web_help *help, struct web_options *web,
+                    const struct lists *lists, struct arena *arena,
+                    struct str *error)
+{
+    hub_options_init(&help->hubs, getenv);
+    web->hub = &help->hubs;
+    web->certificates = find_certificates();
+    web->twins = lists_check(lists, "WEB007");
+    if (!open_history(help, web, arena, error))
+        return false;
+    web->history = help->history;
+    return true;
+}
+
+void web_help_end(struct web_help *help, struct arena *arena)
+{
+    if (help->history)
+        warn(arena, history_close(help->history, time(NULL), arena));
+    help->history = NULL;
+}

@@ -1,0 +1,85 @@
+#include "document/spans.h"
+#include "engine/changed.h"
+
+/* The new links of a document, by position. */
+static struct changed_spans new_links(struct arena *arena,
+                                      const struct changed *changed,
+                                      const struct document *document)
+{
+    bool *unchanged = arena_array(arena, document->nlinks, sizeof *unchanged);
+    struct changed_spans spans = {
+        .items = arena_array(arena, document->nlinks, sizeof(struct span))};
+
+    changed_links(changed, document, unchanged);
+    for (size_t i = 0; i < document->nlinks; i++)
+        if (!unchanged[i])
+            changed_spans_add(&spans, document->links[i].span);
+    return spans;
+}
+
+/* What is known while findings are looked through, by the document's index. */
+struct keeping {
+    const struct changed *const *changed;
+    struct changed_spans *links;
+};
+
+/* What the web says of a link counts if the link is new, wherever in it the
+   finding stands. */
+static bool is_about_new_link(const struct keeping *keeping,
+                              const struct finding *finding)
+{
+    const struct changed_spans *links =
+        &keeping->links[finding->document->index];
+
+    return finding->rule->stage == STAGE_WEB &&
+           spans_hold(links->items, links->count, finding->span.start);
+}
+
+static bool is_kept(const struct keeping *keeping,
+                    const struct finding *finding)
+{
+    const struct changed *own = keeping->changed[finding->document->index];
+
+    if (finding->whole)
+        return own->added.count > 0;
+    if (changed_touches(own, finding->span) ||
+        is_about_new_link(keeping, finding))
+        return true;
+    for (const struct edit *e = finding->edits; e; e = e->next)
+        if (changed_adds(own, e->span))
+            return true;
+    for (const struct place *p = finding->related; p; p = p->next)
+        if (changed_adds(keeping->changed[p->document->index], p->span))
+            return true;
+    return false;
+}
+
+static size_t keep(const struct keeping *keeping, struct finding **findings,
+                   size_t count)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (is_kept(keeping, findings[i]))
+            findings[kept++] = findings[i];
+    return kept;
+}
+
+void changed_keep(struct findings *findings,
+                  const struct collection *collection,
+                  const struct changed *const *changed)
+{
+    struct keeping keeping = {.changed = changed};
+    struct arena arena;
+
+    arena_init(&arena);
+    keeping.links =
+        arena_array(&arena, collection->count, sizeof *keeping.links);
+    for (size_t i = 0; i < collection->count; i++)
+        keeping.links[i] =
+            new_links(&arena, changed[i], collection->documents[i]);
+    findings->count = keep(&keeping, findings->items, findings->count);
+    findings->nsuppressed =
+        keep(&keeping, findings->suppressed, findings->nsuppressed);
+    arena_release(&arena);
+}

@@ -1,0 +1,27 @@
+/*
+ * What earlier runs saw of a job, and what this one leaves for later ones.
+ */
+#ifndef LISTLINT_WEB_MEMORY_H
+#define LISTLINT_WEB_MEMORY_H
+
+#include "web/loop.h"
+
+/*
+ * Looks into the history before the job is asked. True where that is enough:
+ * the job is settled. Else the job may know by now what to ask whether it has
+ * changed.
+ */
+bool memory_recall(struct loop *loop, struct job *job);
+
+/* The page has not changed: the job's response is made of what is known. */
+void memory_refresh(struct loop *loop, struct job *job,
+                    struct response *response);
+
+/* Keeps the response of a job that was just settled; counts the days that it
+   is dead. */
+void memory_keep(struct loop *loop, struct job *job);
+
+/* Keeps what memory_keep would not vouch for as long as nobody had answered. */
+void memory_keep_rest(struct loop *loop);
+
+#endif

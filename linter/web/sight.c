@@ -1,0 +1,78 @@
+#include "web/sight.h"
+
+#include <errno.h>
+
+static const struct {
+    CURLcode code;
+    enum sight sight;
+} sights[] = {
+    {CURLE_COULDNT_RESOLVE_HOST, SIGHT_NAME_FAILURE},
+    {CURLE_COULDNT_RESOLVE_PROXY, SIGHT_NAME_FAILURE},
+    {CURLE_COULDNT_CONNECT, SIGHT_REFUSED},
+    {CURLE_SSL_CONNECT_ERROR, SIGHT_TLS},
+    {CURLE_PEER_FAILED_VERIFICATION, SIGHT_CERTIFICATE},
+    {CURLE_SSL_ISSUER_ERROR, SIGHT_CERTIFICATE},
+    {CURLE_SSL_INVALIDCERTSTATUS, SIGHT_CERTIFICATE},
+    {CURLE_SSL_CACERT_BADFILE, SIGHT_NO_STORE},
+    {CURLE_GOT_NOTHING, SIGHT_EMPTY},
+    {CURLE_SEND_ERROR, SIGHT_RESET},
+    {CURLE_RECV_ERROR, SIGHT_RESET},
+    {CURLE_HTTP2, SIGHT_HTTP2},
+    {CURLE_HTTP2_STREAM, SIGHT_HTTP2},
+};
+
+static enum sight timeout_sight(CURL *easy)
+{
+    curl_off_t connected = 0, asked = 0;
+
+    curl_easy_getinfo(easy, CURLINFO_PRETRANSFER_TIME_T, &asked);
+    curl_easy_getinfo(easy, CURLINFO_CONNECT_TIME_T, &connected);
+    if (asked > 0)
+        return SIGHT_TIMEOUT_ANSWER;
+    return connected > 0 ? SIGHT_TIMEOUT_TLS : SIGHT_TIMEOUT_CONNECT;
+}
+
+/* Why a connection did not come about. */
+static enum sight connect_sight(const struct fetch *fetch)
+{
+    long os = 0;
+
+    if (fetch->refused && !fetch->opened)
+        return SIGHT_PRIVATE;
+    curl_easy_getinfo(fetch->easy, CURLINFO_OS_ERRNO, &os);
+    return os == ENETUNREACH || os == EHOSTUNREACH || os == ENETDOWN ||
+                   os == EADDRNOTAVAIL
+               ? SIGHT_NO_ROUTE
+               : SIGHT_REFUSED;
+}
+
+static enum sight find_sight(const struct fetch *fetch, CURLcode code)
+{
+    if (fetch->answer.flood)
+        return SIGHT_FLOOD;
+    if (fetch->answer.complete)
+        return SIGHT_ANSWER; /* what came of the body does not matter */
+    if (code == CURLE_OPERATION_TIMEDOUT)
+        return timeout_sight(fetch->easy);
+    if (code == CURLE_COULDNT_CONNECT)
+        return connect_sight(fetch);
+    for (size_t i = 0; i < sizeof sights / sizeof *sights; i++)
+        if (sights[i].code == code)
+            return sights[i].sight;
+    return SIGHT_BROKEN;
+}
+
+struct evidence sight_of(const struct fetch *fetch, CURLcode code)
+{
+    enum sight sight = find_sight(fetch, code);
+    bool answered = sight == SIGHT_ANSWER;
+
+    return (struct evidence){
+        .sight = sight,
+        .status = answered ? fetch->answer.status : 0,
+        .marks = answered ? fetch->answer.marks : 0,
+        .get = fetch->get,
+        .conditional = fetch->conditional,
+        .empty = !fetch->body,
+    };
+}

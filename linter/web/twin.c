@@ -1,0 +1,83 @@
+#include "web/twin.h"
+
+#include "text/address.h"
+#include "text/url.h"
+#include "web/query.h"
+#include "web/settle.h"
+
+struct twin {
+    struct query query;
+    struct job *job;
+};
+
+static struct str kept(struct arena *arena, struct str value)
+{
+    return value.len ? str_copy(arena, value) : STR("");
+}
+
+struct likeness likeness_of(struct arena *arena, const struct answer *answer)
+{
+    return (struct likeness){
+        .etag = kept(arena, answer->etag),
+        .last_modified = kept(arena, answer->last_modified),
+        .type = kept(arena, answer->type),
+        .length = answer->length,
+    };
+}
+
+bool likeness_same(const struct likeness *a, const struct likeness *b)
+{
+    if (!str_eq(a->last_modified, b->last_modified))
+        return false;
+    if (a->etag.len && b->etag.len)
+        return str_eq(a->etag, b->etag);
+    return a->length > 0 && a->length == b->length && a->type.len &&
+           str_eq(a->type, b->type);
+}
+
+static void answered(struct loop *loop, struct query *query,
+                     const struct query_answer *answer)
+{
+    struct twin *twin = (struct twin *)query;
+    struct job *job = twin->job;
+
+    if (!answer->answer)
+        query->job.host->no_twin = true;
+    else if (answer->evidence.status == job->evidence.status) {
+        struct likeness likeness = likeness_of(&loop->arena, answer->answer);
+
+        job->secure = likeness_same(&job->likeness, &likeness);
+    }
+    settle_job(loop, job);
+}
+
+/* The address over https: of a public name on its usual port; or empty. */
+static struct str twin_of(struct arena *arena, struct str url)
+{
+    struct address address;
+    struct url parts;
+
+    if (!str_starts(url, STR("http://")) || !url_split(url, &parts) ||
+        parts.port.len || parts.user.len ||
+        address_literal(parts.host, &address))
+        return STR("");
+    return str_printf(arena, "https%.*s", STR_ARG(str_slice(url, 4, url.len)));
+}
+
+bool twin_ask(struct loop *loop, struct job *job)
+{
+    struct twin *twin;
+    struct str url;
+
+    if (!loop->options->twins || job->nhops || !evidence_alive(&job->evidence))
+        return false;
+    url = twin_of(&loop->arena, job->url);
+    if (!url.len || host_find(&loop->hosts, url)->no_twin)
+        return false;
+    twin = arena_alloc(&loop->arena, sizeof *twin);
+    twin->job = job;
+    twin->query.head = !job->get;
+    twin->query.answered = answered;
+    query_start(loop, &twin->query, url);
+    return true;
+}
