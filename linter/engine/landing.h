@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+#include "engine/response.h"
 #include "text/arena.h"
 #include "text/str.h"
 
@@ -17,5 +18,22 @@
  * absolute addresses of the web.
  */
 bool landing_is_page(struct arena *arena, struct str from, struct str to);
+
+/*
+ * Whether the server says that the page `from` has another address from now
+ * on, one that differs by more than spelling and may be written in its place:
+ * `response->final_url`.
+ */
+bool landing_is_move(struct arena *arena, struct str from,
+                     const struct response *response);
+
+/*
+ * Whether `to` is surely a home page in the place of the page `from`, which is
+ * lost. Nothing is sure where `from` has no page of its own (`/en/`, `/v2`),
+ * needs a session, or is a shortened or lasting address; where the host of
+ * `to` is called as `from` is (`x.org/tool` and `tool.dev`), and where the
+ * redirect leaves the site of an address of one segment.
+ */
+bool landing_is_lost(struct arena *arena, struct str from, struct str to);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "engine/copies.h"
 #include "engine/outline.h"
+#include "engine/own_link.h"
 #include "engine/repeat_key.h"
 #include "engine/repeat_memory.h"
 #include "engine/rule.h"
@@ -11,7 +12,7 @@
 struct search {
     struct arena arena; /* keys, and what the maps hold */
     struct memory rows, links, names;
-    struct map link_columns; /* by the pointer to the table */
+    struct own_links own_links;
     const struct document *document;
     struct str family, language; /* of the document */
     size_t index;                /* of the document */
@@ -65,79 +66,12 @@ static struct repeat look_up(struct search *search, struct memory *memory,
                           search);
 }
 
-/* The bytes of the pointer, as a key. */
-static struct str table_key(const struct table *const *table)
-{
-    return (struct str){(const char *)table, sizeof *table};
-}
-
-/* Columns whose links lead to the entry itself. */
-static const char own_columns[] =
-    "link links url urls website site homepage home repo repository github "
-    "download dataset 链接 地址";
-
-/* Columns whose links lead to what is said of it. */
-static const char side_columns[] =
-    "paper papers publication publications reference references citation "
-    "arxiv demo blog docs documentation author authors license licence 论文";
-
-/* Whether the header names such a column, alone or among others: `Paper`,
-   `Paper / Source`. */
-static bool is_aside(struct str header)
-{
-    struct str rest = header;
-
-    while (rest.len)
-        if (words_have(side_columns, str_trim(str_cut(rest, '/', &rest))))
-            return true;
-    return words_have(side_columns, header);
-}
-
-/* Tables with exactly one column of links: the links that are the entries'. */
-static void find_link_columns(struct search *search,
-                              const struct schema *schema)
-{
-    size_t columns = 0;
-
-    for (size_t i = 0; i < schema->ncolumns; i++)
-        columns += schema->columns[i].type == COLUMN_LINK;
-    if (columns != 1 || is_aside(schema->columns[schema->link_column].name))
-        return;
-    for (size_t i = 0; i < schema->ntables; i++) {
-        struct schema_table *table = &schema->tables[i];
-
-        *map_at(&search->link_columns, table_key(&table->table)) =
-            &table->columns[schema->link_column];
-    }
-}
-
-/* Whether the link is what the row is about, and not a paper or a demo. */
-static bool is_own_link(const struct search *search, const struct entry *entry)
-{
-    const struct link *link = entry->link;
-    const struct table *table;
-    const size_t *column;
-
-    if (entry->table == NONE || (link->span.start >= entry->name_span.start &&
-                                 link->span.end <= entry->name_span.end))
-        return true;
-    table = &search->document->tables[entry->table];
-    if (link->cell < table->header.ncells &&
-        words_have(own_columns, table->header.cells[link->cell].text))
-        return true;
-    column = map_get(&search->link_columns, table_key(&table));
-    return column && *column == link->cell;
-}
-
-/* Only an address of the web names a thing; a file or a fragment does not. */
 static struct str link_key(struct search *search, const struct entry *entry)
 {
-    const struct link *link = entry->link;
+    const struct link *link =
+        own_link(&search->own_links, search->document, entry);
 
-    if (!link || link->kind == LINK_TORN || !url_is_web(link->url) ||
-        !is_own_link(search, entry))
-        return STR("");
-    return url_identity(&search->arena, link->url);
+    return link ? url_identity(&search->arena, link->url) : STR("");
 }
 
 static struct repeats look_at(struct search *search, const struct entry *entry)
@@ -204,13 +138,13 @@ static void drop_copies(struct search *search)
     }
 }
 
-static void search_init(struct search *search)
+static void search_init(struct search *search, const struct schema *schemas)
 {
     arena_init(&search->arena);
     memory_init(&search->rows, &search->arena);
     memory_init(&search->links, &search->arena);
     memory_init(&search->names, &search->arena);
-    map_init(&search->link_columns);
+    own_links_init(&search->own_links, schemas);
     copies_init(&search->copies);
 }
 
@@ -221,7 +155,7 @@ static void search_release(struct search *search)
     memory_release(&search->rows);
     memory_release(&search->links);
     memory_release(&search->names);
-    map_release(&search->link_columns);
+    own_links_release(&search->own_links);
     arena_release(&search->arena);
 }
 
@@ -241,10 +175,7 @@ void repeat_find(struct arena *arena, struct collection *collection)
 {
     struct search search = {0};
 
-    search_init(&search);
-    for (const struct schema *schema = collection->schemas; schema;
-         schema = schema->next)
-        find_link_columns(&search, schema);
+    search_init(&search, collection->schemas);
     for (size_t i = 0; i < collection->count; i++) {
         search.index = i;
         search.document = collection->documents[i];

@@ -55,24 +55,6 @@ static void step_all(struct walk *walk, struct str path)
         step(walk, str_cut(path, '/', &path));
 }
 
-static struct str decode(struct arena *arena, struct str text)
-{
-    char *bytes = arena_copy(arena, text.ptr, text.len);
-    size_t len = 0;
-
-    for (size_t i = 0; i < text.len; i++) {
-        bool coded = text.ptr[i] == '%' && i + 2 < text.len &&
-                     char_is_hex(text.ptr[i + 1]) &&
-                     char_is_hex(text.ptr[i + 2]);
-
-        bytes[len++] = coded ? (char)(char_hex_value(text.ptr[i + 1]) * 16 +
-                                      char_hex_value(text.ptr[i + 2]))
-                             : text.ptr[i];
-        i += coded ? 2 : 0;
-    }
-    return (struct str){bytes, len};
-}
-
 /* Whether GitHub may well have a page there. */
 static bool is_site(size_t above, struct str rest)
 {
@@ -185,9 +167,9 @@ struct target target_of(struct arena *arena, const struct file_home *home,
     if (home->elsewhere || !is_relative(link))
         return target;
     path = str_cut(path, '?', &query);
-    target.fragment = decode(arena, fragment);
+    target.fragment = url_decode(arena, fragment);
     target.plain = str_find(query, STR("plain=1"), 0) != STR_NONE;
-    target.written = decode(arena, path);
+    target.written = url_decode(arena, path);
     target.kind = TARGET_PAGE;
     if (path.len)
         read_path(arena, home, &target);

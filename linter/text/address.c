@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/socket.h>
 
+_Static_assert((int)ADDRESS_TEXT == INET6_ADDRSTRLEN, "room for any address");
+
 /* The leading `bits` of a range. */
 struct range {
     unsigned char bytes[16];

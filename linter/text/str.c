@@ -64,7 +64,7 @@ size_t str_find(struct str s, struct str needle, size_t from)
 {
     const char *hit;
 
-    if (from > s.len || !needle.len)
+    if (from > s.len || !needle.len || needle.len > s.len - from)
         return STR_NONE;
     hit = memmem(s.ptr + from, s.len - from, needle.ptr, needle.len);
     return hit ? (size_t)(hit - s.ptr) : STR_NONE;

@@ -54,6 +54,10 @@ bool url_is_tracker(struct str name);
 struct str url_resolve(struct arena *arena, struct str base,
                        struct str reference);
 
+/* A part of an address with its percent escapes decoded; the result may be any
+   bytes. */
+struct str url_decode(struct arena *arena, struct str part);
+
 /* The host in lower case, `www.` taken off; empty if there is none. */
 struct str url_site(struct arena *arena, struct str address);
 

@@ -40,8 +40,14 @@ static void report_dead(struct check *check, const struct document *document,
     else
         finding = report(check, document, link->target, "dead %s: %s", what,
                          fact->direct);
-    if (response->detail.len)
+    if (response->young) {
+        finding_limit(finding, SEVERITY_WARNING);
+        finding_help(check, finding,
+                     "not an error yet: it has not been dead for the days that "
+                     "\"dead-after\" gives it");
+    } else if (response->detail.len) {
         finding_help(check, finding, "seen: %.*s", STR_ARG(response->detail));
+    }
 }
 
 static void check_document(struct check *check, const struct document *document)
@@ -69,7 +75,9 @@ const struct rule rule_web_dead = {
         "A reader who follows the link finds nothing. Only what is certain "
         "is called dead: 404 seen twice with time between, 410, a host that "
         "does not exist, a redirect that leads nowhere. A server that is "
-        "down, slow or refuses to answer is not dead but unverified.",
+        "down, slow or refuses to answer is not dead but unverified. Where the "
+        "configuration says `dead-after`, a link is an error only when it has "
+        "been dead for so many days.",
     .severity = SEVERITY_ERROR,
     .stage = STAGE_WEB,
     .fixable = FIXABLE_NEVER,

@@ -127,13 +127,6 @@ static struct str new_address(struct arena *arena, const struct link *link,
                       STR_ARG(str_slice(link->url, hash, link->url.len)));
 }
 
-/* Whether the two differ by more than spelling. */
-static bool is_moved(struct arena *arena, struct str from, struct str to)
-{
-    return !str_eq(url_identity(arena, without_fragment(from)),
-                   url_identity(arena, without_fragment(to)));
-}
-
 static void check_link(struct check *check, const struct document *document,
                        const struct link *link)
 {
@@ -141,10 +134,8 @@ static void check_link(struct check *check, const struct document *document,
     struct finding *finding;
     struct str address;
 
-    if (!response || response->verdict != VERDICT_ALIVE ||
-        !response->permanent || !response->final_url.len ||
-        !is_moved(check->arena, link->url, response->final_url) ||
-        !landing_is_page(check->arena, link->url, response->final_url))
+    if (!response || !landing_is_move(check->arena, link->url, response) ||
+        soft_death(check->arena, response) != SOFT_ALIVE)
         return;
     address = new_address(check->arena, link, response->final_url);
     finding = report(check, document, link->target, "moved for good to %.*s",

@@ -188,6 +188,14 @@ static void test_site(void **state)
 }
 
 /* Long hostile input takes time in proportion: this would run for minutes. */
+static void test_decode(void **state)
+{
+    (void)state;
+    check(url_decode(&arena, STR("a%20b%C3%bc")), "a b\xc3\xbc", "escapes");
+    check(url_decode(&arena, STR("100%, %4, %zz%")), "100%, %4, %zz%", "none");
+    check(url_decode(&arena, STR("")), "", "empty");
+}
+
 static void test_long(void **state)
 {
     const char *const pieces[] = {"/..", "/a/..", "%41", "?&", "a@", "/.git"};
@@ -221,7 +229,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_normal), cmocka_unit_test(test_resolve),
         cmocka_unit_test(test_split),  cmocka_unit_test(test_site),
-        cmocka_unit_test(test_long),
+        cmocka_unit_test(test_decode), cmocka_unit_test(test_long),
     };
 
     return cmocka_run_group_tests(tests, NULL, release);
