@@ -46,7 +46,9 @@ class Internet:
 
     def __exit__(self, *_):
         rest, _ = self.process.communicate()
-        self.seen = json.loads(rest or "{}")
+        if self.process.returncode:
+            raise RuntimeError("the simulated internet failed")
+        self.seen = json.loads(rest)
 
     def links(self):
         for line in self.links_file.read_text().splitlines():
