@@ -3,6 +3,8 @@
  * standard input for `-`), a line of JSON for each response on standard
  * output, and one with what was sent at the end.
  *
+ * SSL_CERT_FILE names a file of certificates to trust, as for listlint itself.
+ *
  * With --name NAME=ADDRESS,... or NAME=unknown no name server is asked: a name
  * that is not given fails.
  */
@@ -195,6 +197,7 @@ int main(int argc, char **argv)
                                           .wait_budget = 60,
                                           .resolve = probe->resolve,
                                           .version = "0.0.0"};
+    probe->options.certificates = getenv("SSL_CERT_FILE");
     probe->lookup = (struct lookup){find_name, probe};
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1)
         set_option(probe, option);

@@ -6,11 +6,6 @@ import datetime
 import pathlib
 import ssl
 import subprocess
-import unittest
-
-# Until the web takes its authorities from SSL_CERT_FILE: libcurl's own default
-# is a file that was named when it was built.
-needs_authority = unittest.expectedFailure
 
 CONFIGURATION = """\
 [ca]

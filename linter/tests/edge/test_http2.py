@@ -5,7 +5,7 @@ import tempfile
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from authority import Authority, needs_authority  # noqa: E402
+from authority import Authority  # noqa: E402
 from probe import PROBE, probe, said  # noqa: E402
 from server import close, reply  # noqa: E402
 
@@ -114,14 +114,12 @@ class Http2(unittest.TestCase):
              for name, server in zip(rows, servers)},
             {name: row[2] for name, row in rows.items()})
 
-    @needs_authority
     def test_rows(self):
         self.rows_hold(ROWS, GREETINGS, 6)
 
     def test_slow_rows(self):
         self.rows_hold(SLOW_ROWS, SLOW_GREETINGS, 1.5)
 
-    @needs_authority
     def test_without_http1(self):
         servers = [self.serve({"/": row[0]}, script={"/": close}, alone=True)
                    for row in ALONE.values()]
@@ -134,7 +132,6 @@ class Http2(unittest.TestCase):
                 self.assertIn(response["reason"],
                               ("unreachable", "protocol-error"), name)
 
-    @needs_authority
     def test_a_refused_stream_is_asked_over_http1_in_the_end(self):
         """libcurl itself repeats it a few times before."""
         server = self.serve({"/": reset_stream(http2.REFUSED_STREAM)})
@@ -144,7 +141,6 @@ class Http2(unittest.TestCase):
         self.assertEqual(server.requests[-1], "GET /")
         self.assertLess(len(server.requests), 9)
 
-    @needs_authority
     def test_many_pages_in_one_connection(self):
         pages = {"/%d" % page: answer(200) for page in range(20)}
         one, few = self.serve(pages), self.serve(pages)
@@ -157,7 +153,6 @@ class Http2(unittest.TestCase):
                 "HEAD %s over HTTP/2" % path for path in pages))
             self.assertLessEqual(server.connections, most)
 
-    @needs_authority
     def test_goodbye_between_pages(self):
         """What stood behind the last stream that was looked at is asked
         again, elsewhere; the rest is not."""
@@ -171,7 +166,6 @@ class Http2(unittest.TestCase):
         self.assertEqual([request.split(" ")[1] for request
                           in server.requests], ["/1", "/2", "/2", "/3"])
 
-    @needs_authority
     def test_the_host_is_asked_over_http1_from_then_on(self):
         pages = {"/%d" % page: http2.shut for page in range(5)}
         server = self.serve(pages, script={path: reply(200)

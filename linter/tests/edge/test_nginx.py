@@ -5,7 +5,7 @@ import tempfile
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from authority import Authority, needs_authority  # noqa: E402
+from authority import Authority  # noqa: E402
 from nginx import NGINX, Nginx  # noqa: E402
 from probe import PROBE, probe, said  # noqa: E402
 
@@ -104,11 +104,9 @@ class Answers(unittest.TestCase):
     def test_http1(self):
         self.expect(self.plain, "HTTP/1.1")
 
-    @needs_authority
     def test_http2(self):
         self.expect(self.secure, "HTTP/2.0")
 
-    @needs_authority
     def test_to_another_host(self):
         responses, _ = self.ask([self.secure("/permanent")])
         self.assertEqual(said(responses), [WELL])
