@@ -152,6 +152,7 @@ static void disown(struct response *response)
         return;
     response->verdict = VERDICT_UNVERIFIED;
     response->reason = REASON_NO_NETWORK;
+    response->status = 0;
     response->detail = str_from(evidence_words(&none));
 }
 
