@@ -61,12 +61,10 @@ class Certificates(unittest.TestCase):
         """Alive, as the page answers to a second request; 404 and the like are
         facts about nobody knows whose page."""
         script = {"/": reply(200), "/lost": reply(404), "/gone": reply(410),
-                  "/wall": reply(403), "/old": redirect("/new", 301),
-                  "/new": reply(200)}
+                  "/old": redirect("/new", 301), "/new": reply(200)}
         expected = {"/": FAILS, "/lost": ("unverified", "unreachable"),
                     "/gone": ("unverified", "unreachable"),
-                    "/wall": ("unverified", "blocked"), "/old": FAILS,
-                    "/new": FAILS}
+                    "/old": FAILS, "/new": FAILS}
         servers = {name: self.serve(certificate, script)
                    for name, certificate in self.bad.items()}
         responses = self.ask([server.url(path, NAME)
@@ -79,8 +77,18 @@ class Certificates(unittest.TestCase):
                 self.assertEqual(
                     {path: server.seen(path) for path in script},
                     {"/": ["HEAD"], "/lost": ["HEAD", "GET", "GET"],
-                     "/gone": ["HEAD", "GET"], "/wall": ["HEAD", "GET"],
-                     "/old": ["HEAD"], "/new": ["HEAD", "HEAD"]})
+                     "/gone": ["HEAD", "GET"], "/old": ["HEAD"],
+                     "/new": ["HEAD", "HEAD"]})
+
+    def test_a_wall_with_a_bad_certificate(self):
+        """On servers of its own: who has refused others the same way to both
+        methods is not asked with GET."""
+        servers = [self.serve(certificate, {"/": reply(403)})
+                   for certificate in self.bad.values()]
+        responses = self.ask([server.url("/", NAME) for server in servers])
+        self.assertEqual(said(responses), [("unverified", "blocked")] * 5)
+        for server in servers:
+            self.assertEqual(server.requests, ["HEAD /", "GET /"])
 
     def test_what_fails_is_told(self):
         words = {"expired": "expired", "not yet valid": "not yet valid",

@@ -28,9 +28,9 @@ ROWS = {
     "not found": (answer(404), ("dead", "not-found"), [HEAD2, GET2, GET2]),
     "gone": (answer(410), ("dead", "gone"), [HEAD2, GET2]),
     "failing": (answer(503), ("unverified", "server-error"),
-                [HEAD2] + [GET2] * 4),
+                [HEAD2, GET2, GET2]),
     "wall": (answer(403, [("cf-mitigated", "challenge")]),
-             ("unverified", "blocked"), [HEAD2, GET2]),
+             ("unverified", "blocked"), [HEAD2]),
     "says goodbye": (goaway(), WELL, [HEAD2, HTTP1]),
     "wants calm": (goaway(code=http2.CALM), WELL, [HEAD2, HTTP1]),
     "says goodbye half way": (half(goaway()), WELL, [HEAD2, GET2]),
@@ -49,7 +49,7 @@ ROWS = {
 }
 
 # The same for what takes as long as a request may take.
-SLOW_ROWS = {"never answers": (http2.hang, LATE, [HEAD2] + [GET2] * 3)}
+SLOW_ROWS = {"never answers": (http2.hang, LATE, [HEAD2, GET2, GET2])}
 
 # The same for what the server does instead of HTTP/2.
 GREETINGS = {"babbles": (http2.babble, WELL, [HTTP1])}
@@ -177,10 +177,9 @@ class Http2(unittest.TestCase):
         self.assertEqual(server.protocols, ["h2", "http/1.1"])
 
     def test_http1_is_tried_in_the_late_pass_too(self):
-        server = self.serve({"/": [answer(503)] * 4 + [http2.shut]})
+        server = self.serve({"/": [answer(503)] * 2 + [http2.shut]})
         responses, _ = self.ask([server.url()], timeout=2)
-        self.assertEqual(server.requests,
-                         [HEAD2] + [GET2] * 4 + ["GET /"])
+        self.assertEqual(server.requests, [HEAD2, GET2, GET2, "GET /"])
         self.assertEqual(said(responses), [WELL])
 
 
