@@ -266,6 +266,7 @@ bool host_prepare(struct host_table *table, struct host *host)
 
 void host_renew(struct host_table *table, struct host *host)
 {
+    host->streak = 0;
     if (!host->failed || host->lasting || host->renewed)
         return;
     host->renewed = true;

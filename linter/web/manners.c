@@ -96,7 +96,9 @@ static void compare_methods(struct host *host, const struct job *job,
         evidence->sight != SIGHT_ANSWER || job->head.sight != SIGHT_ANSWER)
         return;
     if (evidence->status != job->head.status)
-        host->honest = 0;
+        host->honest = 0; /* whatever it was */
+    else if (evidence->status != 401 && evidence->status != 403)
+        return;
     else if (host->honest < HONEST)
         host->honest++;
     host->tells_by_head = host->honest == HONEST;
@@ -162,18 +164,46 @@ static void set_pace(const struct loop *loop, struct host *host, bool too_much)
     }
 }
 
+/*
+ * A host that does not say for how long is let alone for twice as long each
+ * time, and given up after one pause more than there are retries. What was
+ * under way when a pause began tells nothing new.
+ */
+static bool heed_limit(struct loop *loop, struct host *host, double *wait)
+{
+    static const struct evidence over = {.sight = SIGHT_OVER_BUDGET};
+    double delay = manners_delay(loop);
+
+    if (*wait >= 0 || loop_now() < host->slot.ready) {
+        *wait = *wait < 0 ? 0 : fmax(*wait, delay);
+        return true;
+    }
+    if (host->limits > loop->options->retries) {
+        host_fail(host, &over, true);
+        return false;
+    }
+    *wait = fmin(ldexp(delay, host->limits++), manners_longest_delay);
+    return true;
+}
+
 void manners_heed(struct loop *loop, const struct job *job,
                   struct sighting *sighting)
 {
     struct evidence *evidence = &sighting->evidence;
-    bool limited = evidence->sight == SIGHT_ANSWER && evidence->status == 429;
+    struct host *host = job->host;
+    bool answered = evidence->sight == SIGHT_ANSWER;
+    bool limited = answered && evidence->status == 429;
+    bool paused = loop_now() < host->slot.ready;
+    bool granted;
 
-    if (evidence->sight == SIGHT_ANSWER)
-        set_pace(loop, job->host, limited);
-    if (limited)
-        sighting->wait = fmax(sighting->wait, manners_delay(loop));
-    if (sighting->wait < 0 || grant_wait(loop, job->host, sighting->wait) ||
-        evidence_clear(evidence) || !evidence_passing(evidence))
+    if (answered && !(limited && paused))
+        set_pace(loop, host, limited);
+    if (answered && !limited)
+        host->limits = 0;
+    granted = !limited || heed_limit(loop, host, &sighting->wait);
+    if (granted && sighting->wait >= 0)
+        granted = grant_wait(loop, host, sighting->wait);
+    if (granted || evidence_clear(evidence) || !evidence_passing(evidence))
         return;
     evidence->sight = SIGHT_OVER_BUDGET;
 }

@@ -76,7 +76,8 @@ bool twin_ask(struct loop *loop, struct job *job)
     struct twin *twin;
     struct str url;
 
-    if (!loop->options->twins || job->nhops || !evidence_alive(&job->evidence))
+    if (!loop->options->twins || job->nhops || job->evidence.status == 304 ||
+        !evidence_alive(&job->evidence))
         return false;
     url = twin_of(&loop->arena, job->url);
     if (!url.len || host_find(&loop->hosts, url)->no_twin)
