@@ -30,15 +30,17 @@ struct likeness {
 
 struct job {
     size_t index;
-    struct str url;    /* as it was handed over */
-    struct str target; /* what is asked now: `url`, or a hop behind it */
-    struct host *host; /* of `target` */
-    struct hop hops[HOPS_MAX + 1];
+    struct str url;       /* as it was handed over */
+    struct str target;    /* what is asked now: `url`, or a hop behind it */
+    struct host *host;    /* of `target` */
+    struct hop *hops;     /* room for HOPS_MAX, or NULL */
     size_t nhops;         /* redirects followed so far */
     bool get;             /* ask with GET, not with HEAD */
     bool get_only;        /* ... at every hop */
     bool head_hop;        /* a redirect was taken from an answer to HEAD */
-    bool head_failed;     /* HEAD was of no use at this hop */
+    bool head_failed;     /* HEAD was of no use at this hop: */
+    struct evidence head; /* what it gave */
+    bool broken;          /* a connection broke: the next one is a new one */
     bool insecure;        /* do not verify the certificate of this hop */
     bool http1;           /* no HTTP/2 for this hop */
     bool bad_certificate; /* that of some hop failed */
@@ -60,8 +62,9 @@ struct job {
     const struct page_facts *page; /* what it said; NULL: it was not read */
     struct fetch *fetch;           /* under way, and its cookies; or NULL */
     struct likeness likeness;      /* of the answer of a page that is there */
-    bool secure;                   /* its https: twin answers the same */
-    const struct hub_facts *hub;   /* what its hub says; or NULL */
+    bool twin;   /* all is known but what its https: twin answers */
+    bool secure; /* its https: twin answers the same */
+    const struct hub_facts *hub; /* what its hub says; or NULL */
     const struct history_record
         *known;                /* to ask if that has changed; or NULL */
     bool kept;                 /* in the history */
@@ -75,6 +78,7 @@ struct sighting {
     struct str location; /* ptr NULL: there was none */
     bool cookie;         /* the answer set one: a loop may come to an end */
     bool shared;         /* another job of the host saw it: do not repeat */
+    bool honest;         /* what the host refuses to HEAD it refuses to GET */
     double wait;         /* seconds that the host asks for, or -1 */
 };
 
@@ -92,6 +96,9 @@ enum step {
 /* Some link asks for a fragment of the page: it will be looked for. False where
    that is known, or the fragment is empty. */
 bool job_want(struct job *job, struct arena *arena, struct str fragment);
+
+/* Notes the redirect from where the job is. */
+void job_hop(struct job *job, struct arena *arena, int status, bool permanent);
 
 /* Begins the chain of redirects anew. */
 void job_restart(struct job *job);

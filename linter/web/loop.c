@@ -228,7 +228,8 @@ void loop_interrupt(struct loop *loop)
         if (job->response)
             continue;
         pursue_drop(loop, job);
-        job->evidence = (struct evidence){.sight = SIGHT_INTERRUPTED};
+        if (!job->twin) /* the page has answered already */
+            job->evidence = (struct evidence){.sight = SIGHT_INTERRUPTED};
         settle_job(loop, job);
     }
 }

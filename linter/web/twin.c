@@ -8,6 +8,7 @@
 struct twin {
     struct query query;
     struct job *job;
+    size_t fragments; /* of the job when it was asked */
 };
 
 static struct str kept(struct arena *arena, struct str value)
@@ -48,7 +49,13 @@ static void answered(struct loop *loop, struct query *query,
 
         job->secure = likeness_same(&job->likeness, &likeness);
     }
-    settle_job(loop, job);
+    if (job->nfragments == twin->fragments) {
+        settle_job(loop, job);
+        return;
+    }
+    /* A link that was read meanwhile asks for more of the page. */
+    job_restart(job);
+    loop_ask_page(loop, job);
 }
 
 /* The address over https: of a public name on its usual port; or empty. */
@@ -76,6 +83,8 @@ bool twin_ask(struct loop *loop, struct job *job)
         return false;
     twin = arena_alloc(&loop->arena, sizeof *twin);
     twin->job = job;
+    twin->fragments = job->nfragments;
+    job->twin = true;
     twin->query.head = !job->get;
     twin->query.answered = answered;
     query_start(loop, &twin->query, url);
