@@ -12,7 +12,7 @@
 
 /* As many gaps have passed when what failed is asked once more while others
    are still at work. */
-enum { LONG_GAPS = 5 };
+enum { LONG_GAPS = 2 };
 
 double loop_now(void)
 {
@@ -141,7 +141,7 @@ const struct response *loop_response(const struct loop *loop, size_t index)
 
 double loop_gap(const struct loop *loop)
 {
-    return fmin(2, loop->options->timeout / 2);
+    return fmin(5, loop->options->timeout / 2);
 }
 
 static void begin_late(struct loop *loop, struct job *job, double due)
