@@ -83,6 +83,8 @@ class Again(Remembering):
         run = self.quiet("--no-cache", cache=False)
         self.assertEqual(run.cached(), set())
         self.assertIn("HEAD /fine", self.asked())
+        self.quiet("--no-cache")
+        self.assertIn("HEAD /fine", self.asked(), "whatever else is said")
         self.assertEqual(self.file.read_bytes(), before)
 
     def test_the_command_line_names_another_file(self):
@@ -285,6 +287,27 @@ class Changed(Remembering):
         self.assertEqual(run.said(), {"/a": ("unverified", "protocol-error")})
         self.assertEqual(run.links["/a"]["final_url"], self.server.url("/b"))
 
+    def test_all_that_is_known_stays_known(self):
+        self.script(a=[reply(200, ETAG), reply(304, ETAG, b"")])
+        self.quiet()
+        facts = {"secure": 1, "page": 1, "title": "A", "missing": '["b"]',
+                 "looked_for": '["b"]', "not_found": 1, "parked": 1, "hub": 1,
+                 "archived": 1, "disabled": 1, "gated": 1, "licence": "MIT",
+                 "pushed": "2025-01-31", "rows_least": 5, "rows_most": 7,
+                 "bytes": 9}
+        self.edit("UPDATE link SET " + ", ".join(f"{name} = ?"
+                                                 for name in facts),
+                  *facts.values())
+        self.age(7 * DAY)
+        before = self.rows()["/a"]
+        first = self.quiet()
+        after = self.rows()["/a"]
+        self.assertEqual({name for name in before
+                          if before[name] != after[name]} -
+                         {"tries", "milliseconds"},
+                         {"asked", "checked", "last_alive"})
+        self.assertEqual(self.quiet().findings, first.findings)
+
     def test_fragments_of_a_page_that_is_the_same(self):
         self.write("/a#here", "/a#there", "/a#nowhere")
         get = reply(200, {**ETAG, "Content-Type": "text/html"},
@@ -345,10 +368,12 @@ class Keys(Remembering):
         self.script(a=reply(200))
         self.write("/a")
         self.quiet()
-        for value, asked in (("secret-one", ["HEAD /a"]), ("other", [])):
+        for header, asked in (("X-Key: secret-one", ["HEAD /a"]),
+                              ("X-Key: other", []),
+                              ("X-Other: other", ["HEAD /a"])):
             self.asked()
             self.configure('links: {hosts: {"127.0.0.1": {headers: '
-                           f'{{X-Key: {value}}}}}}}}}\n')
+                           f'{{{header}}}}}}}}}\n')
             self.quiet()
             self.assertEqual(self.asked(), asked)
         self.assertNotIn(b"secret-one", self.file.read_bytes())
