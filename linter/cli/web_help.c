@@ -15,6 +15,16 @@ static void warn(struct arena *arena, struct str warning)
         fprintf(stderr, "listlint: warning: %s\n", printable(arena, warning));
 }
 
+/* Days that nobody counts never come to an end. */
+static void warn_of_days(const struct web_options *web, struct arena *arena)
+{
+    if (web->dead_after > 1)
+        warn(arena, str_printf(arena,
+                               "dead-after: %d without a cache, in which the "
+                               "days are counted: a dead link stays a warning",
+                               web->dead_after));
+}
+
 static bool open_history(struct web_help *help, const struct web_options *web,
                          struct arena *arena, struct str *error)
 {
@@ -27,8 +37,10 @@ static bool open_history(struct web_help *help, const struct web_options *web,
     struct str warning = STR("");
 
     *error = STR("");
-    if (!web->cache)
+    if (!web->cache) {
+        warn_of_days(web, arena);
         return true;
+    }
     help->history = history_open(web->cache, &options, arena, &warning, error);
     warn(arena, warning);
     return !error->len;

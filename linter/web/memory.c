@@ -159,10 +159,36 @@ bool memory_recall(struct loop *loop, struct job *job)
     return false;
 }
 
+/* Not where the end of a redirect, or a late try, says 304 unasked. */
+static bool is_unchanged(const struct job *job)
+{
+    return job->known && job->evidence.conditional &&
+           job->evidence.status == 304;
+}
+
 void memory_refresh(struct loop *loop, struct job *job,
                     struct response *response)
 {
+    if (!is_unchanged(job))
+        return;
     fill_in(loop, job->known, response);
+    if (job->hub)
+        response->hub = job->hub; /* which was asked anew */
+}
+
+/* What the page is known by from now on. */
+static void keep_likeness(struct history_record *record, const struct job *job)
+{
+    const struct likeness *likeness = &job->likeness;
+    bool told = likeness->etag.len || likeness->last_modified.len;
+
+    if (is_unchanged(job) && !told) {
+        record->etag = job->known->etag;
+        record->last_modified = job->known->last_modified;
+    } else if (likeness->etag.len <= ETAG_MAX) {
+        record->etag = likeness->etag;
+        record->last_modified = likeness->last_modified;
+    }
 }
 
 static void keep_answer(struct history_record *record, const struct job *job)
@@ -180,10 +206,8 @@ static void keep_answer(struct history_record *record, const struct job *job)
     record->hops = response->hops;
     record->nhops = response->nhops;
     record->secure = response->secure;
-    if (response->final_url.len || job->likeness.etag.len > ETAG_MAX)
-        return;
-    record->etag = job->likeness.etag;
-    record->last_modified = job->likeness.last_modified;
+    if (!response->final_url.len)
+        keep_likeness(record, job);
 }
 
 static void keep_page(struct history_record *record, const struct job *job)
@@ -192,6 +216,10 @@ static void keep_page(struct history_record *record, const struct job *job)
 
     record->looked_for = job->fragments;
     record->nlooked_for = job->nfragments;
+    if (is_unchanged(job)) {
+        record->looked_for = job->known->looked_for;
+        record->nlooked_for = job->known->nlooked_for;
+    }
     if (!page)
         return;
     record->page = true;

@@ -13,7 +13,8 @@
  */
 bool memory_recall(struct loop *loop, struct job *job);
 
-/* The page has not changed: the job's response is made of what is known. */
+/* The job's answer is 304: where that was asked for, its response is made of
+   what is known. */
 void memory_refresh(struct loop *loop, struct job *job,
                     struct response *response);
 

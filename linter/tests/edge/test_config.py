@@ -116,7 +116,7 @@ class Links(unittest.TestCase):
                              (2, f"listlint: a/.listlint.yml:1:{error}\n"))
 
     def test_a_contradiction_is_told(self):
-        configs = {"b": "links: {dead-after: 2}",
+        configs = {"b": "links: {dead-after: 2, cache: }",
                    "a": "links: {dead-after: 3}"}
         self.assertEqual(self.run_with(configs),
                          (0, "listlint: warning: a/.listlint.yml: dead-after "
