@@ -135,6 +135,8 @@ class Server:
         self.lock = threading.Lock()
         self.requests = []
         self.headers = []
+        self.bodies = []
+        self.times = []
         self.protocols = []
         self.connections = 0
         self.turn = {}
@@ -194,14 +196,30 @@ class Server:
         lines = data.split(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
         method, path, _ = lines[0].split(" ", 2)
         headers = dict(line.split(": ", 1) for line in lines[1:])
-        self.next_action(method, path, headers)(connection, method)
+        body = self.take_body(connection, headers,
+                              data.split(b"\r\n\r\n", 1)[1])
+        self.next_action(method, path, headers, body)(connection, method)
         return headers.get("Connection") != "close"
 
-    def next_action(self, method, path, headers):
+    def take_body(self, connection, headers, body):
+        """The rest of what is posted, of which the beginning is there."""
+        while len(body) < int(headers.get("Content-Length", 0)):
+            more = connection.recv(65536)
+            if not more:
+                raise Stop
+            body += more
+        return body
+
+    def next_action(self, method, path, headers, body):
         with self.lock:
             self.requests.append("%s %s" % (method, path))
             self.headers.append(headers)
-            return self.turn_of(self.script.get(path, [reply(404)]), path)
+            self.bodies.append(body)
+            self.times.append(time.monotonic())
+            return self.choose(method, path, body)
+
+    def choose(self, method, path, body):
+        return self.turn_of(self.script.get(path, [reply(404)]), path)
 
     def turn_of(self, actions, path):
         """What is done this time, of what is done in turn."""
