@@ -5,7 +5,18 @@ for it, as a server's.
 """
 import json
 
+from named import Named, verdicts
 from server import Server, redirect, reply
+
+GITHUB, FACE = "https://github.com/", "https://huggingface.co/"
+TOKEN, FACE_TOKEN = "ghp_s3cret0fGitHub", "hf_s3cret0fTheFace"
+ALIVE = ("alive", None)
+LOST = ("dead", "not-found")
+GRAPH = "POST /graphql"
+
+
+def repositories(count):
+    return ["owner/repo-%d" % number for number in range(count)]
 
 
 def as_json(value, status=200, **headers):
@@ -111,3 +122,46 @@ class Face(Hub):
                 return reply(200)
         return as_json({"error": "Repository not found"}, 401,
                        X_Error_Code="RepoNotFound")
+
+
+class Pages(Server):
+    """Answers for every page that its script has nothing about: 200."""
+
+    def choose(self, method, path, body):
+        return self.turn_of(self.script.get(path, reply(200)), path)
+
+
+class Hubs(Named):
+    names = ("github.com", "huggingface.co", "api.github.com")
+
+    def setUp(self):
+        super().setUp()
+        self.pages = self.open(Pages(tls=self.certificate.context()))
+        for name in self.names:
+            self.proxy.secure[name] = self.pages.port
+
+    def ask(self, names, *options, at=GITHUB, **more):
+        self.write_links([at + name for name in names])
+        return self.check(*options, **more)
+
+    def all_alive(self, run, names, at=GITHUB):
+        self.assertEqual(verdicts(run), {at + name: ALIVE for name in names})
+
+    def pages_seen(self):
+        """The pages that were asked for, each once."""
+        seen = [request.split(" /", 1)[1] for request in self.pages.requests]
+        self.assertEqual(len(seen), len(set(seen)), "asked for twice")
+        return set(seen)
+
+
+class GitHubs(Hubs):
+    token = TOKEN
+
+    def setUp(self):
+        super().setUp()
+        self.know({})
+
+    def know(self, known, tls=None):
+        self.hub = self.open(GitHub(known, tls=tls))
+        self.variables = {**self.hub.variables(), "GITHUB_TOKEN": self.token,
+                          "HF_TOKEN": FACE_TOKEN}
