@@ -8,6 +8,7 @@
 struct twin {
     struct query query;
     struct job *job;
+    size_t nfragments; /* of the job, when its page was read */
 };
 
 static struct str kept(struct arena *arena, struct str value)
@@ -35,12 +36,23 @@ bool likeness_same(const struct likeness *a, const struct likeness *b)
            str_eq(a->type, b->type);
 }
 
+/* A link asked for one more fragment meanwhile: the page is asked again. */
+static void read_again(struct loop *loop, struct job *job)
+{
+    job_restart(job);
+    loop_ask_page(loop, job);
+}
+
 static void answered(struct loop *loop, struct query *query,
                      const struct query_answer *answer)
 {
     struct twin *twin = (struct twin *)query;
     struct job *job = twin->job;
 
+    if (job->nfragments > twin->nfragments) {
+        read_again(loop, job);
+        return;
+    }
     if (!answer->answer)
         query->job.host->no_twin = true;
     else if (answer->evidence.status == job->evidence.status) {
@@ -76,7 +88,9 @@ bool twin_ask(struct loop *loop, struct job *job)
         return false;
     twin = arena_alloc(&loop->arena, sizeof *twin);
     twin->job = job;
+    twin->nfragments = job->nfragments;
     twin->query.head = !job->get;
+    twin->query.void_if = &host_find(&loop->hosts, url)->no_twin;
     twin->query.answered = answered;
     query_start(loop, &twin->query, url);
     return true;
