@@ -76,12 +76,19 @@ static struct str twin_of(struct arena *arena, struct str url)
     return str_printf(arena, "https%.*s", STR_ARG(str_slice(url, 4, url.len)));
 }
 
+/* Two walls are alike whatever stands behind them, even where the configuration
+   takes them for the page. */
+static bool is_page(const struct evidence *evidence)
+{
+    return evidence_alive(evidence) && evidence->status <= 299;
+}
+
 bool twin_ask(struct loop *loop, struct job *job)
 {
     struct twin *twin;
     struct str url;
 
-    if (!loop->options->twins || job->nhops || !evidence_alive(&job->evidence))
+    if (!loop->options->twins || job->nhops || !is_page(&job->evidence))
         return false;
     url = twin_of(&loop->arena, job->url);
     if (!url.len || host_find(&loop->hosts, url)->no_twin)
