@@ -60,7 +60,8 @@ static bool keeps_body(const struct fetch *fetch)
 {
     int status = fetch->answer.status;
 
-    return fetch->get && fetch->read && status >= 200 && status <= 299 &&
+    return fetch->get && fetch->read &&
+           ((status >= 200 && status <= 299) || fetch->read_refusal) &&
            is_text(fetch->answer.type);
 }
 
@@ -261,6 +262,7 @@ void fetch_prepare(struct fetch *fetch, const struct fetch_plan *plan)
     forget_answer(fetch);
     fetch->get = plan->get || plan->post.ptr;
     fetch->read = plan->read;
+    fetch->read_refusal = plan->read_refusal;
     fetch->allow_private = plan->allow_private;
     set_security(fetch, plan);
     set_transport(easy, plan);

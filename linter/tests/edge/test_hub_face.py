@@ -165,6 +165,16 @@ class Files(Faces):
         self.assertEqual(self.pages_seen(), {"datasets/o/lost",
                                              "datasets/o/bad"})
 
+    def test_bad_token(self):
+        names = ["datasets/o/%d" % number for number in range(4)]
+        self.know({name: {} for name in names})
+        self.limit(as_json({"error": "Invalid credentials in Authorization "
+                                     "header"}, 401))
+        self.all_alive(self.ask(names, "--per-host", 1, at=FACE), names,
+                       at=FACE)
+        self.assertEqual(len(self.hub.requests), 5)
+        self.assertEqual(self.pages.requests, [])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -294,7 +294,8 @@ class One(GitHubs):
         """It is that repository's."""
         names = repositories(5)
         for action in (reply(500), reply(404), as_json([]),
-                       as_json({"message": "access blocked"}, 451)):
+                       as_json({"message": "access blocked"}, 451),
+                       as_json({"message": "Repository access blocked"}, 403)):
             self.know({})
             self.pages.requests.clear()
             self.hub.script = {"/repos/" + names[0]: action}
