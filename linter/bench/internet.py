@@ -19,7 +19,7 @@ import time
 
 Link = collections.namedtuple("Link", "url kind verdict reason")
 Run = collections.namedtuple(
-    "Run", "name said seconds cpu memory seen best least")
+    "Run", "name said seconds cpu memory seen best least asked")
 
 # What is said of a link, whichever program says it.
 FINE, BROKEN, UNTOLD = "fine", "broken", "cannot tell"
@@ -31,10 +31,12 @@ class Internet:
 
     def __init__(self, program, folder, **plan):
         self.links_file = pathlib.Path(folder) / "links.tsv"
+        self.log_file = pathlib.Path(folder) / "log.tsv"
         options = [f"--{name.replace('_', '-')}={value}"
                    for name, value in plan.items()]
         self.process = subprocess.Popen(
-            [program, *options, "--write", self.links_file],
+            [program, *options, "--write", self.links_file, "--log",
+             self.log_file],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def __enter__(self):
@@ -46,7 +48,14 @@ class Internet:
 
     def __exit__(self, *_):
         rest, _ = self.process.communicate()
-        self.seen = json.loads(rest or "{}")
+        if self.process.returncode:
+            raise RuntimeError("the simulated internet failed")
+        self.seen = json.loads(rest)
+
+    def asked(self):
+        """Requests by kind of link, from the log."""
+        return collections.Counter(line.split("\t")[6]
+                                   for line in self.log_file.open())
 
     def links(self):
         for line in self.links_file.read_text().splitlines():
@@ -129,8 +138,8 @@ def measure(name, program, internet, plan, more=()):
             links = list(net.links())
             write_list(links, folder / "README.md")
             said, cost = run(program, net.proxy, folder, plan["timeout"], more)
-    return links, Run(name, [says(said, link) for link in links], *cost,
-                      net.seen, net.best, net.least), said
+        return links, Run(name, [says(said, link) for link in links], *cost,
+                          net.seen, net.best, net.least, net.asked()), said
 
 
 def count(links, run, verdict, said):
@@ -178,6 +187,15 @@ def print_table(links, runs):
         print(f"{row[0][0]:42}" + "".join(f"{value:>18}" for _, value in row))
 
 
+def print_asked(links, runs):
+    """Requests for a link of each kind."""
+    kinds = collections.Counter(link.kind for link in links)
+    print("\nrequests a link")
+    for kind, number in kinds.most_common():
+        print(f"{number:7,}  {kind:33}" +
+              "".join(f"{run.asked[kind] / number:18.2f}" for run in runs))
+
+
 def print_wrong(links, run, said):
     """By kind of link: what was said of it that is not right."""
     wrong = collections.Counter()
@@ -198,7 +216,9 @@ def parse_arguments():
     parser.add_argument("--scale", type=float, default=1,
                         help="share of 20,000 links on 2,500 hosts")
     parser.add_argument("--latency", type=float, default=0.12)
-    parser.add_argument("--timeout", type=float, default=5)
+    parser.add_argument("--timeout", type=int, default=5)
+    parser.add_argument("--kinds", action="store_true",
+                        help="show the requests for a link of each kind")
     parser.add_argument("--wrong", action="store_true",
                         help="show what is not right")
     parser.add_argument("--option", action="append", default=[],
@@ -220,6 +240,8 @@ def main():
     done = [measure(name, program, internet, plan, more)
             for name, program, more in programs]
     print_table(done[0][0], [run for _, run, _ in done])
+    if arguments.kinds:
+        print_asked(done[0][0], [run for _, run, _ in done])
     if arguments.wrong:
         for links, run, said in done:
             print_wrong(links, run, said)

@@ -3,6 +3,8 @@
  * standard input for `-`), a line of JSON for each response on standard
  * output, and one with what was sent at the end.
  *
+ * SSL_CERT_FILE names a file of certificates to trust, as for listlint itself.
+ *
  * With --name NAME=ADDRESS,... or NAME=unknown no name server is asked: a name
  * that is not given fails.
  */

@@ -150,6 +150,12 @@ static bool is_blocked(const struct evidence *evidence)
            (evidence->status == 202 && evidence->get && evidence->empty);
 }
 
+bool evidence_challenged(const struct evidence *evidence)
+{
+    return evidence->sight == SIGHT_ANSWER &&
+           (evidence->marks & (MARK_AWS_WAF | MARK_CLOUDFLARE));
+}
+
 static bool is_unchanged(const struct evidence *evidence)
 {
     return evidence->conditional && evidence->status == 304;

@@ -82,6 +82,9 @@ bool evidence_clear(const struct evidence *evidence);
 /* Whether it is the page itself that is there. */
 bool evidence_alive(const struct evidence *evidence);
 
+/* Whether the headers say that it is a wall's answer, whatever is asked. */
+bool evidence_challenged(const struct evidence *evidence);
+
 /* Whether the answer is a redirect status. */
 bool evidence_redirects(const struct evidence *evidence);
 

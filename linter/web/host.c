@@ -162,11 +162,19 @@ struct host *host_find_asked_for(struct host_table *table, struct str url)
     return find(table, url, true);
 }
 
-void host_fail(struct host *host, enum sight sight, bool lasting)
+void host_fail(struct host *host, const struct evidence *failure, bool lasting)
 {
     host->failed = true;
     host->lasting = lasting;
-    host->failure = (struct evidence){.sight = sight};
+    host->failure = *failure;
+}
+
+/* No request was made. */
+static void fail_unasked(struct host *host, enum sight sight, bool lasting)
+{
+    const struct evidence failure = {.sight = sight};
+
+    host_fail(host, &failure, lasting);
 }
 
 /* A name that is this machine whatever a name server says (RFC 6761). */
@@ -213,7 +221,7 @@ static void take_addresses(struct host_table *table, struct host *host,
     if (list.len)
         add_resolve(table, host, buf_str(&list));
     else
-        host_fail(host, SIGHT_PRIVATE, true);
+        fail_unasked(host, SIGHT_PRIVATE, true);
     buf_release(&list);
 }
 
@@ -224,9 +232,9 @@ static void take_answer(struct host_table *table, struct host *host,
     table->failed_names += answer->state == NAME_FAILED;
     table->cut_off = !table->found && table->failed_names >= HOPELESS_NAMES;
     if (answer->state == NAME_UNKNOWN)
-        host_fail(host, SIGHT_NO_NAME, false);
+        fail_unasked(host, SIGHT_NO_NAME, false);
     else if (answer->state == NAME_FAILED)
-        host_fail(host, SIGHT_NAME_FAILURE, false);
+        fail_unasked(host, SIGHT_NAME_FAILURE, false);
     else
         take_addresses(table, host, answer);
 }
@@ -239,7 +247,7 @@ bool host_prepare(struct host_table *table, struct host *host)
     if (host->ready || host->failed)
         return true;
     if (is_private(host, &literal) && !may_be_private(table, host)) {
-        host_fail(host, SIGHT_PRIVATE, true);
+        fail_unasked(host, SIGHT_PRIVATE, true);
         return true;
     }
     if (literal || (*host->proxy && !proxy_wants_address(host->proxy))) {
@@ -247,7 +255,7 @@ bool host_prepare(struct host_table *table, struct host *host)
         return true;
     }
     if (table->cut_off) {
-        host_fail(host, SIGHT_NAME_FAILURE, false);
+        fail_unasked(host, SIGHT_NAME_FAILURE, false);
         return true;
     }
     if (!resolver_ask(table->resolver, host->name, &answer))

@@ -75,7 +75,7 @@ static void settle_found(struct loop *loop, struct job *job,
 {
     job->evidence = (struct evidence){.status = 200, .get = true};
     if (answer->state == HUB_MOVED) {
-        job->hops[job->nhops++] = (struct hop){job->target, 301, true};
+        job_hop(job, &loop->arena, 301, true);
         job->target = answer->url;
     }
     settle_job(loop, job);

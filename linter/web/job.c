@@ -26,6 +26,13 @@ bool job_want(struct job *job, struct arena *arena, struct str fragment)
     return true;
 }
 
+void job_hop(struct job *job, struct arena *arena, int status, bool permanent)
+{
+    if (!job->hops)
+        job->hops = arena_array(arena, HOPS_MAX, sizeof *job->hops);
+    job->hops[job->nhops++] = (struct hop){job->target, status, permanent};
+}
+
 void job_restart(struct job *job)
 {
     job->target = job->url;
@@ -33,6 +40,7 @@ void job_restart(struct job *job)
     job->get = job->get_only;
     job->head_hop = false;
     job->head_failed = false;
+    job->broken = false;
     job->insecure = false;
     job->http1 = false;
     job->bad_certificate = false;
@@ -102,19 +110,42 @@ static bool is_throttled(const struct choice *choice)
            (choice->sighting->wait >= 0 || evidence->status == 429);
 }
 
+/* Whether GET would be told the same: the answer is a wall's, or one that the
+   host has given to both methods before. */
+static bool is_told_by_head(const struct choice *choice)
+{
+    const struct evidence *evidence = &choice->job->evidence;
+
+    return evidence_challenged(evidence) ||
+           (choice->sighting->honest && evidence->sight == SIGHT_ANSWER &&
+            (evidence->status == 401 || evidence->status == 403));
+}
+
+/* Whether there will be another try, later, so that GET is not asked at once:
+   a host in trouble is not to be asked twice as much. */
+static bool comes_again(const struct choice *choice)
+{
+    const struct job *job = choice->job;
+
+    return is_throttled(choice) ||
+           (job->evidence.sight == SIGHT_ANSWER && !job->round &&
+            choice->retries > 0 && evidence_passing(&job->evidence));
+}
+
 static enum step with_get(const struct choice *choice)
 {
     struct job *job = choice->job;
 
     if (job->get || evidence_clear(&job->evidence) ||
         evidence_unconnected(&job->evidence) ||
-        !evidence_network(&job->evidence) ||
+        !evidence_network(&job->evidence) || is_told_by_head(choice) ||
         job->evidence.sight == SIGHT_OVER_BUDGET)
         return STEP_NEXT;
     job->get = true;
     job->head_failed = true;
+    job->head = job->evidence;
     job->http1 = job->http1 || may_be_http2(job);
-    if (is_throttled(choice))
+    if (comes_again(choice))
         return STEP_NEXT;
     if (job->evidence.sight == SIGHT_TIMEOUT_ANSWER)
         job->faults++;
@@ -164,8 +195,7 @@ static enum step follow(const struct choice *choice)
     job->evidence.sight = next_hop(choice, &url);
     if (job->evidence.sight != SIGHT_ANSWER)
         return STEP_NEXT;
-    job->hops[job->nhops++] =
-        (struct hop){job->target, status, status == 301 || status == 308};
+    job_hop(job, choice->arena, status, status == 301 || status == 308);
     job->head_hop = job->head_hop || !job->get;
     job->asked = false;
     job->seconds += job->last_seconds;
@@ -173,6 +203,7 @@ static enum step follow(const struct choice *choice)
     job->target = url;
     job->get = job->get_only;
     job->head_failed = false;
+    job->broken = false;
     job->insecure = false;
     job->http1 = false;
     job->read = 0;
@@ -231,13 +262,23 @@ static enum step defer(struct job *job, enum step step)
     return step;
 }
 
+static bool is_limited(const struct job *job)
+{
+    return job->evidence.sight == SIGHT_ANSWER && job->evidence.status == 429;
+}
+
 static enum step try_again(const struct choice *choice)
 {
     struct job *job = choice->job;
 
-    if (!evidence_passing(&job->evidence) || job->round || choice->retries <= 0)
+    if (!evidence_passing(&job->evidence) || choice->retries <= 0)
         return STEP_NEXT;
-    if (choice->sighting->shared || job->faults >= choice->retries)
+    if (is_limited(job) && !choice->sighting->shared)
+        return STEP_RETRY; /* no fault, and bounded by the wait budget */
+    if (job->round)
+        return STEP_NEXT;
+    /* The late pass is one of the retries. */
+    if (choice->sighting->shared || job->faults >= choice->retries - 1)
         return defer(job, STEP_DEFER);
     job->faults++;
     job->http1 = job->http1 || may_be_http2(job);
@@ -272,6 +313,8 @@ enum step job_step(struct job *job, struct arena *arena,
     struct choice choice = {job, arena, sighting, retries};
 
     job->evidence = sighting->evidence;
+    job->broken = job->broken || sighting->evidence.sight == SIGHT_RESET ||
+                  sighting->evidence.sight == SIGHT_EMPTY;
     job->evidence.insecure = job->insecure;
     job->evidence.bad_certificate = job->bad_certificate;
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {

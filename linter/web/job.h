@@ -30,15 +30,17 @@ struct likeness {
 
 struct job {
     size_t index;
-    struct str url;    /* as it was handed over */
-    struct str target; /* what is asked now: `url`, or a hop behind it */
-    struct host *host; /* of `target` */
-    struct hop hops[HOPS_MAX + 1];
+    struct str url;       /* as it was handed over */
+    struct str target;    /* what is asked now: `url`, or a hop behind it */
+    struct host *host;    /* of `target` */
+    struct hop *hops;     /* room for HOPS_MAX, or NULL */
     size_t nhops;         /* redirects followed so far */
     bool get;             /* ask with GET, not with HEAD */
     bool get_only;        /* ... at every hop */
     bool head_hop;        /* a redirect was taken from an answer to HEAD */
-    bool head_failed;     /* HEAD was of no use at this hop */
+    bool head_failed;     /* HEAD was of no use at this hop: */
+    struct evidence head; /* what it gave */
+    bool broken;          /* a connection broke: the next one is a new one */
     bool insecure;        /* do not verify the certificate of this hop */
     bool http1;           /* no HTTP/2 for this hop */
     bool bad_certificate; /* that of some hop failed */
@@ -75,6 +77,7 @@ struct sighting {
     struct str location; /* ptr NULL: there was none */
     bool cookie;         /* the answer set one: a loop may come to an end */
     bool shared;         /* another job of the host saw it: do not repeat */
+    bool honest;         /* what the host refuses to HEAD it refuses to GET */
     double wait;         /* seconds that the host asks for, or -1 */
 };
 
@@ -92,6 +95,9 @@ enum step {
 /* Some link asks for a fragment of the page: it will be looked for. False where
    that is known, or the fragment is empty. */
 bool job_want(struct job *job, struct arena *arena, struct str fragment);
+
+/* Notes the redirect from where the job is. */
+void job_hop(struct job *job, struct arena *arena, int status, bool permanent);
 
 /* Begins the chain of redirects anew. */
 void job_restart(struct job *job);

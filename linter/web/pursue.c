@@ -6,15 +6,12 @@
 #include "text/alloc.h"
 #include "web/fetch.h"
 #include "web/history.h"
+#include "web/manners.h"
 #include "web/page_read.h"
 #include "web/query.h"
 #include "web/settle.h"
 #include "web/sight.h"
 #include "web/twin.h"
-
-/* Seconds: the first delay of a retry, which a short timeout shortens, and
-   the longest. */
-static const double base_delay = 1, longest_delay = 30;
 
 void pursue_drop(struct loop *loop, struct job *job)
 {
@@ -23,11 +20,6 @@ void pursue_drop(struct loop *loop, struct job *job)
     curl_multi_remove_handle(loop->multi, job->fetch->easy);
     fetch_free(job->fetch);
     job->fetch = NULL;
-}
-
-static double retry_base(const struct loop *loop)
-{
-    return fmin(base_delay, loop->options->timeout / 4);
 }
 
 static void put_off(struct loop *loop, struct job *job)
@@ -40,8 +32,12 @@ static void put_off(struct loop *loop, struct job *job)
 
 static void retry_later(struct loop *loop, struct job *job)
 {
-    double delay = jitter_delay(&loop->jitter, job->faults - 1,
-                                retry_base(loop), longest_delay);
+    /* A host that was asked too much is paused as a whole. */
+    double delay =
+        job->evidence.status == 429
+            ? 0
+            : jitter_delay(&loop->jitter, job->faults - 1, manners_delay(loop),
+                           manners_longest_delay);
 
     schedule_add(&loop->schedule, &job->host->slot, job, loop_now() + delay);
 }
@@ -82,55 +78,6 @@ static void take_step(struct loop *loop, struct job *job, enum step step)
     }
 }
 
-/*
- * A host that cannot be reached, or says nothing, is left alone for a while.
- * What fails in that while is the same miss; after more of them than there are
- * retries no other job tries, nor after one in a late pass where the host has
- * never answered.
- */
-static void count_miss(struct loop *loop, const struct job *job,
-                       enum sight sight)
-{
-    struct host *host = job->host;
-    double now = loop_now(), base = retry_base(loop);
-
-    if (now < host->missed_until)
-        return;
-    host->missed_until =
-        now + base / 2 +
-        jitter_delay(&loop->jitter, host->misses, base, longest_delay);
-    schedule_pause(&loop->schedule, &host->slot, host->missed_until);
-    if (++host->misses > loop->options->retries ||
-        (job->round && !host->answered))
-        host_fail(host, sight, false);
-}
-
-/* What the request says of the way to the host. */
-static void note_reach(struct loop *loop, const struct job *job,
-                       const struct evidence *evidence)
-{
-    if (evidence->sight == SIGHT_PRIVATE)
-        host_fail(job->host, SIGHT_PRIVATE, true);
-    else if (evidence_unconnected(evidence) ||
-             (evidence->sight == SIGHT_TIMEOUT_ANSWER && evidence->get))
-        count_miss(loop, job, evidence->sight);
-    else if (evidence_network(evidence))
-        job->host->misses = 0;
-    if (evidence->sight == SIGHT_ANSWER)
-        job->host->answered = true;
-}
-
-/* What the host needs so that it answers: for the jobs after this one. */
-static void remember_manners(struct job *job, const struct evidence *evidence)
-{
-    if (job->head_failed && job->get && evidence_clear(evidence))
-        job->host->get = true;
-    if (!evidence->get && evidence->sight == SIGHT_TIMEOUT_ANSWER)
-        job->host->get = true; /* no other job is to find that out */
-    if (job->http1 && evidence->sight == SIGHT_ANSWER)
-        job->host->http1 = true;
-}
-
 /* The job gives its slot back and goes its way. */
 static void conclude(struct loop *loop, struct job *job,
                      struct sighting *sighting)
@@ -141,11 +88,11 @@ static void conclude(struct loop *loop, struct job *job,
 
     if (evidence_network(&sighting->evidence))
         loop->network = true;
-    if (!host->failed)
-        note_reach(loop, job, &sighting->evidence);
+    if (!sighting->shared)
+        manners_learn(loop, job, &sighting->evidence);
+    sighting->honest = host->tells_by_head;
     if (sighting->evidence.sight == SIGHT_PRIVATE && job->nhops)
         sighting->evidence.sight = SIGHT_PRIVATE_HOP;
-    remember_manners(job, &sighting->evidence);
     step = job_step(job, &loop->arena, sighting, retries);
     schedule_done(&loop->schedule, &host->slot);
     take_step(loop, job, step);
@@ -210,7 +157,7 @@ static struct fetch_plan make_plan(const struct loop *loop,
         .get = job->get,
         .insecure = job->insecure,
         .http1 = job->http1,
-        .fresh = job->round > 0,
+        .fresh = job->round > 0 || job->broken,
         .allow_private =
             options->allow_private || host->asked_for || *host->proxy,
         .proxy = host->proxy,
@@ -275,39 +222,6 @@ void pursue_begin(struct loop *loop, struct job *job)
     } else {
         ask(loop, job);
     }
-}
-
-/*
- * Leaves the host alone as long as it asks. False when that is longer than
- * it may make us wait: then it is not asked any more.
- */
-static bool grant_wait(struct loop *loop, struct host *host, double wait)
-{
-    double now = loop_now();
-    double more = now + wait - fmax(now, host->slot.ready);
-
-    if (more <= 0)
-        return true;
-    if (host->waited + more > loop->options->wait_budget) {
-        host_fail(host, SIGHT_OVER_BUDGET, true);
-        return false;
-    }
-    host->waited += more;
-    schedule_pause(&loop->schedule, &host->slot, now + wait);
-    return true;
-}
-
-/* What the host asks of those who come next. */
-static void heed(struct loop *loop, struct job *job, struct sighting *sighting)
-{
-    if (sighting->wait < 0 && sighting->evidence.status == 429)
-        schedule_pause(&loop->schedule, &job->host->slot,
-                       loop_now() + retry_base(loop));
-    if (sighting->wait < 0 || grant_wait(loop, job->host, sighting->wait) ||
-        evidence_clear(&sighting->evidence) ||
-        !evidence_passing(&sighting->evidence))
-        return;
-    sighting->evidence.sight = SIGHT_OVER_BUDGET;
 }
 
 /* A copy in the loop's arena, of what is worth to be told; most pages say
@@ -380,7 +294,7 @@ static void end_page(struct loop *loop, struct job *job, CURLcode code)
     if (loop->options->twins || loop->options->history)
         job->likeness = likeness_of(&loop->arena, &fetch->answer);
     take_page(loop, job, code);
-    heed(loop, job, &sighting);
+    manners_heed(loop, job, &sighting);
     conclude(loop, job, &sighting);
 }
 

@@ -13,6 +13,8 @@ static struct str describe_answer(struct loop *loop,
     const char *words = evidence_words(evidence);
     const char *twice = evidence->confirmed ? ", seen twice" : "";
 
+    if (!*words && evidence->status == 200)
+        return STR("HTTP 200");
     if (*words)
         return str_printf(&loop->arena, "%s (HTTP %d)", words,
                           evidence->status);

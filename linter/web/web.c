@@ -188,7 +188,10 @@ struct web *web_start(const struct web_options *options, const char **error)
 
 void web_add(struct web *web, struct str url, struct str fragment, size_t index)
 {
+    bool idle;
+
     pthread_mutex_lock(&web->lock);
+    idle = !web->incoming;
     web->inbox =
         mem_grow(web->inbox, web->incoming, &web->capacity, sizeof *web->inbox);
     web->inbox[web->incoming++] =
@@ -196,7 +199,8 @@ void web_add(struct web *web, struct str url, struct str fragment, size_t index)
                             .fragment = str_copy(&web->arena, fragment),
                             .index = index};
     pthread_mutex_unlock(&web->lock);
-    curl_multi_wakeup(web->loop.multi);
+    if (idle)
+        curl_multi_wakeup(web->loop.multi);
 }
 
 void web_close(struct web *web)

@@ -30,6 +30,7 @@ struct connection {
     size_t said;
     size_t len; /* of what came in */
     char input[INPUT_SIZE];
+    struct connection *next, **link; /* among all that are open */
 };
 
 struct server {
@@ -38,6 +39,7 @@ struct server {
     int epoll, listener;
     double start;
     struct heap timers;
+    struct connection *open;
 };
 
 static double clock_seconds(void)
@@ -70,6 +72,9 @@ static void drop(struct server *server, struct connection *connection)
     end_request(server, connection);
     if (connection->timer != nowhere)
         heap_remove(&server->timers, connection->timer);
+    *connection->link = connection->next;
+    if (connection->next)
+        connection->next->link = connection->link;
     close(connection->fd);
     buf_release(&connection->out);
     mem_free(connection);
@@ -227,18 +232,29 @@ static void on_event(struct server *server, struct connection *connection,
         drop(server, connection);
 }
 
+static void add_connection(struct server *server, int fd)
+{
+    struct connection *connection = mem_alloc(sizeof *connection);
+    int yes = 1;
+
+    *connection = (struct connection){.fd = fd,
+                                      .timer = nowhere,
+                                      .next = server->open,
+                                      .link = &server->open};
+    if (server->open)
+        server->open->link = &connection->next;
+    server->open = connection;
+    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+    watch(server, connection, EPOLL_CTL_ADD, EPOLLIN);
+    server->tally->connections++;
+}
+
 static void accept_all(struct server *server)
 {
-    int fd, yes = 1;
+    int fd;
 
-    while ((fd = accept4(server->listener, NULL, NULL, SOCK_CLOEXEC)) >= 0) {
-        struct connection *connection = mem_alloc(sizeof *connection);
-
-        *connection = (struct connection){.fd = fd, .timer = nowhere};
-        setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-        watch(server, connection, EPOLL_CTL_ADD, EPOLLIN);
-        server->tally->connections++;
-    }
+    while ((fd = accept4(server->listener, NULL, NULL, SOCK_CLOEXEC)) >= 0)
+        add_connection(server, fd);
 }
 
 /* Ends the replies that are due; to the nearest millisecond, which is how
@@ -316,6 +332,8 @@ bool serve(struct world *world, int listener, struct tally *tally)
         return false;
     while (turn(&server))
         ;
+    while (server.open)
+        drop(&server, server.open);
     heap_release(&server.timers);
     close(server.epoll);
     close(listener);

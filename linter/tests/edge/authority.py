@@ -6,7 +6,6 @@ import datetime
 import pathlib
 import ssl
 import subprocess
-import unittest
 
 CONFIGURATION = """\
 [ca]

@@ -1,12 +1,15 @@
 """Certificates that fail in every way, and one that does not."""
+import json
 import os
+import pathlib
+import subprocess
 import sys
 import tempfile
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from authority import Authority  # noqa: E402
-from probe import PROBE, probe, said  # noqa: E402
+from probe import PROBE, environment, probe, said  # noqa: E402
 from server import Server, redirect, reply  # noqa: E402
 
 NAME = "good.example"
@@ -58,10 +61,12 @@ class Certificates(unittest.TestCase):
         """Alive, as the page answers to a second request; 404 and the like are
         facts about nobody knows whose page."""
         script = {"/": reply(200), "/lost": reply(404), "/gone": reply(410),
-                  "/wall": reply(403), "/old": redirect("/", 301)}
+                  "/wall": reply(403), "/old": redirect("/new", 301),
+                  "/new": reply(200)}
         expected = {"/": FAILS, "/lost": ("unverified", "unreachable"),
                     "/gone": ("unverified", "unreachable"),
-                    "/wall": ("unverified", "blocked"), "/old": FAILS}
+                    "/wall": ("unverified", "blocked"), "/old": FAILS,
+                    "/new": FAILS}
         servers = {name: self.serve(certificate, script)
                    for name, certificate in self.bad.items()}
         responses = self.ask([server.url(path, NAME)
@@ -73,9 +78,9 @@ class Certificates(unittest.TestCase):
                 self.assertEqual(dict(zip(script, said(found))), expected)
                 self.assertEqual(
                     {path: server.seen(path) for path in script},
-                    {"/": ["HEAD", "HEAD", "GET"], "/lost": ["HEAD", "GET", "GET"],
+                    {"/": ["HEAD"], "/lost": ["HEAD", "GET", "GET"],
                      "/gone": ["HEAD", "GET"], "/wall": ["HEAD", "GET"],
-                     "/old": ["HEAD"]})
+                     "/old": ["HEAD"], "/new": ["HEAD", "HEAD"]})
 
     def test_what_fails_is_told(self):
         words = {"expired": "expired", "not yet valid": "not yet valid",
@@ -120,6 +125,24 @@ class Certificates(unittest.TestCase):
         missing = {"SSL_CERT_FILE": self.folder.name + "/nothing.pem"}
         responses, _ = probe([server.url()], "--allow-private", env=missing)
         self.assertEqual(said(responses), [("alive", "none")])
+
+    def test_the_command_takes_the_file_from_the_environment(self):
+        server = self.serve(self.good, {"/": reply(200)})
+        folder = pathlib.Path(self.folder.name)
+        (folder / "list.md").write_text("[a](%s)\n" % server.url(),
+                                        encoding="utf-8")
+        for name, reason in (("SSL_CERT_FILE", None),
+                             ("CURL_CA_BUNDLE", None),
+                             ("NO_CERT_FILE", "certificate")):
+            run = subprocess.run(
+                [os.environ["LISTLINT"], "links", "--no-config", "--no-cache",
+                 "--allow-private", "--output", "json", "list.md"],
+                cwd=folder, capture_output=True, check=False, timeout=60,
+                env=environment() | {
+                    name: self.authority.environment["SSL_CERT_FILE"]})
+            links = json.loads(run.stdout)["links"]
+            self.assertEqual([(link["verdict"], link["reason"])
+                              for link in links], [("alive", reason)])
 
 
 if __name__ == "__main__":
