@@ -155,6 +155,13 @@ static void set_security(struct fetch *fetch, const struct fetch_plan *plan)
         curl_easy_setopt(easy, CURLOPT_COOKIELIST, "ALL");
 }
 
+/* Over http: libcurl would learn only from the first answer that there is no
+   HTTP/2, and have all others wait for that. */
+static bool may_be_http2(const struct fetch_plan *plan)
+{
+    return !plan->http1 && str_starts(str_from(plan->url), STR("https:"));
+}
+
 static void set_transport(CURL *easy, const struct fetch_plan *plan)
 {
     double connect = fmin(connect_timeout, plan->timeout);
@@ -166,7 +173,7 @@ static void set_transport(CURL *easy, const struct fetch_plan *plan)
                      plan->http1 ? (long)CURL_HTTP_VERSION_1_1
                                  : (long)CURL_HTTP_VERSION_2TLS);
     curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, plan->fresh ? 1L : 0L);
-    curl_easy_setopt(easy, CURLOPT_PIPEWAIT, 1L);
+    curl_easy_setopt(easy, CURLOPT_PIPEWAIT, may_be_http2(plan) ? 1L : 0L);
     curl_easy_setopt(easy, CURLOPT_PROXY, plan->proxy);
     curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
     curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
