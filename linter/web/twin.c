@@ -26,6 +26,12 @@ struct likeness likeness_of(struct arena *arena, const struct answer *answer)
     };
 }
 
+/* Whether another answer can be held against it. */
+static bool has_marks(const struct likeness *likeness)
+{
+    return likeness->etag.len || (likeness->length > 0 && likeness->type.len);
+}
+
 bool likeness_same(const struct likeness *a, const struct likeness *b)
 {
     if (!str_eq(a->last_modified, b->last_modified))
@@ -88,7 +94,8 @@ bool twin_ask(struct loop *loop, struct job *job)
     struct twin *twin;
     struct str url;
 
-    if (!loop->options->twins || job->nhops || !is_page(&job->evidence))
+    if (!loop->options->twins || job->nhops || !is_page(&job->evidence) ||
+        !has_marks(&job->likeness))
         return false;
     url = twin_of(&loop->arena, job->url);
     if (!url.len || host_find(&loop->hosts, url)->no_twin)

@@ -3,6 +3,7 @@
 A script maps a path to what is done for each request for it in turn; the last
 action is repeated. An action is a function of the connection and the method.
 """
+import contextlib
 import socket
 import ssl
 import struct
@@ -144,13 +145,19 @@ class Server:
             (address, 0), family=family, backlog=512,
             dualstack_ipv6=address == "::")
         self.port = self.listener.getsockname()[1]
-        threading.Thread(target=self.accept, daemon=True).start()
+        self.thread = threading.Thread(target=self.accept, daemon=True)
+        self.thread.start()
 
     def url(self, path="/", host="127.0.0.1"):
         scheme = "https" if self.tls else "http"
         return "%s://%s:%d%s" % (scheme, host, self.port, path)
 
     def close(self):
+        """Not before the thread has let go of the listener: it would accept
+        for whoever gets the same descriptor next."""
+        with contextlib.suppress(OSError):
+            self.listener.shutdown(socket.SHUT_RDWR)
+        self.thread.join()
         self.listener.close()
 
     def accept(self):

@@ -51,6 +51,9 @@ ROWS = {
                by_method(answer(status=405), tagged('"a"')), True),
 }
 
+# Of these nobody could tell: https: is not asked.
+UNKNOWN = ("no-type", "day-alone", "nothing")
+
 
 class Twins(Named):
     names = (HOST, "www." + HOST)
@@ -84,8 +87,10 @@ class Answers(Twins):
                          {path: row[2] for path, row in ROWS.items()})
         self.assertEqual(set(verdicts(run).values()), {ALIVE})
         for path in ROWS:
-            self.assertEqual(secure.seen("/" + path),
-                             ["GET" if path == "by-get" else "HEAD"])
+            self.assertEqual(
+                secure.seen("/" + path),
+                [] if path in UNKNOWN else
+                ["GET" if path == "by-get" else "HEAD"])
 
     def test_fix(self):
         self.plain.script = {"/a": tagged('"a"'), "/b": tagged('"a"')}
@@ -194,7 +199,7 @@ class Failures(Twins):
         run = self.ask(*self.urls, options=options, timeout=timeout)
         self.assertEqual(set(verdicts(run).values()), {ALIVE})
         self.assertEqual(found(run), [])
-        self.assertGreater(self.connects(), 0)
+        self.assertGreater(self.connects(), 0, run["summary"])
         self.assertLessEqual(self.connects(), most)
         self.assertEqual(sorted(self.plain.requests),
                          sorted("HEAD " + path for path in self.paths))
