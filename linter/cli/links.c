@@ -159,8 +159,10 @@ void links_add(struct links *links, const struct document *document,
 
 void links_close(struct links *links)
 {
-    if (links->web)
-        web_close(links->web);
+    if (!links->web)
+        return;
+    web_close(links->web);
+    mem_trim(); /* the trees of the parser: the web takes a while */
 }
 
 static void wait_for_web(struct links *links)

@@ -13,21 +13,6 @@
 #include "cli/replace.h"
 #include "text/alloc.h"
 
-void output_open(struct output *output, const char *path)
-{
-    *output = (struct output){.path = path};
-    output->stream = open_memstream(&output->bytes, &output->len);
-    if (!output->stream)
-        mem_alloc(SIZE_MAX / 2); /* ends the program: there is no memory */
-}
-
-void output_drop(struct output *output)
-{
-    fclose(output->stream);
-    mem_free(output->bytes);
-    *output = (struct output){0};
-}
-
 static struct str bytes_of(const struct output *output)
 {
     return (struct str){output->bytes, output->len};
@@ -65,7 +50,64 @@ static bool is_replaceable(const char *path)
     return stat(path, &info) || S_ISREG(info.st_mode);
 }
 
-static bool write_output(struct arena *arena, const struct output *output)
+static void open_memory(struct output *output)
+{
+    output->stream = open_memstream(&output->bytes, &output->len);
+    if (!output->stream)
+        mem_exhausted();
+}
+
+/* False where that cannot be; what goes wrong is told when it is saved. */
+static bool open_beside(struct output *output, struct arena *arena)
+{
+    struct successor *successor = &output->successor;
+
+    if (!output->path || !is_replaceable(output->path) ||
+        !successor_open(successor, arena, target_of(arena, output->path), 0666))
+        return false;
+    output->stream = fdopen(successor->file, "wb");
+    if (!output->stream)
+        mem_exhausted();
+    return true;
+}
+
+void output_open(struct output *output, struct arena *arena, const char *path)
+{
+    *output = (struct output){.path = path};
+    output->beside = open_beside(output, arena);
+    if (!output->beside)
+        open_memory(output);
+}
+
+static bool take_place(struct output *output, struct arena *arena, bool written)
+{
+    return successor_close(&output->successor, arena, written, NULL) ==
+           REPLACED;
+}
+
+/* Whether all of the stream is on the disk; closes it. */
+static bool finish_beside(struct output *output)
+{
+    bool fine = !ferror(output->stream) && !fflush(output->stream) &&
+                !fsync(fileno(output->stream));
+    int number = errno;
+
+    if (fclose(output->stream) && fine)
+        return false;
+    errno = number;
+    return fine;
+}
+
+void output_drop(struct output *output, struct arena *arena)
+{
+    fclose(output->stream);
+    if (output->beside)
+        take_place(output, arena, false);
+    mem_free(output->bytes);
+    *output = (struct output){0};
+}
+
+static bool write_memory(struct arena *arena, const struct output *output)
 {
     if (!output->path) {
         fflush(stdout);
@@ -78,16 +120,28 @@ static bool write_output(struct arena *arena, const struct output *output)
                         NULL) == REPLACED;
 }
 
+static bool save_memory(struct output *output, struct arena *arena)
+{
+    bool ok = !fflush(output->stream) && write_memory(arena, output);
+    int number = errno;
+
+    fclose(output->stream);
+    mem_free(output->bytes);
+    errno = number;
+    return ok;
+}
+
 bool output_save(struct output *output, struct arena *arena, struct str *error)
 {
     const char *path = output->path       ? output->path
                        : output->to_error ? "standard error"
                                           : "standard output";
-    bool ok = !fflush(output->stream) && write_output(arena, output);
+    bool ok = output->beside ? take_place(output, arena, finish_beside(output))
+                             : save_memory(output, arena);
 
     if (!ok)
         *error = path_error(arena, str_from(path), errno);
-    output_drop(output);
+    *output = (struct output){0};
     return ok;
 }
 

@@ -2,9 +2,9 @@
  * Where reports go: to standard output, or to files that are written whole or
  * not at all.
  *
- * A report is written into memory first, so that every failure is known with
- * its reason. The program must ignore SIGPIPE: a closed pipe is an error like
- * any other.
+ * A file is written beside the one that it replaces; what goes elsewhere is
+ * written into memory first. The program must ignore SIGPIPE: a closed pipe is
+ * an error like any other.
  */
 #ifndef LISTLINT_CLI_OUTPUT_H
 #define LISTLINT_CLI_OUTPUT_H
@@ -13,23 +13,26 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "cli/replace.h"
 #include "text/arena.h"
 #include "text/str.h"
 
 struct output {
-    FILE *stream;     /* for the report; memory */
+    FILE *stream;     /* for the report */
     const char *path; /* NULL: standard output */
     bool to_error;    /* NULL: standard error, if that is set */
-    char *bytes;      /* of the stream */
+    bool beside;      /* the stream is of this file: */
+    struct successor successor;
+    char *bytes; /* else of this memory */
     size_t len;
 };
 
 /*
- * Opens an output for a path, which must outlive it, or for standard output
- * if the path is NULL. The caller then closes it with output_save or
- * output_drop.
+ * Opens an output for a path, which must outlive it as the arena must, or for
+ * standard output if the path is NULL. The caller then closes it soon, with
+ * output_save or output_drop.
  */
-void output_open(struct output *output, const char *path);
+void output_open(struct output *output, struct arena *arena, const char *path);
 
 /*
  * Writes what the stream holds and closes it in any case. A regular file is
@@ -40,7 +43,7 @@ void output_open(struct output *output, const char *path);
 bool output_save(struct output *output, struct arena *arena, struct str *error);
 
 /* Closes it and writes nothing. */
-void output_drop(struct output *output);
+void output_drop(struct output *output, struct arena *arena);
 
 /*
  * Whether a file could be written at that path, as far as can be told without

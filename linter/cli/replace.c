@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -123,41 +122,56 @@ static void sync_folder(struct arena *arena, struct str target)
     close(file);
 }
 
-static enum replaced replace(struct arena *arena, struct str target,
-                             struct str bytes, const struct original *original)
+bool successor_open(struct successor *successor, struct arena *arena,
+                    struct str target, mode_t mode)
 {
-    enum replaced result = REPLACE_FAILED;
-    const char *name;
-    int file = open_beside(arena, target, original ? 0600 : 0666, &name);
+    sigset_t all;
     int number;
 
-    if (file < 0)
-        return REPLACE_FAILED;
-    if (fill(file, bytes, original)) {
-        if (original && !is_unchanged(target, original))
-            result = REPLACE_CHANGED;
-        else if (!rename(name, target.ptr))
-            result = REPLACED;
-    }
+    *successor = (struct successor){.target = target};
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &successor->before);
+    successor->file = open_beside(arena, target, mode, &successor->name);
+    if (successor->file >= 0)
+        return true;
     number = errno;
+    pthread_sigmask(SIG_SETMASK, &successor->before, NULL);
+    errno = number;
+    return false;
+}
+
+static enum replaced take_place(const struct successor *successor,
+                                const struct original *original)
+{
+    if (original && !is_unchanged(successor->target, original))
+        return REPLACE_CHANGED;
+    return rename(successor->name, successor->target.ptr) ? REPLACE_FAILED
+                                                          : REPLACED;
+}
+
+enum replaced successor_close(struct successor *successor, struct arena *arena,
+                              bool written, const struct original *original)
+{
+    enum replaced result =
+        written ? take_place(successor, original) : REPLACE_FAILED;
+    int number = errno;
+
     if (result == REPLACED)
-        sync_folder(arena, target);
+        sync_folder(arena, successor->target);
     else
-        unlink(name);
+        unlink(successor->name);
+    pthread_sigmask(SIG_SETMASK, &successor->before, NULL);
     errno = number;
     return result;
 }
 
-/* An interrupt waits until there is no file to be left behind. */
 enum replaced replace_file(struct arena *arena, struct str target,
                            struct str bytes, const struct original *original)
 {
-    enum replaced result;
-    sigset_t all, before;
+    struct successor successor;
 
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, &before);
-    result = replace(arena, target, bytes, original);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return result;
+    if (!successor_open(&successor, arena, target, original ? 0600 : 0666))
+        return REPLACE_FAILED;
+    return successor_close(&successor, arena,
+                           fill(successor.file, bytes, original), original);
 }

@@ -5,6 +5,7 @@
 #ifndef LISTLINT_CLI_REPLACE_H
 #define LISTLINT_CLI_REPLACE_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <sys/stat.h>
 
@@ -34,6 +35,25 @@ enum replaced {
  */
 enum replaced replace_file(struct arena *arena, struct str target,
                            struct str bytes, const struct original *original);
+
+/* A new file beside the one whose place it is to take. While it is open no
+   signal reaches the thread, so that none leaves it behind. */
+struct successor {
+    struct str target; /* as above */
+    const char *name;  /* of the new file, in the arena */
+    int file;          /* to write to; the caller closes it */
+    sigset_t before;
+};
+
+/* Opens one, with what the umask leaves of the mode. False on failure, with
+   errno: then there is nothing to be closed. */
+bool successor_open(struct successor *successor, struct arena *arena,
+                    struct str target, mode_t mode);
+
+/* When its file is closed: `written` if all is on the disk, and then it takes
+   the place of the target; else it goes. As replace_file. */
+enum replaced successor_close(struct successor *successor, struct arena *arena,
+                              bool written, const struct original *original);
 
 /* Writes all of the bytes to an open file, whatever it is. False on failure,
    with errno. */

@@ -84,7 +84,7 @@ static bool write_report(struct run *run, const struct output_option *wanted,
     struct report_style style = terminal_style(run->options, file);
     struct output output;
 
-    output_open(&output, wanted->file);
+    output_open(&output, &run->arena, wanted->file);
     output.to_error = file == STDERR_FILENO;
     wanted->format->write(output.stream, record, &style);
     return output_save(&output, &run->arena, error);
@@ -147,7 +147,7 @@ static bool print_diff(struct run *run, struct str *error)
 
     buf_init(&diff);
     mends_diff(&run->mends, &run->arena, &diff);
-    output_open(&output, NULL);
+    output_open(&output, &run->arena, NULL);
     if (isatty(STDOUT_FILENO))
         print_lines(run, output.stream, buf_str(&diff));
     else

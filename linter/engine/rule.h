@@ -43,6 +43,7 @@
 #include "engine/given.h"
 #include "engine/hubs.h"
 #include "engine/landing.h"
+#include "engine/link_groups.h"
 #include "engine/near.h"
 #include "engine/order.h"
 #include "engine/outline.h"

@@ -3,6 +3,9 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 _Noreturn void mem_exhausted(void)
 {
@@ -43,6 +46,13 @@ void *mem_resize(void *old, size_t count, size_t size)
 void mem_free(void *memory)
 {
     free(memory);
+}
+
+void mem_trim(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 void *mem_grow(void *array, size_t count, size_t *capacity, size_t size)

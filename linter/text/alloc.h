@@ -24,6 +24,10 @@ _Noreturn void mem_exhausted(void);
 /* Gives memory back; a null pointer is fine. */
 void mem_free(void *memory);
 
+/* Gives what was freed back to the system, where that can be asked for: to be
+   called when much was, and the program goes on for long. */
+void mem_trim(void);
+
 /*
  * Makes room for one more item in an array: returns the array, doubled when
  * `count` has reached `*capacity`.

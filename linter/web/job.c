@@ -47,6 +47,7 @@ void job_restart(struct job *job)
     job->certificate = STR("");
     job->read = 0;
     job->page = NULL;
+    job->twin = false;
     job->asked = false;
     job->seconds = 0;
     job->last_seconds = 0;

@@ -62,8 +62,9 @@ struct job {
     const struct page_facts *page; /* what it said; NULL: it was not read */
     struct fetch *fetch;           /* under way, and its cookies; or NULL */
     struct likeness likeness;      /* of the answer of a page that is there */
-    bool secure;                   /* its https: twin answers the same */
-    const struct hub_facts *hub;   /* what its hub says; or NULL */
+    bool twin;   /* all is known but what its https: twin answers */
+    bool secure; /* its https: twin answers the same */
+    const struct hub_facts *hub; /* what its hub says; or NULL */
     const struct history_record
         *known;                /* to ask if that has changed; or NULL */
     bool kept;                 /* in the history */

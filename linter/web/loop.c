@@ -12,7 +12,7 @@
 
 /* As many gaps have passed when what failed is asked once more while others
    are still at work. */
-enum { LONG_GAPS = 5 };
+enum { LONG_GAPS = 2 };
 
 double loop_now(void)
 {
@@ -141,7 +141,7 @@ const struct response *loop_response(const struct loop *loop, size_t index)
 
 double loop_gap(const struct loop *loop)
 {
-    return fmin(2, loop->options->timeout / 2);
+    return fmin(5, loop->options->timeout / 2);
 }
 
 static void begin_late(struct loop *loop, struct job *job, double due)
@@ -149,6 +149,13 @@ static void begin_late(struct loop *loop, struct job *job, double due)
     job->host = host_find(&loop->hosts, job->url);
     host_renew(&loop->hosts, job->host);
     schedule_add(&loop->schedule, &job->host->slot, job, due);
+}
+
+/* Whether somebody waits for a slot, or for a name: what has failed would take
+   them away. */
+static bool is_busy(const struct loop *loop)
+{
+    return loop->hosts.held || schedule_is_busy(&loop->schedule);
 }
 
 /*
@@ -162,7 +169,7 @@ static void begin_late_pass(struct loop *loop, bool closed)
     bool last = closed && loop->settled + waiting == loop->njobs;
     double gap = loop_gap(loop), now = loop_now();
 
-    if (!waiting || (!last && schedule_is_busy(&loop->schedule)))
+    if (!waiting || (!last && is_busy(loop)))
         return;
     if (!loop->network)
         host_table_canary(&loop->hosts);
@@ -228,7 +235,8 @@ void loop_interrupt(struct loop *loop)
         if (job->response)
             continue;
         pursue_drop(loop, job);
-        job->evidence = (struct evidence){.sight = SIGHT_INTERRUPTED};
+        if (!job->twin) /* the page has answered already */
+            job->evidence = (struct evidence){.sight = SIGHT_INTERRUPTED};
         settle_job(loop, job);
     }
 }

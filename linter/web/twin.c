@@ -8,7 +8,7 @@
 struct twin {
     struct query query;
     struct job *job;
-    size_t nfragments; /* of the job, when its page was read */
+    size_t fragments; /* of the job when it was asked */
 };
 
 static struct str kept(struct arena *arena, struct str value)
@@ -42,23 +42,12 @@ bool likeness_same(const struct likeness *a, const struct likeness *b)
            str_eq(a->type, b->type);
 }
 
-/* A link asked for one more fragment meanwhile: the page is asked again. */
-static void read_again(struct loop *loop, struct job *job)
-{
-    job_restart(job);
-    loop_ask_page(loop, job);
-}
-
 static void answered(struct loop *loop, struct query *query,
                      const struct query_answer *answer)
 {
     struct twin *twin = (struct twin *)query;
     struct job *job = twin->job;
 
-    if (job->nfragments > twin->nfragments) {
-        read_again(loop, job);
-        return;
-    }
     if (!answer->answer)
         query->job.host->no_twin = true;
     else if (answer->evidence.status == job->evidence.status) {
@@ -66,7 +55,13 @@ static void answered(struct loop *loop, struct query *query,
 
         job->secure = likeness_same(&job->likeness, &likeness);
     }
-    settle_job(loop, job);
+    if (job->nfragments == twin->fragments) {
+        settle_job(loop, job);
+        return;
+    }
+    /* A link that was read meanwhile asks for more of the page. */
+    job_restart(job);
+    loop_ask_page(loop, job);
 }
 
 /* The address over https: of a public name on its usual port; or empty. */
@@ -102,7 +97,8 @@ bool twin_ask(struct loop *loop, struct job *job)
         return false;
     twin = arena_alloc(&loop->arena, sizeof *twin);
     twin->job = job;
-    twin->nfragments = job->nfragments;
+    twin->fragments = job->nfragments;
+    job->twin = true;
     twin->query.head = !job->get;
     twin->query.void_if = &host_find(&loop->hosts, url)->no_twin;
     twin->query.answered = answered;

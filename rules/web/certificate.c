@@ -22,10 +22,7 @@ static const struct {
     {"", "that was not accepted"}, /* whatever it says */
 };
 
-enum {
-    PROBLEMS = sizeof problems / sizeof *problems,
-    MOST_RELATED = 20, /* a longer list of places says no more */
-};
+enum { PROBLEMS = sizeof problems / sizeof *problems };
 
 static size_t find_problem(struct str detail)
 {
@@ -37,29 +34,11 @@ static size_t find_problem(struct str detail)
     return i;
 }
 
-/* A link, and the next of its group. */
-struct place_of_link {
-    const struct document *document;
-    const struct link *link;
-    struct place_of_link *next;
-};
-
-/* The links of one host whose certificate has one fault. */
-struct group {
+/* What the links of one host have in common whose certificate has one fault. */
+struct fault {
     struct str hosts;
-    size_t problem;                  /* index in the table above */
-    const struct document *document; /* of the first link */
-    const struct link *link;
+    size_t problem; /* index in the table above */
     struct str detail;
-    size_t count;
-    struct place_of_link *others, **last_other;
-    struct group *next;
-};
-
-struct groups {
-    struct check *check;
-    struct map by_key;
-    struct group *first, **last;
 };
 
 /* Whether an earlier hop went to the host. */
@@ -92,69 +71,46 @@ static struct str hosts_of(struct arena *arena, const struct response *response)
     return hosts.len ? hosts : url_site(arena, response->url);
 }
 
-static struct group *group_of(struct groups *groups,
-                              const struct response *response)
+static void add_link(struct link_groups *groups,
+                     const struct document *document, const struct link *link,
+                     const struct response *response)
 {
-    struct arena *arena = groups->check->arena;
+    struct arena *arena = groups->arena;
     struct str hosts = hosts_of(arena, response);
     size_t problem = find_problem(response->detail);
-    void **value = map_at(&groups->by_key, str_printf(arena, "%zu %.*s",
-                                                      problem, STR_ARG(hosts)));
-    struct group *group = *value;
+    struct str key = str_printf(arena, "%zu %.*s", problem, STR_ARG(hosts));
+    struct link_group *group = link_groups_add(groups, key, document, link);
+    struct fault *fault;
 
-    if (group)
-        return group;
-    group = *value = arena_alloc(arena, sizeof *group);
-    group->hosts = hosts;
-    group->problem = problem;
-    group->detail = response->detail;
-    group->last_other = &group->others;
-    *groups->last = group;
-    groups->last = &group->next;
-    return group;
+    if (group->facts)
+        return;
+    fault = group->facts = arena_alloc(arena, sizeof *fault);
+    *fault = (struct fault){hosts, problem, response->detail};
 }
 
-static void add_link(struct groups *groups, const struct document *document,
-                     const struct link *link, const struct response *response)
+static void report_group(struct check *check, const struct link_group *group)
 {
-    struct group *group = group_of(groups, response);
-    struct place_of_link *place;
-
-    if (!group->count++) {
-        group->document = document;
-        group->link = link;
-        return;
-    }
-    if (group->count > MOST_RELATED)
-        return;
-    place = arena_alloc(groups->check->arena, sizeof *place);
-    *place = (struct place_of_link){document, link, NULL};
-    *group->last_other = place;
-    group->last_other = &place->next;
-}
-
-static void report_group(struct check *check, const struct group *group)
-{
+    const struct fault *fault = group->facts;
     struct finding *finding =
-        report(check, group->document, group->link->target,
+        report(check, group->first.document, group->first.link->target,
                "%.*s: %zu link%s behind a certificate %s",
-               STR_ARG(group->hosts), group->count,
-               group->count == 1 ? "" : "s", problems[group->problem].words);
+               STR_ARG(fault->hosts), group->count,
+               group->count == 1 ? "" : "s", problems[fault->problem].words);
 
-    for (const struct place_of_link *other = group->others; other;
-         other = other->next)
-        finding_related(check, finding, other->document, other->link->target,
+    for (size_t i = 0; i < group->nothers; i++)
+        finding_related(check, finding, group->others[i].document,
+                        group->others[i].link->target,
                         "behind the same certificate");
-    if (group->detail.len)
-        finding_help(check, finding, "seen: %.*s", STR_ARG(group->detail));
+    if (fault->detail.len)
+        finding_help(check, finding, "seen: %.*s", STR_ARG(fault->detail));
 }
 
-static void collect(struct groups *groups, const struct document *document)
+static void collect(struct check *check, struct link_groups *groups,
+                    const struct document *document)
 {
     for (size_t i = 0; i < document->nlinks; i++) {
         const struct link *link = &document->links[i];
-        const struct response *response =
-            check_response(groups->check, document, link);
+        const struct response *response = check_response(check, document, link);
 
         if (response && response->verdict == VERDICT_ALIVE &&
             response->reason == REASON_CERTIFICATE)
@@ -164,15 +120,15 @@ static void collect(struct groups *groups, const struct document *document)
 
 static void check_lists(struct check *check)
 {
-    struct groups groups = {.check = check};
+    const struct link_group *group;
+    struct link_groups groups;
 
-    map_init(&groups.by_key);
-    groups.last = &groups.first;
+    link_groups_init(&groups, check->arena);
     for (size_t i = 0; i < check->collection->count; i++)
-        collect(&groups, check->collection->documents[i]);
-    for (const struct group *group = groups.first; group; group = group->next)
+        collect(check, &groups, check->collection->documents[i]);
+    for (group = groups.first; group; group = group->next)
         report_group(check, group);
-    map_release(&groups.by_key);
+    link_groups_release(&groups);
 }
 
 const struct rule rule_web_certificate = {

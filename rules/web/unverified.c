@@ -19,10 +19,7 @@ static const struct {
     {REASON_INTERRUPTED, "the run was interrupted", true},
 };
 
-enum {
-    REASONS = sizeof reasons / sizeof *reasons,
-    MOST_RELATED = 20, /* a longer list of places says no more */
-};
+enum { REASONS = sizeof reasons / sizeof *reasons };
 
 /* One kind of evidence, and how many links have it. */
 struct evidence {
@@ -32,25 +29,10 @@ struct evidence {
     struct evidence *next;
 };
 
-struct place_of_link {
-    const struct document *document;
-    const struct link *link;
-    struct place_of_link *next;
-};
-
-/* The links of one host, or of all where the reason is the run's. */
-struct group {
+/* Of the links of one host, or of all where the reason is the run's. */
+struct silence {
     struct str title; /* ends in ": ", or empty */
-    size_t count;
-    struct place_of_link *places, **last_place;
     struct evidence *evidence;
-    struct group *next;
-};
-
-struct groups {
-    struct check *check;
-    struct map by_key;
-    struct group *first, **last;
 };
 
 static size_t find_reason(enum reason reason)
@@ -62,31 +44,10 @@ static size_t find_reason(enum reason reason)
     return i;
 }
 
-static struct group *group_of(struct groups *groups, struct str site,
-                              size_t reason)
-{
-    struct arena *arena = groups->check->arena;
-    bool whole_run = reasons[reason].whole_run;
-    struct str key = whole_run ? str_from(reasons[reason].words) : site;
-    void **value = map_at(&groups->by_key, key);
-    struct group *group = *value;
-
-    if (group)
-        return group;
-    group = *value = arena_alloc(arena, sizeof *group);
-    group->title = whole_run || !site.len
-                       ? STR("")
-                       : str_printf(arena, "%.*s: ", STR_ARG(site));
-    group->last_place = &group->places;
-    *groups->last = group;
-    groups->last = &group->next;
-    return group;
-}
-
-static void add_evidence(struct arena *arena, struct group *group,
+static void add_evidence(struct arena *arena, struct silence *silence,
                          size_t reason, int status)
 {
-    struct evidence **last = &group->evidence;
+    struct evidence **last = &silence->evidence;
 
     while (*last && ((*last)->reason != reason || (*last)->status != status))
         last = &(*last)->next;
@@ -97,24 +58,36 @@ static void add_evidence(struct arena *arena, struct group *group,
     (*last)->count++;
 }
 
-static void add_link(struct groups *groups, const struct document *document,
-                     const struct link *link, const struct response *response)
+static struct silence *make_silence(struct arena *arena, struct str site,
+                                    bool whole_run)
 {
-    struct arena *arena = groups->check->arena;
+    struct silence *silence = arena_alloc(arena, sizeof *silence);
+
+    silence->title = whole_run || !site.len
+                         ? STR("")
+                         : str_printf(arena, "%.*s: ", STR_ARG(site));
+    return silence;
+}
+
+static void add_link(struct link_groups *groups,
+                     const struct document *document, const struct link *link,
+                     const struct response *response)
+{
+    struct arena *arena = groups->arena;
     size_t reason = find_reason(response->reason);
-    struct place_of_link *place;
-    struct group *group;
+    struct str site = url_site(arena, response->url);
+    struct link_group *group;
+    bool whole_run;
 
     if (reason == REASONS)
         return;
-    group = group_of(groups, url_site(arena, response->url), reason);
-    add_evidence(arena, group, reason, response->status);
-    if (group->count++ > MOST_RELATED)
-        return;
-    place = arena_alloc(arena, sizeof *place);
-    *place = (struct place_of_link){document, link, NULL};
-    *group->last_place = place;
-    group->last_place = &place->next;
+    whole_run = reasons[reason].whole_run;
+    group = link_groups_add(groups,
+                            whole_run ? str_from(reasons[reason].words) : site,
+                            document, link);
+    if (!group->facts)
+        group->facts = make_silence(arena, site, whole_run);
+    add_evidence(arena, group->facts, reason, response->status);
 }
 
 /* "rate limited (429)", with its number where there are several kinds. */
@@ -128,9 +101,9 @@ static void add_words(struct buf *buf, const struct evidence *evidence,
         buf_printf(buf, " (%d)", evidence->status);
 }
 
-static struct str describe(struct check *check, const struct group *group)
+static struct str describe(struct check *check, const struct silence *silence)
 {
-    const struct evidence *first = group->evidence;
+    const struct evidence *first = silence->evidence;
     struct str words;
     struct buf buf;
 
@@ -145,26 +118,26 @@ static struct str describe(struct check *check, const struct group *group)
     return words;
 }
 
-static void report_group(struct check *check, const struct group *group)
+static void report_group(struct check *check, const struct link_group *group)
 {
-    const struct place_of_link *first = group->places, *other;
-    struct str words = describe(check, group);
+    const struct silence *silence = group->facts;
+    struct str words = describe(check, silence);
     struct finding *finding =
-        report(check, first->document, first->link->target,
-               "%.*s%zu link%s not verified: %.*s", STR_ARG(group->title),
+        report(check, group->first.document, group->first.link->target,
+               "%.*s%zu link%s not verified: %.*s", STR_ARG(silence->title),
                group->count, group->count == 1 ? "" : "s", STR_ARG(words));
 
-    for (other = first->next; other; other = other->next)
-        finding_related(check, finding, other->document, other->link->target,
-                        "not verified either");
+    for (size_t i = 0; i < group->nothers; i++)
+        finding_related(check, finding, group->others[i].document,
+                        group->others[i].link->target, "not verified either");
 }
 
-static void collect(struct groups *groups, const struct document *document)
+static void collect(struct check *check, struct link_groups *groups,
+                    const struct document *document)
 {
     for (size_t i = 0; i < document->nlinks; i++) {
         const struct link *link = &document->links[i];
-        const struct response *response =
-            check_response(groups->check, document, link);
+        const struct response *response = check_response(check, document, link);
 
         if (response && response->verdict == VERDICT_UNVERIFIED)
             add_link(groups, document, link, response);
@@ -173,15 +146,15 @@ static void collect(struct groups *groups, const struct document *document)
 
 static void check_lists(struct check *check)
 {
-    struct groups groups = {.check = check};
+    const struct link_group *group;
+    struct link_groups groups;
 
-    map_init(&groups.by_key);
-    groups.last = &groups.first;
+    link_groups_init(&groups, check->arena);
     for (size_t i = 0; i < check->collection->count; i++)
-        collect(&groups, check->collection->documents[i]);
-    for (const struct group *group = groups.first; group; group = group->next)
+        collect(check, &groups, check->collection->documents[i]);
+    for (group = groups.first; group; group = group->next)
         report_group(check, group);
-    map_release(&groups.by_key);
+    link_groups_release(&groups);
 }
 
 const struct rule rule_web_unverified = {

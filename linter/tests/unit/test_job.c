@@ -95,11 +95,44 @@ static void test_retries(void **state)
     struct job job = new_job();
 
     (void)state;
-    assert_int_equal(answer(&job, 503), STEP_AGAIN); /* with GET */
     assert_int_equal(answer(&job, 503), STEP_RETRY);
-    assert_int_equal(answer(&job, 503), STEP_RETRY);
+    assert_true(job.get);
     assert_int_equal(answer(&job, 503), STEP_DEFER);
     assert_int_equal(answer(&job, 503), STEP_DONE);
+}
+
+/* No fault, and no try: the host's wait budget bounds it. */
+static void test_limits_are_no_faults(void **state)
+{
+    struct job job = new_job();
+
+    (void)state;
+    for (int i = 0; i < 9; i++)
+        assert_int_equal(answer(&job, 429), STEP_RETRY);
+    assert_int_equal(answer(&job, 503), STEP_RETRY);
+    assert_int_equal(answer(&job, 503), STEP_DEFER);
+    assert_int_equal(answer(&job, 429), STEP_RETRY);
+    assert_int_equal(answer(&job, 200), STEP_DONE);
+}
+
+/* GET would be told the same. */
+static void test_walls_are_asked_once(void **state)
+{
+    struct sighting sighting = {.evidence = {.status = 403}, .wait = -1};
+    struct job job = new_job();
+
+    (void)state;
+    assert_int_equal(job_step(&job, &arena, &sighting, 2), STEP_AGAIN);
+    job = new_job();
+    sighting.honest = true;
+    assert_int_equal(job_step(&job, &arena, &sighting, 2), STEP_DONE);
+    job = new_job();
+    sighting.evidence.status = 404;
+    assert_int_equal(job_step(&job, &arena, &sighting, 2), STEP_AGAIN);
+    job = new_job();
+    sighting.honest = false;
+    sighting.evidence.marks = MARK_CLOUDFLARE;
+    assert_int_equal(job_step(&job, &arena, &sighting, 2), STEP_DONE);
 }
 
 static void test_throttled_head_waits(void **state)
@@ -117,7 +150,6 @@ static void test_hang_counts(void **state)
 
     (void)state;
     assert_int_equal(see(&job, SIGHT_TIMEOUT_ANSWER), STEP_AGAIN);
-    assert_int_equal(see(&job, SIGHT_TIMEOUT_ANSWER), STEP_RETRY);
     assert_int_equal(see(&job, SIGHT_TIMEOUT_ANSWER), STEP_DEFER);
 }
 
@@ -297,6 +329,8 @@ int main(void)
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_each_is_confirmed_by_its_own),
         cmocka_unit_test(test_retries),
+        cmocka_unit_test(test_limits_are_no_faults),
+        cmocka_unit_test(test_walls_are_asked_once),
         cmocka_unit_test(test_throttled_head_waits),
         cmocka_unit_test(test_hang_counts),
         cmocka_unit_test(test_no_get_without_connection),

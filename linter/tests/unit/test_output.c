@@ -18,7 +18,7 @@ static const char *save(struct arena *arena, const char *path, const char *text)
     struct str error = STR("");
     struct output output;
 
-    output_open(&output, path);
+    output_open(&output, arena, path);
     fputs(text, output.stream);
     if (output_save(&output, arena, &error))
         assert_int_equal(error.len, 0);
@@ -183,12 +183,15 @@ static void standard_output_can_fail(void **state)
 static void what_is_dropped_is_not_written(void **state)
 {
     struct output output;
+    struct arena arena;
 
     (void)state;
-    output_open(&output, "a.txt");
+    arena_init(&arena);
+    output_open(&output, &arena, "a.txt");
     fputs("text", output.stream);
-    output_drop(&output);
+    output_drop(&output, &arena);
     assert_int_equal(count_files(), 0);
+    arena_release(&arena);
 }
 
 #define TEST(name)                                                             \
