@@ -60,7 +60,8 @@ static bool keeps_body(const struct fetch *fetch)
 {
     int status = fetch->answer.status;
 
-    return fetch->get && fetch->read && status >= 200 && status <= 299 &&
+    return fetch->get && fetch->read &&
+           ((status >= 200 && status <= 299) || fetch->read_refusal) &&
            is_text(fetch->answer.type);
 }
 
@@ -154,6 +155,8 @@ static void set_security(struct fetch *fetch, const struct fetch_plan *plan)
         curl_easy_setopt(easy, CURLOPT_COOKIELIST, "ALL");
 }
 
+/* Over http: libcurl would learn only from the first answer that there is no
+   HTTP/2, and have all others wait for that. */
 static bool may_be_http2(const struct fetch_plan *plan)
 {
     return !plan->http1 && str_starts(str_from(plan->url), STR("https:"));
@@ -170,8 +173,6 @@ static void set_transport(CURL *easy, const struct fetch_plan *plan)
                      plan->http1 ? (long)CURL_HTTP_VERSION_1_1
                                  : (long)CURL_HTTP_VERSION_2TLS);
     curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, plan->fresh ? 1L : 0L);
-    /* Not for a page without TLS: libcurl 7.88 would let it wait for the first
-       answer of the host, which may not come. */
     curl_easy_setopt(easy, CURLOPT_PIPEWAIT, may_be_http2(plan) ? 1L : 0L);
     curl_easy_setopt(easy, CURLOPT_PROXY, plan->proxy);
     curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
@@ -269,6 +270,7 @@ void fetch_prepare(struct fetch *fetch, const struct fetch_plan *plan)
     forget_answer(fetch);
     fetch->get = plan->get || plan->post.ptr;
     fetch->read = plan->read;
+    fetch->read_refusal = plan->read_refusal;
     fetch->allow_private = plan->allow_private;
     set_security(fetch, plan);
     set_transport(easy, plan);

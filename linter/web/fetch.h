@@ -27,10 +27,11 @@ struct fetch_plan {
     double timeout;             /* seconds in all */
     const char *agent;          /* User-Agent */
     const char *certificates;   /* a file of those to trust; NULL: libcurl's */
-    size_t read;      /* decoded bytes of a text to keep, more are not read */
-    struct str etag;  /* send the page only if it is another one by now, by */
-    struct str since; /* its ETag and Last-Modified; empty: send it */
-    struct str post;  /* JSON; ptr NULL: nothing is posted */
+    size_t read;       /* decoded bytes of a text to keep, more are not read */
+    bool read_refusal; /* of an answer that is no page, too */
+    struct str etag;   /* send the page only if it is another one by now, by */
+    struct str since;  /* its ETag and Last-Modified; empty: send it */
+    struct str post;   /* JSON; ptr NULL: nothing is posted */
     const char *const *headers[2]; /* more of them, "Name: value"; each ends
                                       with NULL or is NULL */
 };
@@ -42,6 +43,7 @@ struct fetch {
     bool opened, refused; /* sockets to allowed, to private addresses */
     size_t body;          /* decoded bytes so far */
     size_t read;          /* how many of them are kept, at most */
+    bool read_refusal;    /* of any status */
     struct buf kept;
     bool cut; /* there were more */
     struct curl_slist *headers;

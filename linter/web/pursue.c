@@ -170,6 +170,7 @@ static struct fetch_plan make_plan(const struct loop *loop,
 
     if (query) {
         plan.read = QUERY_READ;
+        plan.read_refusal = true; /* hubs say why in words */
         plan.post = query->post;
         plan.headers[0] = query->headers;
     } else {

@@ -26,6 +26,12 @@ struct likeness likeness_of(struct arena *arena, const struct answer *answer)
     };
 }
 
+/* Whether another answer can be held against it. */
+static bool has_marks(const struct likeness *likeness)
+{
+    return likeness->etag.len || (likeness->length > 0 && likeness->type.len);
+}
+
 bool likeness_same(const struct likeness *a, const struct likeness *b)
 {
     if (!str_eq(a->last_modified, b->last_modified))
@@ -71,13 +77,20 @@ static struct str twin_of(struct arena *arena, struct str url)
     return str_printf(arena, "https%.*s", STR_ARG(str_slice(url, 4, url.len)));
 }
 
+/* Two walls are alike whatever stands behind them, even where the configuration
+   takes them for the page. */
+static bool is_page(const struct evidence *evidence)
+{
+    return evidence_alive(evidence) && evidence->status <= 299;
+}
+
 bool twin_ask(struct loop *loop, struct job *job)
 {
     struct twin *twin;
     struct str url;
 
-    if (!loop->options->twins || job->nhops || job->evidence.status == 304 ||
-        !evidence_alive(&job->evidence))
+    if (!loop->options->twins || job->nhops || !is_page(&job->evidence) ||
+        !has_marks(&job->likeness))
         return false;
     url = twin_of(&loop->arena, job->url);
     if (!url.len || host_find(&loop->hosts, url)->no_twin)
@@ -87,6 +100,7 @@ bool twin_ask(struct loop *loop, struct job *job)
     twin->fragments = job->nfragments;
     job->twin = true;
     twin->query.head = !job->get;
+    twin->query.void_if = &host_find(&loop->hosts, url)->no_twin;
     twin->query.answered = answered;
     query_start(loop, &twin->query, url);
     return true;

@@ -17,8 +17,8 @@ bool likeness_same(const struct likeness *a, const struct likeness *b);
 
 /*
  * A job is there, over http: and without a redirect: asks its twin, unless
- * that is known to be of no use. True where it does: the job is settled when
- * the answer is there.
+ * that is known to be of no use, as where its own answer has no marks. True
+ * where it does: the job is settled when the answer is there.
  */
 bool twin_ask(struct loop *loop, struct job *job);
 

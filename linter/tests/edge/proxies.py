@@ -26,12 +26,13 @@ def lead(one, other):
 
 
 class Proxy(Server):
-    """`hosts`: names to the ports where they are. `refusal`: the status with
-    which CONNECT is answered instead. `key`: "name:password" without which
-    nothing is done."""
+    """`hosts`: names to the ports where they are, `secure`: those for CONNECT
+    where they are others. `refusal`: the status with which CONNECT is answered
+    instead. `key`: "name:password" without which nothing is done."""
 
-    def __init__(self, hosts=None, refusal=0, key="", tls=None):
+    def __init__(self, hosts=None, refusal=0, key="", tls=None, secure=None):
         self.hosts = hosts or {}
+        self.secure = self.hosts if secure is None else secure
         self.refusal = refusal
         self.key = key
         super().__init__(tls=tls)
@@ -62,16 +63,17 @@ class Proxy(Server):
                            b"Connection: close\r\n\r\n" % status)
         raise Stop
 
-    def reach(self, connection, name):
+    def reach(self, connection, hosts, name):
         """A connection to the host of that name."""
-        if name not in self.hosts:
+        if name not in hosts:
             self.refuse(connection, 502)
-        return socket.create_connection(("127.0.0.1", self.hosts[name]))
+        return socket.create_connection(("127.0.0.1", hosts[name]))
 
     def connect(self, connection, target):
         if self.refusal:
             self.refuse(connection, self.refusal)
-        other = self.reach(connection, target.rsplit(":", 1)[0])
+        other = self.reach(connection, self.secure,
+                           target.rsplit(":", 1)[0])
         connection.sendall(b"HTTP/1.1 200 Connected\r\n\r\n")
         lead(connection, other)
         raise Stop
@@ -79,7 +81,7 @@ class Proxy(Server):
     def forward(self, connection, lines, method, target):
         """One request, one answer, the end."""
         host, _, path = target.split("://", 1)[-1].partition("/")
-        other = self.reach(connection, host.rsplit(":", 1)[0])
+        other = self.reach(connection, self.hosts, host.rsplit(":", 1)[0])
         passed = [line for line in lines[1:] if not line.startswith(
             ("Proxy-", "Connection"))]
         head = ["%s /%s HTTP/1.1" % (method, path), *passed,

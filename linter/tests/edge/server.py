@@ -3,6 +3,7 @@
 A script maps a path to what is done for each request for it in turn; the last
 action is repeated. An action is a function of the connection and the method.
 """
+import contextlib
 import socket
 import ssl
 import struct
@@ -135,6 +136,8 @@ class Server:
         self.lock = threading.Lock()
         self.requests = []
         self.headers = []
+        self.bodies = []
+        self.times = []
         self.protocols = []
         self.connections = 0
         self.turn = {}
@@ -142,13 +145,19 @@ class Server:
             (address, 0), family=family, backlog=512,
             dualstack_ipv6=address == "::")
         self.port = self.listener.getsockname()[1]
-        threading.Thread(target=self.accept, daemon=True).start()
+        self.thread = threading.Thread(target=self.accept, daemon=True)
+        self.thread.start()
 
     def url(self, path="/", host="127.0.0.1"):
         scheme = "https" if self.tls else "http"
         return "%s://%s:%d%s" % (scheme, host, self.port, path)
 
     def close(self):
+        """Not before the thread has let go of the listener: it would accept
+        for whoever gets the same descriptor next."""
+        with contextlib.suppress(OSError):
+            self.listener.shutdown(socket.SHUT_RDWR)
+        self.thread.join()
         self.listener.close()
 
     def accept(self):
@@ -194,14 +203,30 @@ class Server:
         lines = data.split(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
         method, path, _ = lines[0].split(" ", 2)
         headers = dict(line.split(": ", 1) for line in lines[1:])
-        self.next_action(method, path, headers)(connection, method)
+        body = self.take_body(connection, headers,
+                              data.split(b"\r\n\r\n", 1)[1])
+        self.next_action(method, path, headers, body)(connection, method)
         return headers.get("Connection") != "close"
 
-    def next_action(self, method, path, headers):
+    def take_body(self, connection, headers, body):
+        """The rest of what is posted, of which the beginning is there."""
+        while len(body) < int(headers.get("Content-Length", 0)):
+            more = connection.recv(65536)
+            if not more:
+                raise Stop
+            body += more
+        return body
+
+    def next_action(self, method, path, headers, body):
         with self.lock:
             self.requests.append("%s %s" % (method, path))
             self.headers.append(headers)
-            return self.turn_of(self.script.get(path, [reply(404)]), path)
+            self.bodies.append(body)
+            self.times.append(time.monotonic())
+            return self.choose(method, path, body)
+
+    def choose(self, method, path, body):
+        return self.turn_of(self.script.get(path, [reply(404)]), path)
 
     def turn_of(self, actions, path):
         """What is done this time, of what is done in turn."""

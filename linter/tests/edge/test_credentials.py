@@ -23,8 +23,8 @@ def setUpModule():
 class Guarded(Server):
     """Opens to who has the secret, and to nobody else."""
 
-    def next_action(self, method, path, headers):
-        action = super().next_action(method, path, headers)
+    def next_action(self, method, path, headers, body):
+        action = super().next_action(method, path, headers, body)
         if headers.get("Authorization") == SECRET:
             return action
         return reply(401, {"WWW-Authenticate": 'Basic realm="x"'})
@@ -33,8 +33,8 @@ class Guarded(Server):
 class Door(Server):
     """Redirects to itself, with a cookie, whoever has none."""
 
-    def next_action(self, method, path, headers):
-        action = super().next_action(method, path, headers)
+    def next_action(self, method, path, headers, body):
+        action = super().next_action(method, path, headers, body)
         if path != "/inside" or "key=1" in headers.get("Cookie", ""):
             return action
         return redirect("/")
