@@ -1,0 +1,70 @@
+"""Hosts that would mislead a run, or keep it for ever."""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from command import LISTLINT  # noqa: E402
+from probe import PROBE, environment, probe, said  # noqa: E402
+from server import Server, redirect, reply  # noqa: E402
+
+
+def setUpModule():
+    if not PROBE:
+        raise unittest.SkipTest("WEB_PROBE names no program")
+
+
+class Command(unittest.TestCase):
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.folder = pathlib.Path(scratch.name)
+
+    def links(self, urls, *options, config="", env=None):
+        """What a list with these links is told of them, by address."""
+        lines = ["- [N%d](%s) - Is a page." % pair for pair in enumerate(urls)]
+        (self.folder / "README.md").write_text(
+            "# List\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+        (self.folder / ".listlint.yml").write_text(config, encoding="utf-8")
+        run = subprocess.run(
+            [LISTLINT, "--output", "json", "--timeout", "1.2", *options],
+            cwd=self.folder, capture_output=True, text=True, timeout=60,
+            check=False, env=environment() | (env or {}))
+        self.assertIn(run.returncode, (0, 1), run.stderr)
+        return {link["url"]: (link["verdict"], link["reason"])
+                for link in json.loads(run.stdout)["links"]}
+
+
+class Limits(Command):
+    def test_pauses_of_our_own_are_not_for_free(self):
+        """A host that is asked less often than it asks to be let alone."""
+        server = Server({"/": [reply(429, {"Retry-After": "0"})]})
+        found = self.links(
+            [server.url()], "--allow-private", "--wait-budget", "1",
+            config="links: {hosts: {127.0.0.1: {per-second: 2}}}")
+        self.assertEqual(list(found.values()),
+                         [("unverified", "rate-limited")])
+        self.assertLess(len(server.requests), 6)
+
+
+class Names(unittest.TestCase):
+    def test_a_name_behind_a_redirect_is_looked_up_twice(self):
+        server = Server({"/there": [reply(200)]})
+        server.script["/"] = [
+            redirect("http://moved.example:%d/there" % server.port)]
+        names = ["--name", "here.example=127.0.0.1", "--name",
+                 "moved.example=unknown"]
+        for more, expected in (
+                ([], ("dead", "no-such-host")),
+                (["--name", "moved.example=127.0.0.1"], ("alive", "none"))):
+            responses, _ = probe([server.url("/", "here.example")],
+                                 "--allow-private", *names, *more)
+            self.assertEqual(said(responses), [expected])
+
+
+if __name__ == "__main__":
+    unittest.main()
