@@ -144,8 +144,11 @@ double loop_gap(const struct loop *loop)
     return fmin(5, loop->options->timeout / 2);
 }
 
+/* From the beginning; the host that it failed at, which a redirect may have led
+   to, is asked anew as well. */
 static void begin_late(struct loop *loop, struct job *job, double due)
 {
+    host_renew(&loop->hosts, job->host);
     job->host = host_find(&loop->hosts, job->url);
     host_renew(&loop->hosts, job->host);
     schedule_add(&loop->schedule, &job->host->slot, job, due);
