@@ -59,6 +59,24 @@ static void count_link(struct hosts *hosts, const struct record_link *link)
     (*seen)->count++;
 }
 
+/* Whether the reason is the run's and not the host's. */
+static bool is_of_run(enum reason reason)
+{
+    return reason == REASON_NO_NETWORK || reason == REASON_INTERRUPTED;
+}
+
+static void add_run(struct buf *out, const struct record *record,
+                    enum reason reason)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < record->nlinks; i++)
+        count += record->links[i].verdict == VERDICT_UNVERIFIED &&
+                 record->links[i].reason == reason;
+    if (count)
+        buf_printf(out, "%7zu: %s\n", count, reason_name(reason));
+}
+
 static int most_first(const void *left, const void *right)
 {
     const struct host *a = left, *b = right;
@@ -108,10 +126,13 @@ void unverified_add(struct buf *out, const struct record *record)
     map_init(&hosts.by_name);
     hosts.items = mem_zero(record->nlinks, sizeof *hosts.items);
     for (size_t i = 0; i < record->nlinks; i++)
-        if (record->links[i].verdict == VERDICT_UNVERIFIED)
+        if (record->links[i].verdict == VERDICT_UNVERIFIED &&
+            !is_of_run(record->links[i].reason))
             count_link(&hosts, &record->links[i]);
     qsort(hosts.items, hosts.count, sizeof *hosts.items, most_first);
     buf_add(out, STR("not verified:\n"));
+    add_run(out, record, REASON_NO_NETWORK);
+    add_run(out, record, REASON_INTERRUPTED);
     for (size_t i = 0; i < hosts.count && i < HOSTS_MAX; i++)
         add_host(out, &hosts.items[i]);
     if (hosts.count > HOSTS_MAX)

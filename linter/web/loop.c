@@ -154,6 +154,13 @@ static void begin_late(struct loop *loop, struct job *job, double due)
     schedule_add(&loop->schedule, &job->host->slot, job, due);
 }
 
+/* Whether somebody waits for a slot, or for a name: what has failed would take
+   them away. */
+static bool is_busy(const struct loop *loop)
+{
+    return loop->hosts.held || schedule_is_busy(&loop->schedule);
+}
+
 /*
  * The late pass: what was put off is asked once more, some time later. When
  * nothing else is left, all of it; and before that whatever has waited for long
@@ -165,7 +172,7 @@ static void begin_late_pass(struct loop *loop, bool closed)
     bool last = closed && loop->settled + waiting == loop->njobs;
     double gap = loop_gap(loop), now = loop_now();
 
-    if (!waiting || (!last && schedule_is_busy(&loop->schedule)))
+    if (!waiting || (!last && is_busy(loop)))
         return;
     if (!loop->network)
         host_table_canary(&loop->hosts);

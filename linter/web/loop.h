@@ -37,6 +37,7 @@ struct loop {
     size_t nqueries, queries_capacity;
     size_t settled;
     bool network; /* somebody answered */
+    bool alive;   /* some page was there */
     atomic_size_t *sent;
     const char *agent;
     struct arena arena;

@@ -248,8 +248,8 @@ void memory_keep(struct loop *loop, struct job *job)
 
     if (job->response->verdict != VERDICT_ALIVE && !dead)
         return;
-    /* Where nobody answers there may be no network, and nobody dead. */
-    if (!dead || loop->network)
+    /* Where no page is there, there may be no network, and nobody dead. */
+    if (!dead || loop->alive)
         keep(loop, job);
 }
 

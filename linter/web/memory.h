@@ -21,7 +21,7 @@ void memory_refresh(struct loop *loop, struct job *job,
    is dead. */
 void memory_keep(struct loop *loop, struct job *job);
 
-/* Keeps what memory_keep would not vouch for as long as nobody had answered. */
+/* Keeps what memory_keep would not vouch for as long as no page was there. */
 void memory_keep_rest(struct loop *loop);
 
 #endif

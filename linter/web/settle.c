@@ -88,6 +88,7 @@ void settle_job(struct loop *loop, struct job *job)
         memory_refresh(loop, job, response);
     job->response = response;
     loop->settled++;
+    loop->alive = loop->alive || response->verdict == VERDICT_ALIVE;
     memory_keep(loop, job);
 }
 
@@ -117,6 +118,19 @@ static struct failures count_failures(const struct loop *loop)
 }
 
 /*
+ * Whether nobody who was asked has answered; or nobody but what stands in the
+ * way: where no name can be looked up, and no page is there, an answer from an
+ * address is not that of the host.
+ */
+static bool is_unanswered(const struct loop *loop)
+{
+    const struct host_table *hosts = &loop->hosts;
+
+    return !loop->network ||
+           (!loop->alive && !hosts->found && hosts->failed_names);
+}
+
+/*
  * Whether the run says nothing of any host. Where nobody answered, "no such
  * host" is believed only from a name server that knows the canary.
  */
@@ -125,8 +139,8 @@ static bool is_cut_off(const struct loop *loop)
     struct failures failures = count_failures(loop);
     bool blind = failures.names && !host_table_canary(&loop->hosts);
 
-    return !loop->network && (loop->hosts.cut_off || failures.soft || blind ||
-                              failures.others >= MANY_HOSTS);
+    return is_unanswered(loop) && (loop->hosts.cut_off || failures.soft ||
+                                   blind || failures.others >= MANY_HOSTS);
 }
 
 static void disown(struct response *response)
@@ -138,6 +152,7 @@ static void disown(struct response *response)
         return;
     response->verdict = VERDICT_UNVERIFIED;
     response->reason = REASON_NO_NETWORK;
+    response->status = 0;
     response->detail = str_from(evidence_words(&none));
 }
 

@@ -473,6 +473,21 @@ class Names(unittest.TestCase):
         self.assertEqual(responses[-1]["reason"], "private")
         self.assertEqual(sent, 0)
 
+    def test_what_stands_in_the_way_is_no_network(self):
+        """A gate that answers for every address, where no name is known."""
+        gate = Server({"/": reply(404)})
+        urls = [gate.url()] + ["http://h%d.example/" % host
+                               for host in range(3)]
+        responses, _ = probe(urls, "--allow-private", "--retries", "0",
+                             "--name", "other.example=192.0.2.1")
+        self.assertEqual({(r["verdict"], r["reason"]) for r in responses},
+                         {("unverified", "no-network")})
+        gate = Server({"/": reply(404), "/there": reply(200)})
+        responses, _ = probe(urls + [gate.url("/there")], "--allow-private",
+                             "--retries", "0", "--name",
+                             "other.example=192.0.2.1")
+        self.assertEqual(responses[0]["reason"], "not-found")
+
     def test_resolve_is_checked(self):
         run = subprocess.run([PROBE, "--resolve", "nonsense", "http://x.org"],
                              capture_output=True, text=True, check=False)
