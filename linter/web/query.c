@@ -45,6 +45,8 @@ void query_end(struct loop *loop, struct query *query, CURLcode code)
 
     if (answer.evidence.sight != SIGHT_ANSWER)
         answer.answer = NULL;
+    if (evidence_network(&answer.evidence))
+        loop->network = true;
     conclude(loop, query, &answer);
 }
 

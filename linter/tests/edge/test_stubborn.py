@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import socket
 import subprocess
 import sys
 import tempfile
@@ -49,6 +50,46 @@ class Limits(Command):
         self.assertEqual(list(found.values()),
                          [("unverified", "rate-limited")])
         self.assertLess(len(server.requests), 6)
+
+
+class Network(Command):
+    """Of a run in which no page answers."""
+    def full(self):
+        """A host that takes no more connections, and says nothing of it."""
+        listener = socket.socket()
+        self.addCleanup(listener.close)
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(0)
+        for _ in range(4):
+            client = socket.socket()
+            self.addCleanup(client.close)
+            client.setblocking(False)
+            client.connect_ex(listener.getsockname())
+        return "http://127.0.0.1:%d/" % listener.getsockname()[1]
+
+    def setUp(self):
+        super().setUp()
+        self.silent = [self.full() for _ in range(3)]
+
+    def test_a_hub_that_answers_is_a_network(self):
+        answer = {"full_name": "a/b", "archived": False, "disabled": False,
+                  "pushed_at": "2026-01-01T00:00:00Z", "license": None}
+        hub = Server({"/repos/a/b": [
+            reply(200, {"Content-Type": "application/json"},
+                  json.dumps(answer).encode())]})
+        found = self.links(["https://github.com/a/b"] + self.silent,
+                           "--allow-private",
+                           env={"GITHUB_API_URL": hub.url("")})
+        self.assertEqual(found["https://github.com/a/b"], ("alive", None))
+        self.assertNotIn(("unverified", "no-network"), found.values())
+
+    def test_what_is_known_needs_no_network(self):
+        server = Server({"/": [reply(200)]})
+        options = ("--allow-private", "--cache", self.folder / "c.sqlite3")
+        self.links([server.url()], *options)
+        found = self.links([server.url()] + self.silent, *options)
+        self.assertEqual([found[url] for url in [server.url()] + self.silent],
+                         [("alive", None)] + [("unverified", "no-network")] * 3)
 
 
 class Names(unittest.TestCase):
