@@ -143,11 +143,12 @@ static bool is_cut_off(const struct loop *loop)
                                    blind || failures.others >= MANY_HOSTS);
 }
 
+/* What an earlier run saw needs no network. */
 static void disown(struct response *response)
 {
     static const struct evidence none = {.sight = SIGHT_NO_NETWORK};
 
-    if (response->verdict == VERDICT_SKIPPED ||
+    if (response->verdict == VERDICT_SKIPPED || response->cached ||
         response->reason == REASON_INTERRUPTED)
         return;
     response->verdict = VERDICT_UNVERIFIED;
