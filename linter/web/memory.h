@@ -13,6 +13,10 @@
  */
 bool memory_recall(struct loop *loop, struct job *job);
 
+/* Whether what is known of the job, which is settled by it or still asked,
+   tells of one more fragment. */
+bool memory_tells(const struct job *job, struct str fragment);
+
 /* The page has not changed: the job's response is made of what is known. */
 void memory_refresh(struct loop *loop, struct job *job,
                     struct response *response);

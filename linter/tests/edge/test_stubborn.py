@@ -36,8 +36,10 @@ class Command(unittest.TestCase):
             cwd=self.folder, capture_output=True, text=True, timeout=60,
             check=False, env=environment() | (env or {}))
         self.assertIn(run.returncode, (0, 1), run.stderr)
+        told = json.loads(run.stdout)
+        self.findings = told["findings"]
         return {link["url"]: (link["verdict"], link["reason"])
-                for link in json.loads(run.stdout)["links"]}
+                for link in told["links"]}
 
 
 class Limits(Command):
@@ -78,18 +80,38 @@ class Network(Command):
             reply(200, {"Content-Type": "application/json"},
                   json.dumps(answer).encode())]})
         found = self.links(["https://github.com/a/b"] + self.silent,
-                           "--allow-private",
+                           "--allow-private", "--retries", "0",
                            env={"GITHUB_API_URL": hub.url("")})
         self.assertEqual(found["https://github.com/a/b"], ("alive", None))
         self.assertNotIn(("unverified", "no-network"), found.values())
 
     def test_what_is_known_needs_no_network(self):
         server = Server({"/": [reply(200)]})
-        options = ("--allow-private", "--cache", self.folder / "c.sqlite3")
+        options = ("--allow-private", "--retries", "0", "--cache",
+                   self.folder / "c.sqlite3")
         self.links([server.url()], *options)
         found = self.links([server.url()] + self.silent, *options)
         self.assertEqual([found[url] for url in [server.url()] + self.silent],
                          [("alive", None)] + [("unverified", "no-network")] * 3)
+
+
+class Fragments(Command):
+    def test_many_of_one_page_that_is_known(self):
+        """What is known of them is read once, not once for each."""
+        names = ["part%dx" % number for number in range(3000)]
+        page = "".join("<p id=%s>words" % name for name in names[1:])
+        server = Server({"/": [reply(200, {"Content-Type": "text/html"},
+                                     page.encode())]})
+        urls = [server.url("/#" + name) for name in names]
+        sent = []
+        for _ in range(2):
+            self.links(urls, "--allow-private", "--select", "WEB006",
+                       "--cache", self.folder / "c.sqlite3")
+            self.assertEqual([each["message"] for each in self.findings], [
+                'nothing on the page is called "part0x": the link leads to '
+                'its top'])
+            sent.append(len(server.requests))
+        self.assertEqual(sent[0], sent[1])
 
 
 class Names(unittest.TestCase):
