@@ -6,11 +6,13 @@
  * SSL_CERT_FILE names a file of certificates to trust, as for listlint itself.
  *
  * With --name NAME=ADDRESS,... or NAME=unknown no name server is asked: a name
- * that is not given fails.
+ * that is not given fails. What is said of one name several times is told in
+ * turn, the last of it again and again.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <getopt.h>
 #include <jansson.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,16 +28,17 @@ struct probe {
     struct web_options options;
     const char *resolve[LIST_MAX + 1];
     const char *names[LIST_MAX + 1];
+    atomic_bool told[LIST_MAX]; /* of the names */
     size_t nresolve, nnames;
     struct lookup lookup;
     struct arena arena;
     size_t count;
 };
 
-static void find_name(void *context, const char *name,
-                      struct name_answer *answer)
+/* What is to be told of the name this time; ptr NULL: nothing. */
+static struct str next_told(struct probe *probe, const char *name)
 {
-    const struct probe *probe = context;
+    struct str told = {0};
 
     for (size_t i = 0; i < probe->nnames; i++) {
         struct str list;
@@ -43,16 +46,25 @@ static void find_name(void *context, const char *name,
         if (!str_eq(str_cut(str_from(probe->names[i]), '=', &list),
                     str_from(name)))
             continue;
-        answer->state = NAME_UNKNOWN;
-        while (list.len && answer->count < NAME_ADDRESSES)
-            if (address_literal(str_cut(list, ',', &list),
-                                &answer->addresses[answer->count]))
-                answer->count++;
-        if (answer->count)
-            answer->state = NAME_FOUND;
-        return;
+        told = list;
+        if (!atomic_exchange(&probe->told[i], true))
+            break;
     }
-    answer->state = NAME_FAILED;
+    return told;
+}
+
+static void find_name(void *context, const char *name,
+                      struct name_answer *answer)
+{
+    struct str list = next_told(context, name);
+
+    answer->state = list.ptr ? NAME_UNKNOWN : NAME_FAILED;
+    while (list.len && answer->count < NAME_ADDRESSES)
+        if (address_literal(str_cut(list, ',', &list),
+                            &answer->addresses[answer->count]))
+            answer->count++;
+    if (answer->count)
+        answer->state = NAME_FOUND;
 }
 
 static const struct option options[] = {

@@ -38,12 +38,13 @@ struct host {
     bool tells_by_head; /* GET says the same of what is refused */
     int honest;         /* times that it did */
     int streak;         /* faults in a row that may pass */
-    int limits;         /* answers in a row that it is asked too much */
+    int limits;         /* pauses in a row for which it gave no time */
     int paced;          /* answers since the pace was last changed */
     struct evidence failure;
     int misses;          /* in a row: no connection */
     double missed_until; /* what fails before then is the same miss */
     double waited;       /* seconds that it made us wait so far */
+    double asked_until;  /* ... as the last of them ends */
     struct host *next_held;
     UT_hash_handle hh;
 };

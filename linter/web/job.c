@@ -4,26 +4,20 @@
 #include "text/url.h"
 #include "web/answer.h"
 
-static bool wants(const struct job *job, struct str fragment)
+void job_want(struct job *job, struct arena *arena, struct str fragment)
 {
-    for (size_t i = 0; i < job->nfragments; i++)
-        if (str_eq(job->fragments[i], fragment))
-            return true;
-    return false;
-}
+    size_t room = job->fragment_room;
 
-bool job_want(struct job *job, struct arena *arena, struct str fragment)
-{
-    struct str *fragments;
+    if (job->nfragments == room) {
+        struct str *more =
+            arena_array(arena, room ? 2 * room : 1, sizeof *more);
 
-    if (!fragment.len || wants(job, fragment))
-        return false;
-    fragments = arena_array(arena, job->nfragments + 1, sizeof *fragments);
-    for (size_t i = 0; i < job->nfragments; i++)
-        fragments[i] = job->fragments[i];
-    fragments[job->nfragments++] = fragment;
-    job->fragments = fragments;
-    return true;
+        for (size_t i = 0; i < room; i++)
+            more[i] = job->fragments[i];
+        job->fragments = more;
+        job->fragment_room = room ? 2 * room : 1;
+    }
+    job->fragments[job->nfragments++] = fragment;
 }
 
 void job_hop(struct job *job, struct arena *arena, int status, bool permanent)

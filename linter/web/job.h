@@ -30,23 +30,23 @@ struct likeness {
 
 struct job {
     size_t index;
-    struct str url;       /* as it was handed over */
-    struct str target;    /* what is asked now: `url`, or a hop behind it */
-    struct host *host;    /* of `target` */
-    struct hop *hops;     /* room for HOPS_MAX, or NULL */
-    size_t nhops;         /* redirects followed so far */
-    bool get;             /* ask with GET, not with HEAD */
-    bool get_only;        /* ... at every hop */
-    bool head_hop;        /* a redirect was taken from an answer to HEAD */
-    bool head_failed;     /* HEAD was of no use at this hop: */
-    struct evidence head; /* what it gave */
-    bool broken;          /* a connection broke: the next one is a new one */
-    bool insecure;        /* do not verify the certificate of this hop */
-    bool http1;           /* no HTTP/2 for this hop */
-    bool bad_certificate; /* that of some hop failed */
-    size_t read;          /* bytes to read of the page, at most; 0: none */
-    const struct str *fragments; /* that links ask for, without `#` */
-    size_t nfragments;
+    struct str url;        /* as it was handed over */
+    struct str target;     /* what is asked now: `url`, or a hop behind it */
+    struct host *host;     /* of `target` */
+    struct hop *hops;      /* room for HOPS_MAX, or NULL */
+    size_t nhops;          /* redirects followed so far */
+    bool get;              /* ask with GET, not with HEAD */
+    bool get_only;         /* ... at every hop */
+    bool head_hop;         /* a redirect was taken from an answer to HEAD */
+    bool head_failed;      /* HEAD was of no use at this hop: */
+    struct evidence head;  /* what it gave */
+    bool broken;           /* a connection broke: the next one is a new one */
+    bool insecure;         /* do not verify the certificate of this hop */
+    bool http1;            /* no HTTP/2 for this hop */
+    bool bad_certificate;  /* that of some hop failed */
+    size_t read;           /* bytes to read of the page, at most; 0: none */
+    struct str *fragments; /* that links ask for, without `#` */
+    size_t nfragments, fragment_room;
     int faults;    /* that passed, in this round */
     int round;     /* 0, and 1 or more in a late pass */
     int not_found; /* rounds that ended in 404 */
@@ -66,8 +66,9 @@ struct job {
     bool secure; /* its https: twin answers the same */
     const struct hub_facts *hub; /* what its hub says; or NULL */
     const struct history_record
-        *known;                /* to ask if that has changed; or NULL */
-    bool kept;                 /* in the history */
+        *known; /* of an earlier run: what holds, or what to ask if it has
+                   changed; or NULL */
+    bool kept;  /* in the history */
     struct query *query;       /* it is no page but this question */
     struct response *response; /* once it is settled */
 };
@@ -93,9 +94,9 @@ enum step {
     STEP_DEFER,   /* from the beginning in the next round */
 };
 
-/* Some link asks for a fragment of the page: it will be looked for. False where
-   that is known, or the fragment is empty. */
-bool job_want(struct job *job, struct arena *arena, struct str fragment);
+/* Some link asks for a fragment of the page, which no other has asked for: it
+   will be looked for. */
+void job_want(struct job *job, struct arena *arena, struct str fragment);
 
 /* Notes the redirect from where the job is. */
 void job_hop(struct job *job, struct arena *arena, int status, bool permanent);

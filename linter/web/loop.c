@@ -38,6 +38,7 @@ bool loop_init(struct loop *loop, const struct web_options *options,
     curl_multi_setopt(loop->multi, CURLMOPT_MAXCONNECTS,
                       (long)options->max_requests);
     arena_init(&loop->arena);
+    map_init(&loop->wanted);
     schedule_init(&loop->schedule, options->max_requests, options->per_host);
     loop->resolver = resolver_new(options->lookup, wake_loop, loop->multi);
     host_table_init(&loop->hosts, options, &loop->schedule, loop->resolver,
@@ -65,6 +66,7 @@ void loop_release(struct loop *loop)
     mem_free(loop->queries);
     mem_free(loop->deferred);
     mem_free(loop->by_index);
+    map_release(&loop->wanted);
     arena_release(&loop->arena);
 }
 
@@ -117,19 +119,47 @@ static void reopen(struct loop *loop, struct job *job)
     begin_job(loop, job);
 }
 
+/* Whether a fragment is asked for of which no link has before. */
+static bool wants_more(struct loop *loop, const struct loop_order *order)
+{
+    struct str key;
+    void **seen;
+
+    if (!order->fragment.len)
+        return false;
+    key = str_printf(&loop->arena, "%zu %.*s", order->index,
+                     STR_ARG(order->fragment));
+    seen = map_at(&loop->wanted, key);
+    if (*seen)
+        return false;
+    *seen = loop;
+    return true;
+}
+
+/* A link asks for one more fragment of what is asked already. */
+static void look_for_more(struct loop *loop, struct job *job,
+                          struct str fragment)
+{
+    if (memory_tells(job, fragment))
+        return;
+    job->known = NULL;
+    if (job->response && job->response->verdict == VERDICT_ALIVE)
+        reopen(loop, job);
+}
+
 void loop_add(struct loop *loop, const struct loop_order *order)
 {
     bool known = order->index < loop->nindexes && loop->by_index[order->index];
     struct job *job =
         known ? loop->by_index[order->index] : new_job(loop, order);
-    bool more = job_want(job, &loop->arena, order->fragment);
+    bool more = wants_more(loop, order);
 
     if (more)
-        job->known = NULL; /* which does not tell of this fragment */
+        job_want(job, &loop->arena, order->fragment);
     if (!known)
         begin_job(loop, job);
-    else if (more && job->response && job->response->verdict == VERDICT_ALIVE)
-        reopen(loop, job);
+    else if (more)
+        look_for_more(loop, job, order->fragment);
 }
 
 const struct response *loop_response(const struct loop *loop, size_t index)
@@ -144,8 +174,11 @@ double loop_gap(const struct loop *loop)
     return fmin(5, loop->options->timeout / 2);
 }
 
+/* From the beginning; the host that it failed at, which a redirect may have led
+   to, is asked anew as well. */
 static void begin_late(struct loop *loop, struct job *job, double due)
 {
+    host_renew(&loop->hosts, job->host);
     job->host = host_find(&loop->hosts, job->url);
     host_renew(&loop->hosts, job->host);
     schedule_add(&loop->schedule, &job->host->slot, job, due);

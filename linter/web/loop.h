@@ -12,6 +12,7 @@
 
 #include "engine/response.h"
 #include "text/arena.h"
+#include "text/map.h"
 #include "web/host.h"
 #include "web/inquiry.h"
 #include "web/job.h"
@@ -32,6 +33,7 @@ struct loop {
     size_t ndeferred, nlate, deferred_capacity;
     struct job **by_index; /* NULL where that index was not asked */
     size_t nindexes;
+    struct map wanted; /* fragments, behind their job's index */
     struct inquiries inquiries;
     struct query **queries; /* all, those under way among them */
     size_t nqueries, queries_capacity;

@@ -127,13 +127,14 @@ void manners_learn(struct loop *loop, const struct job *job,
 
 /*
  * Leaves the host alone as long as it asks. False when that is longer than
- * it may make us wait: then it is not asked any more.
+ * it may make us wait: then it is not asked any more. Only what it has asked
+ * for already is free: with a pause of other causes, it could ask for ever.
  */
 static bool grant_wait(struct loop *loop, struct host *host, double wait)
 {
     static const struct evidence over = {.sight = SIGHT_OVER_BUDGET};
     double now = loop_now();
-    double more = now + wait - fmax(now, host->slot.ready);
+    double more = now + wait - fmax(now, host->asked_until);
 
     if (more <= 0)
         return true;
@@ -142,6 +143,7 @@ static bool grant_wait(struct loop *loop, struct host *host, double wait)
         return false;
     }
     host->waited += more;
+    host->asked_until = now + wait;
     schedule_pause(&loop->schedule, &host->slot, now + wait);
     return true;
 }

@@ -129,6 +129,7 @@ static void settle_known(struct loop *loop, struct job *job,
     response->cached = true;
     fill_in(loop, record, response);
     job->response = response;
+    job->known = record;
     loop->settled++;
 }
 
@@ -157,6 +158,12 @@ bool memory_recall(struct loop *loop, struct job *job)
     }
     job->known = can_refresh(record) ? record : NULL;
     return false;
+}
+
+bool memory_tells(const struct job *job, struct str fragment)
+{
+    return job->known && (!job->response || job->response->cached) &&
+           has(job->known->looked_for, job->known->nlooked_for, fragment);
 }
 
 /* Not where the end of a redirect, or a late try, says 304 unasked. */

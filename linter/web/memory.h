@@ -13,6 +13,10 @@
  */
 bool memory_recall(struct loop *loop, struct job *job);
 
+/* Whether what is known of the job, which is settled by it or still asked,
+   tells of one more fragment. */
+bool memory_tells(const struct job *job, struct str fragment);
+
 /* The job's answer is 304: where that was asked for, its response is made of
    what is known. */
 void memory_refresh(struct loop *loop, struct job *job,

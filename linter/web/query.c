@@ -29,7 +29,6 @@ bool query_is_void(const struct query *query)
 static void conclude(struct loop *loop, struct query *query,
                      const struct query_answer *answer)
 {
-    loop->network = loop->network || answer->answer;
     schedule_done(&loop->schedule, &query->job.host->slot);
     query->answered(loop, query, answer);
     pursue_drop(loop, &query->job);
