@@ -115,6 +115,26 @@ class Fragments(Command):
         self.assertEqual(sent[0], sent[1])
 
 
+class Validators(Command):
+    def test_what_could_be_more_than_one_header_is_not_sent_back(self):
+        date = "Wed, 21 Oct 2015 07:28:00 GMT"
+        for told, sent in (
+                ({"ETag": '"a"', "Last-Modified": date}, ('"a"', date)),
+                ({"ETag": '"a\rX-Key: 1"', "Last-Modified": date},
+                 (None, date)),
+                ({"ETag": '"a"', "Last-Modified": date + "\r\tX-Key: 1"},
+                 ('"a"', None)),
+                ({"ETag": '"%s"' % ("a" * 600), "Last-Modified": "b" * 600},
+                 (None, None))):
+            server = Server({"/": [reply(200, told)]})
+            for _ in range(2):
+                self.links([server.url()], "--allow-private", config="links: "
+                           "{cache: {file: c.sqlite3, alive: 0}}")
+            self.assertEqual((server.headers[-1].get("If-None-Match"),
+                              server.headers[-1].get("If-Modified-Since")),
+                             sent)
+
+
 class Names(unittest.TestCase):
     def test_a_name_behind_a_redirect_is_looked_up_twice(self):
         server = Server({"/there": [reply(200)]})
