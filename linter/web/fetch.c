@@ -23,14 +23,13 @@ struct fetch *fetch_new(void *owner)
 
     arena_init(&fetch->arena);
     buf_init(&fetch->kept);
-    fetch->easy = curl_easy_init();
-    if (!fetch->easy) {
+    fetch->owner = owner;
+    fetch->cookies = curl_share_init();
+    if (!fetch->cookies) {
         mem_free(fetch);
         return NULL;
     }
-    curl_easy_setopt(fetch->easy, CURLOPT_PRIVATE, owner);
-    /* Once: libcurl 7.88 keeps a list of these, which a reset would leak. */
-    curl_easy_setopt(fetch->easy, CURLOPT_COOKIEFILE, "");
+    curl_share_setopt(fetch->cookies, CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE);
     return fetch;
 }
 
@@ -39,10 +38,28 @@ void fetch_free(struct fetch *fetch)
     if (!fetch)
         return;
     curl_easy_cleanup(fetch->easy);
+    curl_share_cleanup(fetch->cookies);
     curl_slist_free_all(fetch->headers);
     buf_release(&fetch->kept);
     arena_release(&fetch->arena);
     mem_free(fetch);
+}
+
+/*
+ * No handle is used twice: up to 8.0, libcurl keeps a pointer to the last
+ * header of the answer before, which is freed, and writes there when the first
+ * header of the next answer begins with a space (its pull request 11103).
+ */
+static bool renew_handle(struct fetch *fetch)
+{
+    curl_easy_cleanup(fetch->easy);
+    fetch->easy = curl_easy_init();
+    if (!fetch->easy)
+        return false;
+    curl_easy_setopt(fetch->easy, CURLOPT_PRIVATE, fetch->owner);
+    curl_easy_setopt(fetch->easy, CURLOPT_SHARE, fetch->cookies);
+    curl_easy_setopt(fetch->easy, CURLOPT_COOKIEFILE, ""); /* or none is sent */
+    return true;
 }
 
 /* Whether the body is one that can be read: HTML, or a hub's JSON. */
@@ -249,7 +266,7 @@ static void set_headers(struct fetch *fetch, const struct fetch_plan *plan)
     curl_easy_setopt(fetch->easy, CURLOPT_HTTPHEADER, fetch->headers);
 }
 
-/* HEAD, GET or POST; setting one of them undoes the others. */
+/* HEAD, GET or POST. */
 static void set_method(CURL *easy, const struct fetch_plan *plan)
 {
     if (!plan->post.ptr) {
@@ -273,28 +290,29 @@ static void forget_answer(struct fetch *fetch)
     fetch->error[0] = '\0';
 }
 
-/* Sets every option anew that any plan may set: the handle is not reset. */
-void fetch_prepare(struct fetch *fetch, const struct fetch_plan *plan)
+bool fetch_prepare(struct fetch *fetch, const struct fetch_plan *plan)
 {
-    CURL *easy = fetch->easy;
     const char *url = plan->url;
 
     forget_answer(fetch);
+    if (!renew_handle(fetch))
+        return false;
     fetch->get = plan->get || plan->post.ptr;
     fetch->read = plan->read;
     fetch->read_refusal = plan->read_refusal;
     fetch->allow_private = plan->allow_private;
     set_security(fetch, plan);
-    set_transport(easy, plan);
+    set_transport(fetch->easy, plan);
     set_callbacks(fetch);
     set_headers(fetch, plan);
-    set_method(easy, plan);
+    set_method(fetch->easy, plan);
     if (plan->insecure)
         url = public_url(&fetch->arena, url);
-    curl_easy_setopt(easy, CURLOPT_URL, url);
-    curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
-    curl_easy_setopt(easy, CURLOPT_USERAGENT, plan->agent);
-    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+    curl_easy_setopt(fetch->easy, CURLOPT_URL, url);
+    curl_easy_setopt(fetch->easy, CURLOPT_PATH_AS_IS, 1L);
+    curl_easy_setopt(fetch->easy, CURLOPT_USERAGENT, plan->agent);
+    curl_easy_setopt(fetch->easy, CURLOPT_ACCEPT_ENCODING, "");
+    return true;
 }
 
 double fetch_seconds(const struct fetch *fetch)

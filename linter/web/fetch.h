@@ -36,9 +36,11 @@ struct fetch_plan {
                                       with NULL or is NULL */
 };
 
-/* A transfer; keeps the cookies of a chain of redirects. */
+/* The transfers of a chain of redirects, one at a time; keeps its cookies. */
 struct fetch {
-    CURL *easy;
+    CURL *easy;      /* of this request alone */
+    CURLSH *cookies; /* of all of them */
+    void *owner;
     bool get, conditional, allow_private;
     bool opened, refused; /* sockets to allowed, to private addresses */
     size_t body;          /* decoded bytes so far */
@@ -56,9 +58,11 @@ struct fetch {
 struct fetch *fetch_new(void *owner);
 void fetch_free(struct fetch *fetch);
 
-/* Readies the transfer of one request; the caller adds fetch->easy to its
-   multi handle. What the plan points to must stay until it is done. */
-void fetch_prepare(struct fetch *fetch, const struct fetch_plan *plan);
+/* Readies the transfer of one request; the caller adds fetch->easy, whose
+   CURLOPT_PRIVATE is the owner, to its multi handle, and has taken the one
+   before it off. What the plan points to must stay until it is done. False if
+   libcurl has no memory. */
+bool fetch_prepare(struct fetch *fetch, const struct fetch_plan *plan);
 
 /* How long it took. */
 double fetch_seconds(const struct fetch *fetch);

@@ -199,11 +199,10 @@ static void ask(struct loop *loop, struct job *job)
     plan = make_plan(loop, job);
     if (!job->fetch)
         job->fetch = fetch_new(job);
-    if (!job->fetch) {
+    if (!job->fetch || !fetch_prepare(job->fetch, &plan)) {
         give_up(loop, job, &unasked);
         return;
     }
-    fetch_prepare(job->fetch, &plan);
     curl_multi_add_handle(loop->multi, job->fetch->easy);
 }
 

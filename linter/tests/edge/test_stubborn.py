@@ -11,7 +11,7 @@ import unittest
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from command import LISTLINT  # noqa: E402
 from probe import PROBE, environment, probe, said  # noqa: E402
-from server import Server, redirect, reply  # noqa: E402
+from server import Server, raw, redirect, reply  # noqa: E402
 
 
 def setUpModule():
@@ -146,6 +146,17 @@ class Known(Command):
                                (["--allow-private"], ("alive", None))):
             self.assertEqual(self.links([url], *options, *more),
                              {url: expected})
+
+
+class Headers(unittest.TestCase):
+    def test_the_first_of_an_answer_may_be_folded(self):
+        """Into nothing: libcurl 7.88 takes the answer before for its start."""
+        server = Server({
+            "/": [redirect("/there", X_Last="1")],
+            "/there": raw(b"HTTP/1.1 200 OK\r\n folded\r\n"
+                          b"Content-Length: 0\r\n\r\n")})
+        responses, _ = probe([server.url()] * 4, "--allow-private")
+        self.assertNotIn("dead", [each["verdict"] for each in responses])
 
 
 class Names(unittest.TestCase):
