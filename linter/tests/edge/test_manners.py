@@ -39,8 +39,8 @@ class Turnstile(Server):
         self.passed = []
         super().__init__(script)
 
-    def next_action(self, method, path, headers):
-        action = super().next_action(method, path, headers)
+    def next_action(self, method, path, headers, body):
+        action = super().next_action(method, path, headers, body)
         with self.lock:
             now = time.monotonic()
             self.passed = [then for then in self.passed if now - then < 1]
@@ -58,8 +58,8 @@ class Outage(Server):
         self.fault = fault
         super().__init__(script)
 
-    def next_action(self, method, path, headers):
-        action = super().next_action(method, path, headers)
+    def next_action(self, method, path, headers, body):
+        action = super().next_action(method, path, headers, body)
         with self.lock:
             self.count -= 1
             return self.fault if self.count >= 0 else action
