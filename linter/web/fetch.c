@@ -7,6 +7,7 @@
 #include "text/address.h"
 #include "text/alloc.h"
 #include "text/url.h"
+#include "web/job.h"
 
 /*
  * A body of a known length up to the first is read to its end, so that the
@@ -214,20 +215,31 @@ static void add_header(struct fetch *fetch, const char *header)
         fetch->headers = list;
 }
 
+/* Whether a server's own words are sent back: with a control character, which
+   may come from a file, too, they could be taken for more than one header. */
+static bool is_sendable(struct str value)
+{
+    for (size_t i = 0; i < value.len; i++)
+        if ((unsigned char)value.ptr[i] < ' ' || value.ptr[i] == '\x7f')
+            return false;
+    return value.len && value.len <= LIKENESS_MAX;
+}
+
 static void add_condition(struct fetch *fetch, const char *name,
                           struct str value)
 {
-    if (value.len)
-        add_header(
-            fetch,
-            str_printf(&fetch->arena, "%s: %.*s", name, STR_ARG(value)).ptr);
+    if (!is_sendable(value))
+        return;
+    fetch->conditional = true;
+    add_header(fetch,
+               str_printf(&fetch->arena, "%s: %.*s", name, STR_ARG(value)).ptr);
 }
 
 static void set_headers(struct fetch *fetch, const struct fetch_plan *plan)
 {
     curl_slist_free_all(fetch->headers);
     fetch->headers = NULL;
-    fetch->conditional = plan->etag.len || plan->since.len;
+    fetch->conditional = false;
     add_condition(fetch, "If-None-Match", plan->etag);
     add_condition(fetch, "If-Modified-Since", plan->since);
     for (size_t i = 0; i < sizeof plan->headers / sizeof *plan->headers; i++)

@@ -22,6 +22,10 @@ struct history_record;
 struct host;
 struct query;
 
+/* Bytes of a header by which an answer is known again: a longer one is as good
+   as none. */
+enum { LIKENESS_MAX = 512 };
+
 /* By what an answer is known again. */
 struct likeness {
     struct str etag, last_modified, type;

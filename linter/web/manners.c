@@ -176,7 +176,7 @@ static bool heed_limit(struct loop *loop, struct host *host, double *wait)
     static const struct evidence over = {.sight = SIGHT_OVER_BUDGET};
     double delay = manners_delay(loop);
 
-    if (*wait >= 0 || loop_now() < host->slot.ready) {
+    if (*wait >= 0 || loop_now() < host->asked_until) {
         *wait = *wait < 0 ? 0 : fmax(*wait, delay);
         return true;
     }
@@ -195,7 +195,7 @@ void manners_heed(struct loop *loop, const struct job *job,
     struct host *host = job->host;
     bool answered = evidence->sight == SIGHT_ANSWER;
     bool limited = answered && evidence->status == 429;
-    bool paused = loop_now() < host->slot.ready;
+    bool paused = loop_now() < host->asked_until;
     bool granted;
 
     if (answered && !(limited && paused))

@@ -5,9 +5,6 @@
 #include "text/buf.h"
 #include "web/history.h"
 
-/* A longer ETag is not worth keeping. */
-enum { ETAG_MAX = 512 };
-
 /* The names of headers that are sent; their values may be secret. */
 static void add_header_names(struct buf *key, const char *const *header)
 {
@@ -192,7 +189,7 @@ static void keep_likeness(struct history_record *record, const struct job *job)
     if (is_unchanged(job) && !told) {
         record->etag = job->known->etag;
         record->last_modified = job->known->last_modified;
-    } else if (likeness->etag.len <= ETAG_MAX) {
+    } else {
         record->etag = likeness->etag;
         record->last_modified = likeness->last_modified;
     }

@@ -13,7 +13,8 @@ struct twin {
 
 static struct str kept(struct arena *arena, struct str value)
 {
-    return value.len ? str_copy(arena, value) : STR("");
+    return value.len && value.len <= LIKENESS_MAX ? str_copy(arena, value)
+                                                  : STR("");
 }
 
 struct likeness likeness_of(struct arena *arena, const struct answer *answer)

@@ -45,13 +45,14 @@ class Command(unittest.TestCase):
 class Limits(Command):
     def test_pauses_of_our_own_are_not_for_free(self):
         """A host that is asked less often than it asks to be let alone."""
-        server = Server({"/": [reply(429, {"Retry-After": "0"})]})
-        found = self.links(
-            [server.url()], "--allow-private", "--wait-budget", "1",
-            config="links: {hosts: {127.0.0.1: {per-second: 2}}}")
-        self.assertEqual(list(found.values()),
-                         [("unverified", "rate-limited")])
-        self.assertLess(len(server.requests), 6)
+        for headers in ({"Retry-After": "0"}, {}):
+            server = Server({"/": [reply(429, headers)]})
+            found = self.links(
+                [server.url()], "--allow-private", "--wait-budget", "1",
+                config="links: {hosts: {127.0.0.1: {per-second: 2}}}")
+            self.assertEqual(list(found.values()),
+                             [("unverified", "rate-limited")])
+            self.assertLess(len(server.requests), 6)
 
 
 class Network(Command):
@@ -112,6 +113,26 @@ class Fragments(Command):
                 'its top'])
             sent.append(len(server.requests))
         self.assertEqual(sent[0], sent[1])
+
+
+class Validators(Command):
+    def test_what_could_be_more_than_one_header_is_not_sent_back(self):
+        date = "Wed, 21 Oct 2015 07:28:00 GMT"
+        for told, sent in (
+                ({"ETag": '"a"', "Last-Modified": date}, ('"a"', date)),
+                ({"ETag": '"a\rX-Key: 1"', "Last-Modified": date},
+                 (None, date)),
+                ({"ETag": '"a"', "Last-Modified": date + "\r\tX-Key: 1"},
+                 ('"a"', None)),
+                ({"ETag": '"%s"' % ("a" * 600), "Last-Modified": "b" * 600},
+                 (None, None))):
+            server = Server({"/": [reply(200, told)]})
+            for _ in range(2):
+                self.links([server.url()], "--allow-private", config="links: "
+                           "{cache: {file: c.sqlite3, alive: 0}}")
+            self.assertEqual((server.headers[-1].get("If-None-Match"),
+                              server.headers[-1].get("If-Modified-Since")),
+                             sent)
 
 
 class Names(unittest.TestCase):
