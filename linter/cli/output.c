@@ -98,15 +98,6 @@ static bool finish_beside(struct output *output)
     return fine;
 }
 
-void output_drop(struct output *output, struct arena *arena)
-{
-    fclose(output->stream);
-    if (output->beside)
-        take_place(output, arena, false);
-    mem_free(output->bytes);
-    *output = (struct output){0};
-}
-
 static bool write_memory(struct arena *arena, const struct output *output)
 {
     if (!output->path) {

@@ -30,7 +30,7 @@ struct output {
 /*
  * Opens an output for a path, which must outlive it as the arena must, or for
  * standard output if the path is NULL. The caller then closes it soon, with
- * output_save or output_drop.
+ * output_save.
  */
 void output_open(struct output *output, struct arena *arena, const char *path);
 
@@ -41,9 +41,6 @@ void output_open(struct output *output, struct arena *arena, const char *path);
  * the arena; a file that was there is then unharmed.
  */
 bool output_save(struct output *output, struct arena *arena, struct str *error);
-
-/* Closes it and writes nothing. */
-void output_drop(struct output *output, struct arena *arena);
 
 /*
  * Whether a file could be written at that path, as far as can be told without

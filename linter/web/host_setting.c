@@ -27,19 +27,6 @@ int host_setting_compare(struct str a, struct str b)
     return compare(pattern_of(a), pattern_of(b));
 }
 
-static int compare_settings(const void *a, const void *b)
-{
-    const struct web_host_setting *first = a, *second = b;
-
-    return host_setting_compare(first->name, second->name);
-}
-
-void host_setting_sort(struct web_host_setting *hosts, size_t count)
-{
-    if (count)
-        qsort(hosts, count, sizeof *hosts, compare_settings);
-}
-
 static int compare_to_setting(const void *pattern, const void *setting)
 {
     const struct web_host_setting *host = setting;

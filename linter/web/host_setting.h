@@ -12,11 +12,9 @@
 #include "text/str.h"
 #include "web/web.h"
 
-/* Orders names of settings: 0 if they are the same. */
+/* Orders names of settings as web_host_setting wants them: 0 if they are the
+   same. */
 int host_setting_compare(struct str a, struct str b);
-
-/* Puts settings in the order in which web_host_setting looks for them. */
-void host_setting_sort(struct web_host_setting *hosts, size_t count);
 
 /*
  * What is said of a host, which is named as host_normal has it: under its own

@@ -157,7 +157,8 @@ static bool was_there(const struct job *job, struct str url)
 }
 
 /* Where the redirect leads: SIGHT_ANSWER and `*url`, or what is wrong. */
-static enum sight next_hop(const struct choice *choice, struct str *url)
+static enum sight find_hop(const struct choice *choice, struct arena *arena,
+                           struct str *url)
 {
     const struct job *job = choice->job;
     struct str location = choice->sighting->location;
@@ -167,8 +168,8 @@ static enum sight next_hop(const struct choice *choice, struct str *url)
         return SIGHT_NO_LOCATION;
     if (location.len > ANSWER_LOCATION_MAX)
         return SIGHT_BAD_LOCATION;
-    location = url_resolve(choice->arena, job->target, location);
-    *url = url_normal(choice->arena, location);
+    location = url_resolve(arena, job->target, location);
+    *url = url_normal(arena, location);
     if (!url->len && url_split(location, &parts) &&
         !str_eq_nocase(parts.scheme, STR("http")) &&
         !str_eq_nocase(parts.scheme, STR("https")))
@@ -178,6 +179,20 @@ static enum sight next_hop(const struct choice *choice, struct str *url)
     if (was_there(job, *url) && !choice->sighting->cookie)
         return SIGHT_LOOP;
     return job->nhops >= HOPS_MAX ? SIGHT_TOO_MANY_HOPS : SIGHT_ANSWER;
+}
+
+/* The same; nothing but the address stays, which may be long. */
+static enum sight next_hop(const struct choice *choice, struct str *url)
+{
+    struct arena scratch;
+    enum sight sight;
+
+    arena_init(&scratch);
+    sight = find_hop(choice, &scratch, url);
+    if (sight == SIGHT_ANSWER)
+        *url = str_copy(choice->arena, *url);
+    arena_release(&scratch);
+    return sight;
 }
 
 static enum step follow(const struct choice *choice)

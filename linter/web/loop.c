@@ -110,10 +110,12 @@ static void begin_job(struct loop *loop, struct job *job)
         loop_ask_page(loop, job);
 }
 
-/* It was answered before somebody asked for a fragment of it. */
+/* It was answered before somebody asked for a fragment of it: what was seen
+   before it was there confirms nothing any more. */
 static void reopen(struct loop *loop, struct job *job)
 {
     job->response = NULL;
+    job->round = job->faults = job->not_found = job->no_name = 0;
     loop->settled--;
     job_restart(job);
     begin_job(loop, job);

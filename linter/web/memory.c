@@ -137,6 +137,13 @@ static bool can_refresh(const struct history_record *record)
            (record->etag.len || record->last_modified.len);
 }
 
+/* A redirect to a private address is dead only while such are refused. */
+static bool may_be_refused(const struct loop *loop,
+                           const struct history_record *record)
+{
+    return loop->options->allow_private && record->reason == REASON_REDIRECT;
+}
+
 bool memory_recall(struct loop *loop, struct job *job)
 {
     struct history_record *record;
@@ -146,7 +153,7 @@ bool memory_recall(struct loop *loop, struct job *job)
     record = arena_alloc(&loop->arena, sizeof *record);
     if (!history_find(loop->options->history, key_of(loop, job), &loop->arena,
                       record) ||
-        !covers(record, job))
+        !covers(record, job) || may_be_refused(loop, record))
         return false;
     if (history_age(loop->options->history, record, time(NULL)) ==
         HISTORY_FRESH) {

@@ -135,6 +135,19 @@ class Validators(Command):
                              sent)
 
 
+class Known(Command):
+    def test_a_private_end_holds_only_while_such_are_refused(self):
+        server = Server({"/there": [reply(200)]})
+        server.script["/"] = [redirect(server.url("/there"))]
+        url = server.url("/", "a.example")
+        options = ("--resolve", "a.example:%d:127.0.0.1" % server.port,
+                   "--cache", self.folder / "c.sqlite3")
+        for more, expected in (([], ("dead", "redirect")),
+                               (["--allow-private"], ("alive", None))):
+            self.assertEqual(self.links([url], *options, *more),
+                             {url: expected})
+
+
 class Names(unittest.TestCase):
     def test_a_name_behind_a_redirect_is_looked_up_twice(self):
         server = Server({"/there": [reply(200)]})

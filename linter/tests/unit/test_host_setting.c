@@ -2,10 +2,18 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
 #include "web/host_setting.h"
+
+static int compare(const void *a, const void *b)
+{
+    const struct web_host_setting *first = a, *second = b;
+
+    return host_setting_compare(first->name, second->name);
+}
 
 /* Settings of these names, in the order that the search wants. */
 static struct web_options with(struct web_host_setting *hosts,
@@ -13,7 +21,8 @@ static struct web_options with(struct web_host_setting *hosts,
 {
     for (size_t i = 0; i < count; i++)
         hosts[i] = (struct web_host_setting){.name = str_from(names[i])};
-    host_setting_sort(hosts, count);
+    if (count)
+        qsort(hosts, count, sizeof *hosts, compare);
     return (struct web_options){.hosts = hosts, .nhosts = count};
 }
 

@@ -180,20 +180,6 @@ static void standard_output_can_fail(void **state)
     arena_release(&arena);
 }
 
-static void what_is_dropped_is_not_written(void **state)
-{
-    struct output output;
-    struct arena arena;
-
-    (void)state;
-    arena_init(&arena);
-    output_open(&output, &arena, "a.txt");
-    fputs("text", output.stream);
-    output_drop(&output, &arena);
-    assert_int_equal(count_files(), 0);
-    arena_release(&arena);
-}
-
 #define TEST(name)                                                             \
     cmocka_unit_test_setup_teardown(name, scratch_enter, scratch_leave)
 
@@ -205,7 +191,6 @@ int main(void)
         TEST(devices_and_pipes_are_written_to),
         TEST(failures_have_a_reason),
         TEST(standard_output_can_fail),
-        TEST(what_is_dropped_is_not_written),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
