@@ -86,6 +86,18 @@ static void add_skipped(struct buf *out, const struct record *record)
         buf_add_char(out, ')');
 }
 
+/* Links whose verdict is an earlier run's. */
+static void add_remembered(struct buf *out, const struct record *record)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < record->nlinks; i++)
+        if (record->links[i].cached)
+            count += record->links[i].nplaces;
+    if (count)
+        buf_printf(out, ", %zu remembered", count);
+}
+
 void lines_links(struct buf *out, const struct record *record)
 {
     const struct record_summary *summary = &record->summary;
@@ -102,6 +114,7 @@ void lines_links(struct buf *out, const struct record *record)
     add_skipped(out, record);
     buf_add(out, STR("; "));
     add_count(out, (struct count){summary->requests, "request", "requests"});
+    add_remembered(out, record);
     buf_add_char(out, '\n');
     unverified_add(out, record);
 }

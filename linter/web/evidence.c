@@ -223,6 +223,13 @@ bool evidence_not_found(const struct evidence *evidence)
            !evidence->accepted && !is_blocked(evidence);
 }
 
+bool evidence_gone(const struct evidence *evidence)
+{
+    return evidence_not_found(evidence) ||
+           (evidence->sight == SIGHT_ANSWER && evidence->status == 410 &&
+            !evidence->accepted && !is_blocked(evidence));
+}
+
 bool evidence_passing(const struct evidence *evidence)
 {
     if (evidence->sight != SIGHT_ANSWER)

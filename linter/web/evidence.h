@@ -91,6 +91,9 @@ bool evidence_redirects(const struct evidence *evidence);
 /* Whether it is a 404 of the page's own; seen twice, it is dead. */
 bool evidence_not_found(const struct evidence *evidence);
 
+/* Whether it is one of the answers that can make a page dead: 404 or 410. */
+bool evidence_gone(const struct evidence *evidence);
+
 /* Whether the fault may pass, so that asking again makes sense. */
 bool evidence_passing(const struct evidence *evidence);
 

@@ -63,6 +63,7 @@ static bool start(struct loop *loop, struct inquiry *inquiry,
         return false;
     inquiry->query.post = question->body.len ? question->body : (struct str){0};
     inquiry->query.headers = question->headers;
+    inquiry->query.reads = !inquiry->file;
     inquiry->query.asked_for = !is_public(question->origin);
     inquiry->query.void_if = closed(loop, inquiry);
     query_start(loop, &inquiry->query, question->url);

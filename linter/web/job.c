@@ -34,6 +34,7 @@ void job_restart(struct job *job)
     job->get = job->get_only;
     job->head_hop = false;
     job->head_failed = false;
+    job->reading = false;
     job->broken = false;
     job->insecure = false;
     job->http1 = false;
@@ -213,6 +214,7 @@ static enum step follow(const struct choice *choice)
     job->target = url;
     job->get = job->get_only;
     job->head_failed = false;
+    job->reading = false;
     job->broken = false;
     job->insecure = false;
     job->http1 = false;
@@ -245,6 +247,8 @@ static enum step read_page(const struct choice *choice)
     read = worth_reading(choice);
     if (read <= job->read)
         return STEP_NEXT;
+    job->reading = !job->get;
+    job->head = job->evidence;
     job->read = read;
     job->get = true;
     return STEP_AGAIN;
@@ -311,10 +315,25 @@ static enum step confirm(const struct choice *choice)
     return defer(job, name ? STEP_DEFER : STEP_CONFIRM);
 }
 
+/* A page that HEAD has found does not get lost by being read, unless GET says
+   that it is gone: what is on it is not known then. */
+static enum step trust_head(const struct choice *choice)
+{
+    struct job *job = choice->job;
+
+    if (!job->reading || evidence_clear(&job->evidence) ||
+        evidence_gone(&job->evidence))
+        return STEP_NEXT;
+    job->evidence = job->head;
+    job->page = NULL;
+    return STEP_DONE;
+}
+
 /* The first that has something to say decides. */
 static choice_rule *const rules[] = {
-    over_http1, without_verification, with_get,  follow,
-    read_page,  chain_with_get,       try_again, confirm,
+    trust_head,     over_http1, without_verification,
+    with_get,       follow,     read_page,
+    chain_with_get, try_again,  confirm,
 };
 
 enum step job_step(struct job *job, struct arena *arena,

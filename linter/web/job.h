@@ -44,6 +44,7 @@ struct job {
     bool head_hop;         /* a redirect was taken from an answer to HEAD */
     bool head_failed;      /* HEAD was of no use at this hop: */
     struct evidence head;  /* what it gave */
+    bool reading;          /* HEAD was well, GET is for what is on the page */
     bool broken;           /* a connection broke: the next one is a new one */
     bool insecure;         /* do not verify the certificate of this hop */
     bool http1;            /* no HTTP/2 for this hop */

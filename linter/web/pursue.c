@@ -125,12 +125,12 @@ static void count_try(struct loop *loop, struct job *job)
 /* Libcurl has no memory for one more handle, or there is no sense in it. */
 static const struct evidence unasked = {.sight = SIGHT_INTERRUPTED};
 
-/* What only a page of its own host is told. */
+/* What only a page of its own host is told, and over a verified connection. */
 static void add_private(struct fetch_plan *plan, const struct job *job)
 {
     const struct web_host_setting *setting = job->host->setting;
 
-    if (setting && !job->insecure)
+    if (setting && !job->insecure && str_starts(job->target, STR("https:")))
         plan->headers[1] = setting->headers;
     if (!job->known || job->nhops || job->round || job->insecure)
         return;
@@ -169,7 +169,7 @@ static struct fetch_plan make_plan(const struct loop *loop,
     };
 
     if (query) {
-        plan.read = QUERY_READ;
+        plan.read = query->reads ? QUERY_READ : 0;
         plan.read_refusal = true; /* hubs say why in words */
         plan.post = query->post;
         plan.headers[0] = query->headers;

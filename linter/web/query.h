@@ -27,6 +27,7 @@ struct query_answer {
 struct query {
     struct job job;             /* its place in the schedule, and its address */
     bool head;                  /* HEAD, else GET */
+    bool reads;                 /* the body of the answer is wanted */
     struct str post;            /* JSON; ptr NULL: nothing is posted */
     const char *const *headers; /* ends with NULL; may be NULL */
     bool asked_for;             /* the user named the host: it may be private */

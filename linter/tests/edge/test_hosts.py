@@ -212,9 +212,20 @@ class Headers(Hosts):
                 headers.get("Accept-Language") == "en"
                 for headers in server.headers]
 
+    def secure(self, script):
+        return self.open(Server(script, tls=self.certificate.context()))
+
+    def test_not_in_clear_text(self):
+        """Which whoever is on the way could read, and a stranger's link could
+        ask for."""
+        server = self.open(Server({"/": reply(200)}))
+        self.say("a.example.org: " + self.HEADERS)
+        self.ask(self.at(server, "a.example.org"))
+        self.assertEqual(self.told(server), [False])
+
     def test_to_that_host_alone(self):
-        one, other = (self.open(Server({"/": by_method(
-            reply(405), reply(200))})) for _ in range(2))
+        one, other = (self.secure({"/": by_method(
+            reply(405), reply(200))}) for _ in range(2))
         self.say("a.example.org: " + self.HEADERS)
         self.ask(self.at(one, "a.example.org"),
                  self.at(other, "b.example.org"))
@@ -226,7 +237,7 @@ class Headers(Hosts):
                  "b.example.org: {requests: 2}")
         told = {}
         for name in self.names:
-            server = self.open(Server({"/": reply(200)}))
+            server = self.secure({"/": reply(200)})
             self.ask(self.at(server, name))
             told[name] = self.told(server)
         self.assertEqual(told, {
@@ -235,8 +246,8 @@ class Headers(Hosts):
             "notexample.org": [False]})
 
     def test_behind_a_redirect(self):
-        other = self.open(Server({"/": reply(200)}))
-        one = self.open(Server({"/back": reply(200)}))
+        other = self.secure({"/": reply(200)})
+        one = self.secure({"/back": reply(200)})
         back = self.at(one, "a.example.org", "/back")
         other.script["/away"] = redirect(back)
         one.script["/"] = redirect(self.at(other, "b.example.org"))
@@ -268,9 +279,9 @@ class Headers(Hosts):
         self.assertEqual(self.told(server), [True])
 
     def test_in_no_report(self):
-        server = self.open(Server({
+        server = self.secure({
             "/fine": reply(200), "/lost": reply(410), "/wall": reply(401),
-            "/old": redirect("/fine", 301)}))
+            "/old": redirect("/fine", 301)})
         self.say("a.example.org: " + self.HEADERS)
         self.ask(*(self.at(server, "a.example.org", path)
                    for path in server.script))

@@ -218,6 +218,31 @@ static void test_fragments_are_read(void **state)
     assert_int_equal(answer(&job, 200), STEP_DONE);
 }
 
+/* What HEAD has found is not lost by being read. */
+static void test_reading_harms_no_page(void **state)
+{
+    static const int gone[] = {404, 410}, others[] = {403, 500, 429};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        struct job job = new_job();
+
+        job_want(&job, &arena, STR("install"));
+        assert_int_equal(answer(&job, 200), STEP_AGAIN);
+        assert_int_equal(answer(&job, others[i]), STEP_DONE);
+        assert_int_equal(job.evidence.status, 200);
+        assert_null(job.page);
+    }
+    for (size_t i = 0; i < sizeof gone / sizeof *gone; i++) {
+        struct job job = new_job();
+
+        job_want(&job, &arena, STR("install"));
+        assert_int_equal(answer(&job, 200), STEP_AGAIN);
+        answer(&job, gone[i]);
+        assert_int_equal(job.evidence.status, gone[i]);
+    }
+}
+
 /* A redirect to the home page may be one that says "not found". */
 static void test_lost_landings_are_read(void **state)
 {
@@ -339,6 +364,7 @@ int main(void)
         cmocka_unit_test(test_missing_store_is_no_fault),
         cmocka_unit_test(test_hops),
         cmocka_unit_test(test_fragments_are_read),
+        cmocka_unit_test(test_reading_harms_no_page),
         cmocka_unit_test(test_lost_landings_are_read),
         cmocka_unit_test(test_accepted_status),
         cmocka_unit_test(test_bad_hops),
