@@ -80,10 +80,7 @@ static void reserve(struct links *links)
         return;
     links->capacity = count * 2;
     links->asked = mem_resize(links->asked, links->capacity, sizeof(bool));
-    links->excluded =
-        mem_resize(links->excluded, links->capacity, sizeof(bool));
     memset(links->asked + old, 0, (links->capacity - old) * sizeof(bool));
-    memset(links->excluded + old, 0, (links->capacity - old) * sizeof(bool));
 }
 
 /* The fragment that is to be looked for on the page; or empty. */
@@ -97,35 +94,59 @@ static struct str fragment_of(const struct links *links,
                                                               : STR("");
 }
 
-/* One list may exclude what another wants to know. */
 static void ask(struct links *links, const struct request *request,
-                const struct link *link, bool excluded)
+                const struct link *link)
 {
     struct str fragment = fragment_of(links, link);
     bool first = !links->asked[request->index];
 
-    if (!request->web || (excluded && !first))
+    if (!request->web)
         return;
-    if (excluded) {
-        links->excluded[request->index] = true;
-        return;
-    }
     links->asked[request->index] = true;
     if (links->web && !links->answers && (first || fragment.len))
         web_add(links->web, request->url, fragment, request->index);
 }
 
-static void add_new(struct links *links, const struct document *document,
-                    const struct changed *changed, const bool *unchanged)
+/* What becomes of each link of a document. */
+struct fate {
+    bool excluded;  /* by the configuration or by suppressions */
+    bool unchanged; /* it stands in no changed line */
+};
+
+static void find_fates(struct fate *fates, const struct document *document,
+                       const struct config *config,
+                       const struct suppressions *suppressions,
+                       const struct changed *changed)
 {
+    bool *flags = mem_zero(document->nlinks, sizeof *flags);
+
+    suppress_links(suppressions, flags);
     for (size_t i = 0; i < document->nlinks; i++)
-        if (!unchanged[i])
+        fates[i].excluded =
+            flags[i] || config_excludes_link(config, document->links[i].url);
+    memset(flags, 0, document->nlinks * sizeof *flags);
+    if (changed)
+        changed_links(changed, document, flags);
+    for (size_t i = 0; i < document->nlinks; i++)
+        fates[i].unchanged = flags[i];
+    mem_free(flags);
+}
+
+/* The list of links shows only those in changed lines. */
+static void add_requests(struct links *links, const struct document *document,
+                         const struct fate *fates,
+                         const struct changed *changed)
+{
+    bool only_new = changed && links->options->command == COMMAND_LINKS;
+
+    for (size_t i = 0; i < document->nlinks; i++)
+        if (!only_new || !fates[i].unchanged)
             request_table_add_link(links->requests, document,
-                                   &document->links[i]);
+                                   &document->links[i], fates[i].excluded);
     for (size_t i = 0; i < document->ntorn; i++)
-        if (changed_adds(changed, document->torn[i].span))
+        if (!only_new || changed_adds(changed, document->torn[i].span))
             request_table_add_link(links->requests, document,
-                                   &document->torn[i]);
+                                   &document->torn[i], false);
 }
 
 void links_add(struct links *links, const struct document *document,
@@ -133,28 +154,20 @@ void links_add(struct links *links, const struct document *document,
                const struct suppressions *suppressions,
                const struct changed *changed)
 {
-    bool *excluded = mem_zero(document->nlinks, sizeof *excluded);
-    bool *unchanged = mem_zero(document->nlinks, sizeof *unchanged);
+    struct fate *fates = mem_zero(document->nlinks, sizeof *fates);
 
-    suppress_links(suppressions, excluded);
-    if (changed)
-        changed_links(changed, document, unchanged);
-    if (changed && links->options->command == COMMAND_LINKS)
-        add_new(links, document, changed, unchanged);
-    else
-        request_table_add(links->requests, document);
+    find_fates(fates, document, config, suppressions, changed);
+    add_requests(links, document, fates, changed);
     reserve(links);
     for (size_t i = 0; i < document->nlinks; i++) {
         const struct link *link = &document->links[i];
         const struct request *request =
             request_of(links->requests, document, link);
 
-        if (request && !unchanged[i])
-            ask(links, request, link,
-                excluded[i] || config_excludes_link(config, link->url));
+        if (request && !fates[i].unchanged)
+            ask(links, request, link);
     }
-    mem_free(excluded);
-    mem_free(unchanged);
+    mem_free(fates);
 }
 
 void links_close(struct links *links)
@@ -187,8 +200,7 @@ static enum reason why_not_sent(const struct links *links,
     if (!request->web)
         return request->reason;
     if (!links->asked[request->index])
-        return links->excluded[request->index] ? REASON_EXCLUDED
-                                               : REASON_UNCHANGED;
+        return REASON_UNCHANGED;
     return links->web ? REASON_FIXED : REASON_OFFLINE;
 }
 
@@ -241,7 +253,6 @@ static void drop_requests(struct links *links)
     if (links->requests)
         request_table_free(links->requests);
     mem_free(links->asked);
-    mem_free(links->excluded);
     mem_free(links->made);
     mem_free(links->responses);
 }
@@ -259,7 +270,7 @@ void links_renew(struct links *links)
     drop_requests(links);
     links->answers = answers;
     links->requests = request_table_new();
-    links->asked = links->excluded = NULL;
+    links->asked = NULL;
     links->capacity = 0;
     links->made = NULL;
     links->responses = NULL;

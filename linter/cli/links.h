@@ -22,8 +22,7 @@ struct links {
     struct web *web; /* NULL when nothing is asked */
     struct request_table *requests;
     bool *asked; /* by the request's index */
-    bool *excluded;
-    size_t capacity;       /* of the two */
+    size_t capacity;
     struct response *made; /* for what was not asked */
     const struct response **responses;
     struct answers *answers; /* of the web, once the links are renewed */

@@ -60,12 +60,13 @@ static bool means_web(struct str destination)
 }
 
 /* Why a link with this normal form is not asked; REASON_NONE if it is. */
-static enum reason reason_of(const struct link *link, struct str normal)
+static enum reason reason_of(const struct link *link, struct str normal,
+                             bool excluded)
 {
     if (link->kind == LINK_TORN)
         return REASON_INVALID;
     if (normal.len)
-        return REASON_NONE;
+        return excluded ? REASON_EXCLUDED : REASON_NONE;
     return means_web(link->url) ? REASON_INVALID : REASON_NOT_WEB;
 }
 
@@ -91,11 +92,13 @@ static struct keyed_request *add_request(struct request_table *table,
 
 /* The request for the link, made if it is the first of its kind. */
 static struct keyed_request *demand(struct request_table *table,
-                                    const struct link *link)
+                                    const struct link *link, bool excluded)
 {
     struct str normal = url_normal(&table->arena, link->url);
-    enum reason reason = reason_of(link, normal);
-    struct str url = reason == REASON_NONE ? normal : link->url;
+    enum reason reason = reason_of(link, normal, excluded);
+    struct str url = reason == REASON_INVALID || reason == REASON_NOT_WEB
+                         ? link->url
+                         : normal;
     struct str key =
         str_printf(&table->arena, "%c%.*s", (char)reason + 'A', STR_ARG(url));
     struct keyed_request *keyed;
@@ -106,7 +109,7 @@ static struct keyed_request *demand(struct request_table *table,
 
 void request_table_add_link(struct request_table *table,
                             const struct document *document,
-                            const struct link *link)
+                            const struct link *link, bool excluded)
 {
     struct request_place *place;
     struct link_entry *entry;
@@ -118,7 +121,7 @@ void request_table_add_link(struct request_table *table,
     *place = (struct request_place){document, link, NULL};
     entry = arena_alloc(&table->arena, sizeof *entry);
     entry->link = link;
-    entry->keyed = demand(table, link);
+    entry->keyed = demand(table, link, excluded);
     HASH_ADD_PTR(table->by_link, link, entry);
     request = &entry->keyed->request;
     *request->last_place = place;
@@ -129,9 +132,9 @@ void request_table_add(struct request_table *table,
                        const struct document *document)
 {
     for (size_t i = 0; i < document->nlinks; i++)
-        request_table_add_link(table, document, &document->links[i]);
+        request_table_add_link(table, document, &document->links[i], false);
     for (size_t i = 0; i < document->ntorn; i++)
-        request_table_add_link(table, document, &document->torn[i]);
+        request_table_add_link(table, document, &document->torn[i], false);
 }
 
 size_t request_table_count(const struct request_table *table)

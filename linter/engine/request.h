@@ -43,10 +43,12 @@ void request_table_free(struct request_table *table);
 void request_table_add(struct request_table *table,
                        const struct document *document);
 
-/* Adds one of its links, unless that is partial. */
+/* Adds one of its links, unless that is partial. An excluded one shares no
+   request with links that are not: what another list wants to know of the
+   address is nothing to this one. */
 void request_table_add_link(struct request_table *table,
                             const struct document *document,
-                            const struct link *link);
+                            const struct link *link, bool excluded);
 
 /* How many requests there are, and each by its index. */
 size_t request_table_count(const struct request_table *table);

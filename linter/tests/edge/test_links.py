@@ -116,6 +116,25 @@ class Verdicts(Web):
         self.assertEqual(self.server.seen("/fine"), [])
 
 
+    def test_what_one_list_excludes_another_may_ask(self):
+        """And it is told nothing of the answer."""
+        for name, config in (("a", "links: {exclude: ['/lost$']}\n"),
+                             ("b", "{}\n")):
+            folder = self.folder / name
+            folder.mkdir()
+            (folder / ".listlint.yml").write_text(config, encoding="utf-8")
+            (folder / "README.md").write_text(
+                "# List\n\n- [Lost](%s) - It.\n" % self.server.url("/lost"),
+                encoding="utf-8")
+        for lists in (("a", "b"), ("b", "a")):
+            result = listlint(
+                "--select", "WEB001", "--output", "concise", *PATIENCE[:3],
+                *(name + "/README.md" for name in lists), cwd=self.folder)
+            self.assertEqual([line.split(":")[0] for line
+                              in text(result.stdout).splitlines()
+                              if "WEB001" in line], ["b/README.md"])
+
+
 class Private(Web):
     """Nothing private is asked: a listening socket is never connected to."""
 

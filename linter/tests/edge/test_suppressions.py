@@ -120,10 +120,6 @@ class Web(Scratch):
     def url(self, path):
         return self.server.url(path)
 
-    def verdicts(self, report):
-        return {link["url"][-1]: (link["verdict"], link["reason"])
-                for link in report["links"]}
-
     def test_links_are_not_asked(self):
         self.write(
             f"[a]({self.url('/a')}) <!-- listlint-disable-line web: gone -->\n"
@@ -133,10 +129,10 @@ class Web(Scratch):
             f"[d]({self.url('/d')})\n\n"
             f"[c]({self.url('/c')}) <!-- listlint-disable-line -->\n")
         report = self.report("--allow-private", "--timeout", "2")
-        skipped = ("skipped", "excluded")
-        self.assertEqual(self.verdicts(report), {
-            "a": skipped, "b": skipped, "c": ("dead", "not-found"),
-            "d": ("dead", "not-found")})
+        self.assertEqual([(link["url"][-1], link["verdict"])
+                          for link in report["links"]], [
+            ("a", "skipped"), ("b", "skipped"), ("c", "dead"), ("d", "dead"),
+            ("c", "skipped")])
         asked = [path for path in "abcd" if self.server.seen("/" + path)]
         self.assertEqual(asked, ["c", "d"])
         self.assertEqual([f["rule"] for f in report["findings"]
