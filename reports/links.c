@@ -44,7 +44,7 @@ void report_links(FILE *out, const struct record *record,
         add_verdict(&text, &record->links[i], style->color);
         add_places(&text, &record->links[i]);
     }
-    if (!style->quiet)
+    if (!style->quiet && record->nlinks)
         lines_links(&text, record);
     fwrite(buf_str(&text).ptr, 1, text.len, out);
     buf_release(&text);

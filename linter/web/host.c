@@ -34,7 +34,8 @@ void host_table_release(struct host_table *table)
 
     HASH_ITER(hh, table->hosts, host, next)
     {
-        schedule_leave(&host->slot);
+        if (host->slot == &host->own)
+            schedule_leave(host->slot);
         curl_slist_free_all(host->resolve);
     }
     HASH_CLEAR(hh, table->hosts);
@@ -108,9 +109,39 @@ static void take_setting(struct host_table *table, struct host *host)
     host->setting = web_host_setting(table->options, host->name);
     if (!host->setting)
         return;
-    host->slot.slots = host->setting->requests;
+    host->slot->slots = host->setting->requests;
     if (host->setting->per_second > 0)
-        host->slot.gap = 1 / host->setting->per_second;
+        host->slot->gap = 1 / host->setting->per_second;
+}
+
+/* The host of the same name over the other scheme, both on their own ports. */
+static struct host *find_other(struct host_table *table, const struct url *url)
+{
+    struct host *other;
+    struct str key;
+
+    if (url->port.len)
+        return NULL;
+    buf_clear(&table->key);
+    buf_printf(&table->key, "%s://%.*s:",
+               str_eq(url->scheme, STR("https")) ? "http" : "https",
+               STR_ARG(url->host));
+    key = buf_str(&table->key);
+    HASH_FIND(hh, table->hosts, key.ptr, key.len, other);
+    return other;
+}
+
+/* One name is one host to those who are asked: so many at once, over both
+   schemes. */
+static void join(struct host_table *table, struct host *host,
+                 const struct url *url)
+{
+    bool asked_for = str_starts(host->key, STR("!"));
+    struct host *other = asked_for ? NULL : find_other(table, url);
+
+    host->slot = other ? other->slot : &host->own;
+    if (!other)
+        schedule_join(table->schedule, host->slot);
 }
 
 static struct host *add_host(struct host_table *table, const struct url *url,
@@ -119,8 +150,8 @@ static struct host *add_host(struct host_table *table, const struct url *url,
     struct host *host = arena_alloc(table->arena, sizeof *host);
     bool https = str_eq(url->scheme, STR("https"));
 
-    schedule_join(table->schedule, &host->slot);
-    host->key = str_copy(table->arena, key);
+    host->key = str_copy(table->arena, key); /* which is the table's */
+    join(table, host, url);
     host->name = str_copy(table->arena, url->host);
     host->port = url->port.len ? str_copy(table->arena, url->port)
                  : https       ? STR("443")
@@ -279,7 +310,7 @@ void host_renew(struct host_table *table, struct host *host)
 
 void host_table_hold(struct host_table *table, struct host *host)
 {
-    schedule_hold(table->schedule, &host->slot, true);
+    schedule_hold(table->schedule, host->slot, true);
     host->next_held = NULL;
     *table->last_held = host;
     table->last_held = &host->next_held;
@@ -304,7 +335,7 @@ void host_table_wake(struct host_table *table)
         *place = host->next_held;
         if (!*place)
             table->last_held = place;
-        schedule_hold(table->schedule, &host->slot, false);
+        schedule_hold(table->schedule, host->slot, false);
     }
 }
 

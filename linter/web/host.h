@@ -18,7 +18,8 @@
 #include "web/web.h"
 
 struct host {
-    struct schedule_host slot;
+    struct schedule_host *slot; /* `own`, or that of the other scheme */
+    struct schedule_host own;
     struct str key;  /* "https://example.org:443" */
     struct str name; /* without the brackets of an IPv6 address */
     struct str port;

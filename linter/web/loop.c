@@ -101,7 +101,7 @@ static struct job *new_job(struct loop *loop, const struct loop_order *order)
 void loop_ask_page(struct loop *loop, struct job *job)
 {
     job->host = host_find(&loop->hosts, job->url);
-    schedule_add(&loop->schedule, &job->host->slot, job, 0);
+    schedule_add(&loop->schedule, job->host->slot, job, 0);
 }
 
 static void begin_job(struct loop *loop, struct job *job)
@@ -183,7 +183,7 @@ static void begin_late(struct loop *loop, struct job *job, double due)
     host_renew(&loop->hosts, job->host);
     job->host = host_find(&loop->hosts, job->url);
     host_renew(&loop->hosts, job->host);
-    schedule_add(&loop->schedule, &job->host->slot, job, due);
+    schedule_add(&loop->schedule, job->host->slot, job, due);
 }
 
 /* Whether somebody waits for a slot, or for a name: what has failed would take

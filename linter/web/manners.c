@@ -34,7 +34,7 @@ static void count_miss(struct loop *loop, const struct job *job,
     host->missed_until =
         now + base / 2 +
         jitter_delay(&loop->jitter, host->misses, base, manners_longest_delay);
-    schedule_pause(&loop->schedule, &host->slot, host->missed_until);
+    schedule_pause(&loop->schedule, host->slot, host->missed_until);
     if (++host->misses > loop->options->retries ||
         (job->round && !host->answered))
         host_fail(host, evidence, false);
@@ -144,7 +144,7 @@ static bool grant_wait(struct loop *loop, struct host *host, double wait)
     }
     host->waited += more;
     host->asked_until = now + wait;
-    schedule_pause(&loop->schedule, &host->slot, now + wait);
+    schedule_pause(&loop->schedule, host->slot, now + wait);
     return true;
 }
 
@@ -155,13 +155,13 @@ static void set_pace(const struct loop *loop, struct host *host, bool too_much)
     const struct web_host_setting *setting = host->setting;
     size_t most = setting && setting->requests ? setting->requests
                                                : loop->options->per_host;
-    size_t now = host->slot.slots ? host->slot.slots : most;
+    size_t now = host->slot->slots ? host->slot->slots : most;
 
     if (too_much) {
-        host->slot.slots = now > 1 ? now / 2 : 1;
+        host->slot->slots = now > 1 ? now / 2 : 1;
         host->paced = 0;
     } else if (now < most && ++host->paced == GOOD) {
-        host->slot.slots = now + 1;
+        host->slot->slots = now + 1;
         host->paced = 0;
     }
 }

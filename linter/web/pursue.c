@@ -39,21 +39,21 @@ static void retry_later(struct loop *loop, struct job *job)
             : jitter_delay(&loop->jitter, job->faults - 1, manners_delay(loop),
                            manners_longest_delay);
 
-    schedule_add(&loop->schedule, &job->host->slot, job, loop_now() + delay);
+    schedule_add(&loop->schedule, job->host->slot, job, loop_now() + delay);
 }
 
 /* Behind all that the host has not been asked yet. */
 static void confirm_later(struct loop *loop, struct job *job)
 {
     job->host = host_find(&loop->hosts, job->url);
-    schedule_add(&loop->schedule, &job->host->slot, job,
+    schedule_add(&loop->schedule, job->host->slot, job,
                  loop_now() + loop_gap(loop));
 }
 
 static void go_on(struct loop *loop, struct job *job)
 {
     job->host = host_find(&loop->hosts, job->target);
-    schedule_add_front(&loop->schedule, &job->host->slot, job);
+    schedule_add_front(&loop->schedule, job->host->slot, job);
 }
 
 static void finish(struct loop *loop, struct job *job)
@@ -94,7 +94,7 @@ static void conclude(struct loop *loop, struct job *job,
     if (sighting->evidence.sight == SIGHT_PRIVATE && job->nhops)
         sighting->evidence.sight = SIGHT_PRIVATE_HOP;
     step = job_step(job, &loop->arena, sighting, retries);
-    schedule_done(&loop->schedule, &host->slot);
+    schedule_done(&loop->schedule, host->slot);
     take_step(loop, job, step);
 }
 
@@ -214,8 +214,8 @@ void pursue_begin(struct loop *loop, struct job *job)
         give_up(loop, job, &unasked);
     } else if (!host_prepare(&loop->hosts, host)) {
         host_table_hold(&loop->hosts, host);
-        schedule_add_front(&loop->schedule, &host->slot, job);
-        schedule_done(&loop->schedule, &host->slot);
+        schedule_add_front(&loop->schedule, host->slot, job);
+        schedule_done(&loop->schedule, host->slot);
     } else if (host->failed) {
         give_up(loop, job, &host->failure);
     } else {

@@ -18,7 +18,7 @@ void query_start(struct loop *loop, struct query *query, struct str url)
     loop->queries = mem_grow(loop->queries, loop->nqueries,
                              &loop->queries_capacity, sizeof *loop->queries);
     loop->queries[loop->nqueries++] = query;
-    schedule_add(&loop->schedule, &job->host->slot, job, 0);
+    schedule_add(&loop->schedule, job->host->slot, job, 0);
 }
 
 bool query_is_void(const struct query *query)
@@ -29,7 +29,7 @@ bool query_is_void(const struct query *query)
 static void conclude(struct loop *loop, struct query *query,
                      const struct query_answer *answer)
 {
-    schedule_done(&loop->schedule, &query->job.host->slot);
+    schedule_done(&loop->schedule, query->job.host->slot);
     query->answered(loop, query, answer);
     pursue_drop(loop, &query->job);
 }

@@ -1,5 +1,7 @@
 """Pages on http: are held against those on https:, for WEB007."""
 
+import threading
+import time
 import unittest
 
 from named import Named, found, verdicts
@@ -235,6 +237,33 @@ class Failures(Twins):
             with self.subTest(number):
                 self.fails("--per-host", 1)
                 self.assertEqual(secure.requests, [])
+
+
+class Schemes(Twins):
+    """One name is one host, whatever the scheme."""
+
+    def test_at_once(self):
+        lock, under_way, most = threading.Lock(), [], []
+
+        def work(connection, method):
+            with lock:
+                under_way.append(connection)
+                most.append(len(under_way))
+            time.sleep(0.05)
+            with lock:
+                under_way.remove(connection)
+            reply(200)(connection, method)
+
+        script = {"/%d" % number: work for number in range(12)}
+        self.plain.script = script
+        secure = self.serve(HOST, script)
+        run = self.ask(*(scheme + path for path in script
+                         for scheme in (PLAIN, SECURE)),
+                       options=("--ignore", "WEB007"))
+        self.assertEqual(set(verdicts(run).values()), {ALIVE})
+        self.assertEqual(len(self.plain.requests), 12)
+        self.assertEqual(len(secure.requests), 12)
+        self.assertEqual(max(most), 4)
 
 
 if __name__ == "__main__":
