@@ -76,6 +76,7 @@ struct job {
     bool kept;  /* in the history */
     struct query *query;       /* it is no page but this question */
     struct response *response; /* once it is settled */
+    struct response *before;   /* the one that was not enough; or NULL */
 };
 
 /* What came of one request, as the choice needs it. */

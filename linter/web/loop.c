@@ -114,6 +114,7 @@ static void begin_job(struct loop *loop, struct job *job)
    before it was there confirms nothing any more. */
 static void reopen(struct loop *loop, struct job *job)
 {
+    job->before = job->response;
     job->response = NULL;
     job->round = job->faults = job->not_found = job->no_name = 0;
     loop->settled--;
@@ -262,18 +263,26 @@ void loop_turn(struct loop *loop, bool closed, double limit)
     curl_multi_poll(loop->multi, NULL, 0, (int)ceil(rest * 1000), NULL);
 }
 
+/* What is known of the page by then: all but what its twin answers, or what it
+   was before more was asked of it, or nothing. */
+static void interrupt_job(struct loop *loop, struct job *job)
+{
+    pursue_drop(loop, job);
+    if (job->before) {
+        job->response = job->before;
+        loop->settled++;
+        return;
+    }
+    if (!job->twin)
+        job->evidence = (struct evidence){.sight = SIGHT_INTERRUPTED};
+    settle_job(loop, job);
+}
+
 void loop_interrupt(struct loop *loop)
 {
-    for (size_t i = 0; i < loop->njobs; i++) {
-        struct job *job = loop->jobs[i];
-
-        if (job->response)
-            continue;
-        pursue_drop(loop, job);
-        if (!job->twin) /* the page has answered already */
-            job->evidence = (struct evidence){.sight = SIGHT_INTERRUPTED};
-        settle_job(loop, job);
-    }
+    for (size_t i = 0; i < loop->njobs; i++)
+        if (!loop->jobs[i]->response)
+            interrupt_job(loop, loop->jobs[i]);
 }
 
 void loop_finish(struct loop *loop)
