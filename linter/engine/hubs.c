@@ -63,16 +63,16 @@ static bool is_first(struct hubs *hubs, const struct hub_link *hub)
     return true;
 }
 
-static void check_link(struct hubs *hubs, const struct document *document,
-                       const struct link *link)
+static void check_link(struct check *check, void *context,
+                       const struct answered_link *answered)
 {
-    struct check *check = hubs->check;
-    const struct response *response = check_response(check, document, link);
+    struct hubs *hubs = context;
     struct hub_link hub;
 
-    if (!response || !response->hub || link->image)
+    if (!answered->response->hub || answered->link->image)
         return;
-    hub = read_link(check, document, link, response);
+    hub = read_link(check, answered->document, answered->link,
+                    answered->response);
     if (is_first(hubs, &hub))
         hubs->visit(check, &hub);
 }
@@ -80,13 +80,10 @@ static void check_link(struct hubs *hubs, const struct document *document,
 void hubs_each(struct check *check,
                void (*visit)(struct check *check, const struct hub_link *hub))
 {
-    const struct collection *all = check->collection;
     struct hubs hubs = {.check = check, .visit = visit};
 
     map_init(&hubs.seen);
-    for (size_t i = 0; i < all->count; i++)
-        for (size_t k = 0; k < all->documents[i]->nlinks; k++)
-            check_link(&hubs, all->documents[i], &all->documents[i]->links[k]);
+    check_responses(check, check_link, &hubs);
     map_release(&hubs.seen);
 }
 

@@ -131,3 +131,22 @@ const struct response *check_response(const struct check *check,
     request = request_of(all->requests, document, link);
     return request ? all->responses[request->index] : NULL;
 }
+
+void check_responses(struct check *check,
+                     void (*visit)(struct check *check, void *context,
+                                   const struct answered_link *answered),
+                     void *context)
+{
+    const struct collection *all = check->collection;
+
+    for (size_t i = 0; i < all->count; i++)
+        for (size_t k = 0; k < all->documents[i]->nlinks; k++) {
+            struct answered_link answered = {
+                all->documents[i], &all->documents[i]->links[k], NULL};
+
+            answered.response =
+                check_response(check, answered.document, answered.link);
+            if (answered.response)
+                visit(check, context, &answered);
+        }
+}

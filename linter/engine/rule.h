@@ -198,6 +198,20 @@ const char *check_option(const struct check *check, const char *name);
 /* The number that one of the rule's options is. */
 size_t check_option_number(const struct check *check, const char *name);
 
+/* A link, and what the web said of it. */
+struct answered_link {
+    const struct document *document;
+    const struct link *link;
+    const struct response *response;
+};
+
+/* Calls `visit` for each link of all documents that has a response, in order.
+ */
+void check_responses(struct check *check,
+                     void (*visit)(struct check *check, void *context,
+                                   const struct answered_link *answered),
+                     void *context);
+
 /* What the web said of a link, or NULL when it was not asked. */
 const struct response *check_response(const struct check *check,
                                       const struct document *document,

@@ -105,17 +105,14 @@ static void report_group(struct check *check, const struct link_group *group)
         finding_help(check, finding, "seen: %.*s", STR_ARG(fault->detail));
 }
 
-static void collect(struct check *check, struct link_groups *groups,
-                    const struct document *document)
+static void collect(struct check *check, void *context,
+                    const struct answered_link *answered)
 {
-    for (size_t i = 0; i < document->nlinks; i++) {
-        const struct link *link = &document->links[i];
-        const struct response *response = check_response(check, document, link);
-
-        if (response && response->verdict == VERDICT_ALIVE &&
-            response->reason == REASON_CERTIFICATE)
-            add_link(groups, document, link, response);
-    }
+    (void)check;
+    if (answered->response->verdict == VERDICT_ALIVE &&
+        answered->response->reason == REASON_CERTIFICATE)
+        add_link(context, answered->document, answered->link,
+                 answered->response);
 }
 
 static void check_lists(struct check *check)
@@ -124,8 +121,7 @@ static void check_lists(struct check *check)
     struct link_groups groups;
 
     link_groups_init(&groups, check->arena);
-    for (size_t i = 0; i < check->collection->count; i++)
-        collect(check, &groups, check->collection->documents[i]);
+    check_responses(check, collect, &groups);
     for (group = groups.first; group; group = group->next)
         report_group(check, group);
     link_groups_release(&groups);

@@ -50,21 +50,18 @@ static void report_dead(struct check *check, const struct document *document,
     }
 }
 
-static void check_document(struct check *check, const struct document *document)
+static void check_link(struct check *check, void *context,
+                       const struct answered_link *answered)
 {
-    for (size_t i = 0; i < document->nlinks; i++) {
-        const struct link *link = &document->links[i];
-        const struct response *response = check_response(check, document, link);
-
-        if (response && response->verdict == VERDICT_DEAD)
-            report_dead(check, document, link, response);
-    }
+    (void)context;
+    if (answered->response->verdict == VERDICT_DEAD)
+        report_dead(check, answered->document, answered->link,
+                    answered->response);
 }
 
 static void check_lists(struct check *check)
 {
-    for (size_t i = 0; i < check->collection->count; i++)
-        check_document(check, check->collection->documents[i]);
+    check_responses(check, check_link, NULL);
 }
 
 const struct rule rule_web_dead = {

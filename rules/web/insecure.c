@@ -47,14 +47,17 @@ static void propose(struct check *check, struct finding *finding,
         finding_edit(check, finding, scheme, STR("https"), true);
 }
 
-static void check_link(struct check *check, const struct document *document,
-                       const struct link *link)
+static void check_link(struct check *check, void *context,
+                       const struct answered_link *answered)
 {
-    const struct response *response = check_response(check, document, link);
+    const struct document *document = answered->document;
+    const struct link *link = answered->link;
+    const struct response *response = answered->response;
     struct finding *finding;
 
-    if (!response || !is_secure(response) ||
-        !is_open(check->arena, link->url) || is_implied(document, link) ||
+    (void)context;
+    if (!is_secure(response) || !is_open(check->arena, link->url) ||
+        is_implied(document, link) ||
         landing_is_move(check->arena, link->url, response) ||
         soft_death(check->arena, response) != SOFT_ALIVE)
         return;
@@ -66,11 +69,7 @@ static void check_link(struct check *check, const struct document *document,
 
 static void check_lists(struct check *check)
 {
-    const struct collection *all = check->collection;
-
-    for (size_t i = 0; i < all->count; i++)
-        for (size_t k = 0; k < all->documents[i]->nlinks; k++)
-            check_link(check, all->documents[i], &all->documents[i]->links[k]);
+    check_responses(check, check_link, NULL);
 }
 
 const struct rule rule_web_insecure = {

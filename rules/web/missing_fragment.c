@@ -20,15 +20,17 @@ static struct str fragment_of(struct str address)
     return fragment;
 }
 
-static void check_link(struct check *check, const struct document *document,
-                       const struct link *link)
+static void check_link(struct check *check, void *context,
+                       const struct answered_link *answered)
 {
-    const struct response *response = check_response(check, document, link);
+    const struct document *document = answered->document;
+    const struct link *link = answered->link;
+    const struct response *response = answered->response;
     struct str written = fragment_of(link->url), decoded;
     struct finding *finding;
 
-    if (!response || !response->page || !written.len ||
-        response->verdict != VERDICT_ALIVE ||
+    (void)context;
+    if (!response->page || !written.len || response->verdict != VERDICT_ALIVE ||
         soft_death(check->arena, response) != SOFT_ALIVE)
         return;
     decoded = url_decode(check->arena, written);
@@ -45,11 +47,7 @@ static void check_link(struct check *check, const struct document *document,
 
 static void check_lists(struct check *check)
 {
-    const struct collection *all = check->collection;
-
-    for (size_t i = 0; i < all->count; i++)
-        for (size_t k = 0; k < all->documents[i]->nlinks; k++)
-            check_link(check, all->documents[i], &all->documents[i]->links[k]);
+    check_responses(check, check_link, NULL);
 }
 
 const struct rule rule_web_missing_fragment = {

@@ -127,14 +127,17 @@ static struct str new_address(struct arena *arena, const struct link *link,
                       STR_ARG(str_slice(link->url, hash, link->url.len)));
 }
 
-static void check_link(struct check *check, const struct document *document,
-                       const struct link *link)
+static void check_link(struct check *check, void *context,
+                       const struct answered_link *answered)
 {
-    const struct response *response = check_response(check, document, link);
+    const struct document *document = answered->document;
+    const struct link *link = answered->link;
+    const struct response *response = answered->response;
     struct finding *finding;
     struct str address;
 
-    if (!response || !landing_is_move(check->arena, link->url, response) ||
+    (void)context;
+    if (!landing_is_move(check->arena, link->url, response) ||
         soft_death(check->arena, response) != SOFT_ALIVE)
         return;
     address = new_address(check->arena, link, response->final_url);
@@ -147,11 +150,7 @@ static void check_link(struct check *check, const struct document *document,
 
 static void check_lists(struct check *check)
 {
-    const struct collection *all = check->collection;
-
-    for (size_t i = 0; i < all->count; i++)
-        for (size_t k = 0; k < all->documents[i]->nlinks; k++)
-            check_link(check, all->documents[i], &all->documents[i]->links[k]);
+    check_responses(check, check_link, NULL);
 }
 
 const struct rule rule_web_moved = {

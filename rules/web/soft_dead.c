@@ -29,13 +29,14 @@ static void report_not_found(struct check *check,
                response->status);
 }
 
-static void check_link(struct check *check, const struct document *document,
-                       const struct link *link)
+static void check_link(struct check *check, void *context,
+                       const struct answered_link *answered)
 {
-    const struct response *response = check_response(check, document, link);
+    const struct document *document = answered->document;
+    const struct link *link = answered->link;
+    const struct response *response = answered->response;
 
-    if (!response)
-        return;
+    (void)context;
     switch (soft_death(check->arena, response)) {
     case SOFT_ALIVE: break;
     case SOFT_NOT_FOUND:
@@ -58,11 +59,7 @@ static void check_link(struct check *check, const struct document *document,
 
 static void check_lists(struct check *check)
 {
-    const struct collection *all = check->collection;
-
-    for (size_t i = 0; i < all->count; i++)
-        for (size_t k = 0; k < all->documents[i]->nlinks; k++)
-            check_link(check, all->documents[i], &all->documents[i]->links[k]);
+    check_responses(check, check_link, NULL);
 }
 
 const struct rule rule_web_soft_dead = {

@@ -132,16 +132,13 @@ static void report_group(struct check *check, const struct link_group *group)
                         group->others[i].link->target, "not verified either");
 }
 
-static void collect(struct check *check, struct link_groups *groups,
-                    const struct document *document)
+static void collect(struct check *check, void *context,
+                    const struct answered_link *answered)
 {
-    for (size_t i = 0; i < document->nlinks; i++) {
-        const struct link *link = &document->links[i];
-        const struct response *response = check_response(check, document, link);
-
-        if (response && response->verdict == VERDICT_UNVERIFIED)
-            add_link(groups, document, link, response);
-    }
+    (void)check;
+    if (answered->response->verdict == VERDICT_UNVERIFIED)
+        add_link(context, answered->document, answered->link,
+                 answered->response);
 }
 
 static void check_lists(struct check *check)
@@ -150,8 +147,7 @@ static void check_lists(struct check *check)
     struct link_groups groups;
 
     link_groups_init(&groups, check->arena);
-    for (size_t i = 0; i < check->collection->count; i++)
-        collect(check, &groups, check->collection->documents[i]);
+    check_responses(check, collect, &groups);
     for (group = groups.first; group; group = group->next)
         report_group(check, group);
     link_groups_release(&groups);
