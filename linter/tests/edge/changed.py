@@ -16,7 +16,8 @@ PLAIN = {
     "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.org",
     "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@example.org"}
 HEAD = "# List\n\n| Name | Link |\n| --- | --- |\n"
-OLD = HEAD + "| one | [a](https://example.org/1)\n| two | [b](https://example.org/2) |\n"
+OLD = HEAD + "| one | [a](https://example.org/1)\n" \
+    "| two | [b](https://example.org/2) |\n"
 ROW = "| three | [c](https://example.org/3)\n"
 
 

@@ -6,24 +6,7 @@
 
 #include <cmocka.h>
 
-#include "cli/config.h"
-#include "sample_rules.h"
-#include "scratch.h"
-
-static struct config *load(const char *source)
-{
-    struct config *config;
-    struct arena arena;
-    struct str error = STR("");
-
-    arena_init(&arena);
-    scratch_write(".listlint.yml", source);
-    config = config_load(STR(".listlint.yml"), sample_rules, &arena, &error);
-    if (!config)
-        fail_msg("%.*s", STR_ARG(error));
-    arena_release(&arena);
-    return config;
-}
+#include "sample_config.h"
 
 static void nothing_said_is_nothing_set(void **state)
 {
