@@ -26,21 +26,20 @@ struct host {
     const struct web_host_setting *setting; /* or NULL */
     const char *proxy;                      /* empty: none */
     struct curl_slist *resolve;             /* for CURLOPT_RESOLVE, or NULL */
-    bool ready;         /* it is known where to connect to */
-    bool asked_for;     /* the user named it: no address is refused */
-    bool get;           /* it wants GET */
-    bool http1;         /* it wants HTTP/1.1 */
-    bool no_twin;       /* of no use to ask it for an http: page */
-    bool failed;        /* every job gets `failure` */
-    bool lasting;       /* ... in later rounds, too */
-    bool renewed;       /* it was given a second chance */
-    bool answered;      /* to somebody, at some time */
-    bool good;          /* ... and with no fault that may pass */
-    bool tells_by_head; /* GET says the same of what is refused */
-    int honest;         /* times that it did */
-    int streak;         /* faults in a row that may pass */
-    int limits;         /* pauses in a row for which it gave no time */
-    int paced;          /* answers since the pace was last changed */
+    bool ready;     /* it is known where to connect to */
+    bool asked_for; /* the user named it: no address is refused */
+    bool get;       /* it wants GET */
+    bool http1;     /* it wants HTTP/1.1 */
+    bool no_twin;   /* of no use to ask it for an http: page */
+    bool failed;    /* every job gets `failure` */
+    bool lasting;   /* ... in later rounds, too */
+    bool renewed;   /* it was given a second chance */
+    bool answered;  /* to somebody, at some time */
+    bool good;      /* ... and with no fault that may pass */
+    int honest;     /* times in a row that GET told what HEAD had */
+    int streak;     /* faults in a row that may pass */
+    int limits;     /* pauses in a row for which it gave no time */
+    int paced;      /* answers since the pace was last changed */
     struct evidence failure;
     int misses;          /* in a row: no connection */
     double missed_until; /* what fails before then is the same miss */

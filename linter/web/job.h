@@ -33,7 +33,6 @@ struct likeness {
 };
 
 struct job {
-    size_t index;
     struct str url;        /* as it was handed over */
     struct str target;     /* what is asked now: `url`, or a hop behind it */
     struct host *host;     /* of `target` */

@@ -87,7 +87,6 @@ static struct job *new_job(struct loop *loop, const struct loop_order *order)
 {
     struct job *job = arena_alloc(&loop->arena, sizeof *job);
 
-    job->index = order->index;
     job->url = order->url;
     job_restart(job);
     loop->jobs = mem_grow(loop->jobs, loop->njobs, &loop->jobs_capacity,

@@ -101,7 +101,11 @@ static void compare_methods(struct host *host, const struct job *job,
         return;
     else if (host->honest < HONEST)
         host->honest++;
-    host->tells_by_head = host->honest == HONEST;
+}
+
+bool manners_trust_head(const struct host *host)
+{
+    return host->honest == HONEST;
 }
 
 static void learn_method(struct host *host, const struct job *job,

@@ -16,6 +16,9 @@ extern const double manners_longest_delay;
 void manners_learn(struct loop *loop, const struct job *job,
                    const struct evidence *evidence);
 
+/* Whether what the host refuses to HEAD it refuses to GET. */
+bool manners_trust_head(const struct host *host);
+
 /*
  * What the host asks of those who come next: to be let alone for a while, and
  * to be asked by fewer at once. Where that is longer than it may make us wait,

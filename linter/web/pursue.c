@@ -90,7 +90,7 @@ static void conclude(struct loop *loop, struct job *job,
         loop->network = true;
     if (!sighting->shared)
         manners_learn(loop, job, &sighting->evidence);
-    sighting->honest = host->tells_by_head;
+    sighting->honest = manners_trust_head(host);
     if (sighting->evidence.sight == SIGHT_PRIVATE && job->nhops)
         sighting->evidence.sight = SIGHT_PRIVATE_HOP;
     step = job_step(job, &loop->arena, sighting, retries);

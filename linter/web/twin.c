@@ -33,7 +33,11 @@ static bool has_marks(const struct likeness *likeness)
     return likeness->etag.len || (likeness->length > 0 && likeness->type.len);
 }
 
-bool likeness_same(const struct likeness *a, const struct likeness *b)
+/*
+ * Whether two answers are surely the same page: one ETag, or one length,
+ * above 0, of one type, and no two dates of change.
+ */
+static bool is_same(const struct likeness *a, const struct likeness *b)
 {
     if (!str_eq(a->last_modified, b->last_modified))
         return false;
@@ -54,7 +58,7 @@ static void answered(struct loop *loop, struct query *query,
     else if (answer->evidence.status == job->evidence.status) {
         struct likeness likeness = likeness_of(&loop->arena, answer->answer);
 
-        job->secure = likeness_same(&job->likeness, &likeness);
+        job->secure = is_same(&job->likeness, &likeness);
     }
     if (job->nfragments == twin->fragments) {
         settle_job(loop, job);

@@ -10,12 +10,6 @@
 struct likeness likeness_of(struct arena *arena, const struct answer *answer);
 
 /*
- * Whether two answers are surely the same page: one ETag, or one length,
- * above 0, of one type, and no two dates of change.
- */
-bool likeness_same(const struct likeness *a, const struct likeness *b);
-
-/*
  * A job is there, over http: and without a redirect: asks its twin, unless
  * that is known to be of no use, as where its own answer has no marks. True
  * where it does: the job is settled when the answer is there.
