@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "text/printable.h"
+#include "web/certificates.h"
 
 /* Milliseconds to wait for another run that writes to the same file. */
 enum { LOCK_WAIT = 2000 };
@@ -46,24 +47,13 @@ static bool open_history(struct web_help *help, const struct web_options *web,
     return !error->len;
 }
 
-/* The certificates to trust, as OpenSSL and curl name them in the environment,
-   both of which leave that to the program. */
-static const char *find_certificates(void)
-{
-    const char *file = getenv("SSL_CERT_FILE");
-
-    if (!file || !*file)
-        file = getenv("CURL_CA_BUNDLE");
-    return file && *file ? file : NULL;
-}
-
 bool web_help_start(struct web_help *help, struct web_options *web,
                     const struct lists *lists, struct arena *arena,
                     struct str *error)
 {
     hub_options_init(&help->hubs, getenv);
     web->hub = &help->hubs;
-    web->certificates = find_certificates();
+    web->certificates = certificates_find();
     web->twins = lists_check(lists, "WEB007");
     if (!open_history(help, web, arena, error))
         return false;
