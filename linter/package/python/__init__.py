@@ -1,0 +1,1 @@
+"""The linter for curated Markdown lists; the program is no Python."""
