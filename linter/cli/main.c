@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "cli/init.h"
+#include "cli/libraries.h"
 #include "cli/options.h"
 #include "cli/rule_explain.h"
 #include "cli/rule_list.h"
@@ -38,9 +39,7 @@ static enum exit_status obey(struct options *options)
 {
     switch (options->command) {
     case COMMAND_HELP: options_help(stdout); return EXIT_CLEAN;
-    case COMMAND_VERSION:
-        printf("listlint %s\n", LISTLINT_VERSION);
-        return EXIT_CLEAN;
+    case COMMAND_VERSION: version_write(stdout); return EXIT_CLEAN;
     case COMMAND_RULES: return rule_list(stdout, options);
     case COMMAND_EXPLAIN: return explain(options);
     case COMMAND_INIT: document_setup(); return run_init(options);

@@ -21,7 +21,8 @@ const struct command_row command_table[] = {
      "print a configuration that says what the columns\n"
      "of the lists hold"},
     {"help", COMMAND_HELP, NULL, "show this page"},
-    {"version", COMMAND_VERSION, NULL, "show the version"},
+    {"version", COMMAND_VERSION, NULL,
+     "show the version, and those of the libraries"},
     {0},
 };
 
@@ -216,7 +217,7 @@ const struct option_row option_table[] = {
      .field = COMMAND_HELP},
     {.name = "version",
      .group = OTHER,
-     .summary = "show the version",
+     .summary = "show the version, and those of the libraries",
      .store = option_store_command,
      .field = COMMAND_VERSION},
     {0},

@@ -300,10 +300,6 @@ class Terminal(InFolder):
 
 
 class OtherCommands(InFolder):
-    def test_version(self):
-        self.assertRegex(text(listlint("version").stdout),
-                         r"^listlint \d+\.\d+\.\d+\n$")
-
     def test_help_fits_the_terminal(self):
         page = text(listlint("--help").stdout)
         self.assertLessEqual(max(map(len, page.splitlines())), 80)
