@@ -75,6 +75,14 @@ class Trouble(InFolder):
         self.check('unknown format "jnit"; did you mean junit?',
                    "--output", "jnit")
 
+    def test_no_shell(self):
+        self.check("completions needs one SHELL: bash, zsh or fish",
+                   "completions")
+        self.check("completions needs one SHELL: bash, zsh or fish",
+                   "completions", "bash", "zsh")
+        self.check('completions wants bash, zsh or fish, not "fihs"; did you '
+                   'mean fish?', "completions", "fihs")
+
     def test_no_file(self):
         self.check("absent.md: No such file or directory", "absent.md")
 
