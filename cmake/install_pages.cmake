@@ -1,4 +1,4 @@
-# The completions, which the program writes: to build for
+# The completions and the manual page, which the program writes: to build for
 # another machine, give CMAKE_CROSSCOMPILING_EMULATOR.
 set(made ${PROJECT_BINARY_DIR}/pages)
 file(MAKE_DIRECTORY ${made})
@@ -16,13 +16,26 @@ endfunction()
 make_page(listlint completions bash)
 make_page(_listlint completions zsh)
 make_page(listlint.fish completions fish)
-set(pages listlint _listlint listlint.fish)
+make_page(listlint.1.scd manual)
+set(pages listlint _listlint listlint.fish listlint.1.scd)
 
 install(FILES ${made}/listlint
         DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(FILES ${made}/_listlint DESTINATION ${LISTLINT_ZSH_FOLDER})
 install(FILES ${made}/listlint.fish
         DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+
+find_program(SCDOC scdoc)
+if(SCDOC)
+    add_custom_command(OUTPUT ${made}/listlint.1
+        COMMAND ${SCDOC} < ${made}/listlint.1.scd > ${made}/listlint.1
+        DEPENDS ${made}/listlint.1.scd
+        VERBATIM)
+    list(APPEND pages listlint.1)
+    install(FILES ${made}/listlint.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+else()
+    message(STATUS "no scdoc: the manual page is left out")
+endif()
 
 list(TRANSFORM pages PREPEND ${made}/)
 add_custom_target(installed_pages ALL DEPENDS ${pages})

@@ -4,6 +4,7 @@
 #include "cli/completions.h"
 #include "cli/init.h"
 #include "cli/libraries.h"
+#include "cli/manual.h"
 #include "cli/options.h"
 #include "cli/rule_explain.h"
 #include "cli/rule_list.h"
@@ -50,6 +51,7 @@ static enum exit_status obey(struct options *options)
     switch (options->command) {
     case COMMAND_HELP: options_help(stdout); return EXIT_CLEAN;
     case COMMAND_VERSION: version_write(stdout); return EXIT_CLEAN;
+    case COMMAND_MANUAL: manual_write(stdout); return EXIT_CLEAN;
     case COMMAND_COMPLETIONS: return completions(options);
     case COMMAND_RULES: return rule_list(stdout, options);
     case COMMAND_EXPLAIN: return explain(options);

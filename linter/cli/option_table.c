@@ -28,6 +28,7 @@ const struct command_row command_table[] = {
     {"completions", COMMAND_COMPLETIONS, "SHELL",
      "print what makes a shell complete command lines:\n"
      "bash, zsh or fish"},
+    {"manual", COMMAND_MANUAL, NULL, "print the manual page, for scdoc"},
     {"help", COMMAND_HELP, NULL, "show this help"},
     {"version", COMMAND_VERSION, NULL,
      "show the version, and those of the libraries"},

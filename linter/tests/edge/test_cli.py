@@ -82,6 +82,7 @@ class Trouble(InFolder):
                    "completions", "bash", "zsh")
         self.check('completions wants bash, zsh or fish, not "fihs"; did you '
                    'mean fish?', "completions", "fihs")
+        self.check("manual takes no PATH", "manual", "README.md")
 
     def test_no_file(self):
         self.check("absent.md: No such file or directory", "absent.md")
