@@ -87,8 +87,9 @@ static json_t *related_of(const struct record_place *place)
 static json_t *edit_of(const struct record_edit *edit)
 {
     json_t *value =
-        must(json_pack("{s:I, s:I, s:o, s:b}", "start", number_of(edit->start),
-                       "end", number_of(edit->end), "text", text_of(edit->text),
+        must(json_pack("{s:I, s:I, s:o, s:b}", "start",
+                       number_of(edit->start.offset), "end",
+                       number_of(edit->end.offset), "text", text_of(edit->text),
                        "safe", (int)edit->safe));
 
     if (!is_exact(edit->text))
