@@ -10,6 +10,7 @@ const struct report_format report_formats[] = {
     {"links", "one line a link, with its verdict", false, report_links},
     {"rdjson", "findings with suggestions, for reviewdog", false,
      report_rdjson},
+    {"sarif", "SARIF 2.1.0, for code scanning", false, report_sarif},
     {NULL, NULL, false, NULL},
 };
 
