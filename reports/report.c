@@ -7,6 +7,12 @@ const struct report_format report_formats[] = {
     {"concise", "one line a finding", false, report_concise},
     {"json", "everything that is known, for programs", false, report_json},
     {"junit", "test results, for CI services", true, report_junit},
+    {"github", "workflow commands: annotations of a run on GitHub", false,
+     report_github},
+    {"gitlab", "code quality, for merge requests on GitLab", false,
+     report_gitlab},
+    {"checkstyle", "XML of Checkstyle, for Jenkins and others", false,
+     report_checkstyle},
     {"links", "one line a link, with its verdict", false, report_links},
     {NULL, NULL, false, NULL},
 };

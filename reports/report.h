@@ -45,5 +45,11 @@ void report_links(FILE *out, const struct record *record,
                   const struct report_style *style);
 void report_junit(FILE *out, const struct record *record,
                   const struct report_style *style);
+void report_github(FILE *out, const struct record *record,
+                   const struct report_style *style);
+void report_gitlab(FILE *out, const struct record *record,
+                   const struct report_style *style);
+void report_checkstyle(FILE *out, const struct record *record,
+                       const struct report_style *style);
 
 #endif
