@@ -9,6 +9,7 @@ const struct report_format report_formats[] = {
     {"junit", "test results, for CI services", true, report_junit},
     {"github", "workflow commands: annotations of a run on GitHub", false,
      report_github},
+    {"markdown", "the summary of a job on GitHub", false, report_markdown},
     {"gitlab", "code quality, for merge requests on GitLab", false,
      report_gitlab},
     {"checkstyle", "XML of Checkstyle, for Jenkins and others", false,

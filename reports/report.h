@@ -47,6 +47,8 @@ void report_junit(FILE *out, const struct record *record,
                   const struct report_style *style);
 void report_github(FILE *out, const struct record *record,
                    const struct report_style *style);
+void report_markdown(FILE *out, const struct record *record,
+                     const struct report_style *style);
 void report_gitlab(FILE *out, const struct record *record,
                    const struct report_style *style);
 void report_checkstyle(FILE *out, const struct record *record,
