@@ -3,7 +3,10 @@
 #include "reports/markdown_text.h"
 #include "reports/message.h"
 
-enum { OPEN_MAX = 25 }; /* findings of a document that are shown unfolded */
+enum { OPEN_MAX = 25 }; /* findings that are shown unfolded */
+
+/* Findings of a document that are shown in one table. */
+enum group { GROUP_ALL, GROUP_ERRORS, GROUP_REST };
 
 static const char *const marks[] = {
     [SEVERITY_OFF] = "",
@@ -30,11 +33,29 @@ static struct document_part part_at(const struct record *record, size_t first)
     return (struct document_part){findings, count};
 }
 
-static void add_levels(struct buf *out, const struct document_part *part)
+static bool is_in(const struct record_finding *finding, enum group group)
+{
+    return group == GROUP_ALL ||
+           (finding->severity == SEVERITY_ERROR) == (group == GROUP_ERRORS);
+}
+
+static size_t count_group(const struct document_part *part, enum group group)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < part->count; i++)
+        count += is_in(&part->findings[i], group);
+    return count;
+}
+
+static void add_levels(struct buf *out, const struct document_part *part,
+                       enum group group)
 {
     struct lines_levels levels = {0};
 
     for (size_t i = 0; i < part->count; i++) {
+        if (!is_in(&part->findings[i], group))
+            continue;
         levels.errors += part->findings[i].severity == SEVERITY_ERROR;
         levels.warnings += part->findings[i].severity == SEVERITY_WARNING;
         levels.notes += part->findings[i].severity == SEVERITY_NOTE;
@@ -42,26 +63,35 @@ static void add_levels(struct buf *out, const struct document_part *part)
     lines_levels(out, &levels);
 }
 
-static void add_head(struct buf *out, const struct document_part *part)
+static void add_heading(struct buf *out, const struct document_part *part)
 {
-    bool open = part->count <= OPEN_MAX;
     struct buf path;
 
     buf_init(&path);
     message_add_path(&path, part->findings->place.path);
-    buf_add(out, open ? STR("#### ") : STR("<details>\n<summary><b>"));
+    buf_add(out, STR("#### "));
     markdown_text(out, buf_str(&path));
     buf_release(&path);
-    buf_add(out, open ? STR(": ") : STR("</b>: "));
-    add_levels(out, part);
-    buf_add(out, open ? STR("\n\n") : STR("</summary>\n\n"));
-    buf_add(out, STR("| Line | Level | Finding | Rule |\n"
-                     "| ---: | --- | --- | --- |\n"));
+    buf_add(out, STR(": "));
+    add_levels(out, part, GROUP_ALL);
+    buf_add(out, STR("\n\n"));
 }
 
-static void add_foot(struct buf *out, const struct document_part *part)
+static bool is_folded(const struct document_part *part, enum group group)
 {
-    buf_add(out, part->count <= OPEN_MAX ? STR("\n") : STR("\n</details>\n\n"));
+    return group == GROUP_REST || count_group(part, group) > OPEN_MAX;
+}
+
+static void add_head(struct buf *out, const struct document_part *part,
+                     enum group group)
+{
+    if (is_folded(part, group)) {
+        buf_add(out, STR("<details>\n<summary>"));
+        add_levels(out, part, group);
+        buf_add(out, STR("</summary>\n\n"));
+    }
+    buf_add(out, STR("| Line | Level | Finding | Rule |\n"
+                     "| ---: | --- | --- | --- |\n"));
 }
 
 static void add_also(struct buf *out, const struct record_finding *finding,
@@ -107,24 +137,47 @@ static void add_row(struct buf *out, const struct record_finding *finding)
     buf_add(out, STR(" |\n"));
 }
 
-/* Adds the document's table, without what has no room; returns how many rows
-   there are in it. Its head never stands alone. */
+/* Adds a table of the document behind what is in `rows`, without what has no
+   room; returns how many rows there are in it. No head stands alone. */
+static size_t add_table(struct markdown_sheet *sheet, struct buf *rows,
+                        const struct document_part *part, enum group group)
+{
+    size_t added = 0;
+
+    if (!count_group(part, group))
+        return 0;
+    add_head(rows, part, group);
+    for (size_t i = 0; i < part->count; i++) {
+        if (!is_in(&part->findings[i], group))
+            continue;
+        add_row(rows, &part->findings[i]);
+        if (!markdown_sheet_add(sheet, rows))
+            break;
+        buf_clear(rows);
+        added++;
+    }
+    if (added)
+        buf_add(&sheet->text,
+                is_folded(part, group) ? STR("\n</details>\n\n") : STR("\n"));
+    return added;
+}
+
+/* Where there are many, the errors come first and the rest is folded. */
 static size_t add_part(struct markdown_sheet *sheet,
                        const struct document_part *part)
 {
-    size_t added = 0;
+    size_t added;
     struct buf rows;
 
     buf_init(&rows);
-    add_head(&rows, part);
-    for (; added < part->count; added++) {
-        add_row(&rows, &part->findings[added]);
-        if (!markdown_sheet_add(sheet, &rows))
-            break;
-        buf_clear(&rows);
+    add_heading(&rows, part);
+    if (part->count <= OPEN_MAX) {
+        added = add_table(sheet, &rows, part, GROUP_ALL);
+    } else {
+        added = add_table(sheet, &rows, part, GROUP_ERRORS);
+        if (!sheet->full)
+            added += add_table(sheet, &rows, part, GROUP_REST);
     }
-    if (added)
-        add_foot(&sheet->text, part);
     buf_release(&rows);
     return added;
 }

@@ -40,31 +40,52 @@ static void add_places(struct buf *out, const struct record_link *link)
     buf_release(&place);
 }
 
-static void add_dead(struct buf *out, const struct record_link *link)
+static void add_why(struct buf *out, const struct record_link *link)
+{
+    buf_add(out, str_from(reason_name(link->reason)));
+    if (*link->detail) {
+        buf_add(out, STR(": "));
+        markdown_text(out, str_from(link->detail));
+    } else if (link->status) {
+        buf_printf(out, " %d", link->status);
+    }
+}
+
+static void add_dead(struct buf *out, const struct record_link *link,
+                     bool since)
 {
     buf_add(out, STR("| "));
     markdown_link(out, str_from(link->url));
-    buf_printf(out, " | %s", reason_name(link->reason));
-    if (link->status)
-        buf_printf(out, " %d", link->status);
-    if (*link->detail) {
-        buf_add(out, STR("<br>"));
-        markdown_text(out, str_from(link->detail));
-    }
     buf_add(out, STR(" | "));
-    add_day(out, link->dead_since);
+    add_why(out, link);
+    if (since) {
+        buf_add(out, STR(" | "));
+        add_day(out, link->dead_since);
+    }
     buf_add(out, STR(" | "));
     add_places(out, link);
     buf_add(out, STR(" |\n"));
 }
 
-static void add_dead_head(struct buf *out, size_t count)
+static void add_dead_head(struct buf *out, size_t count, bool since)
 {
     if (count > OPEN_MAX)
         buf_printf(out, "<details>\n<summary>%zu dead links</summary>\n\n",
                    count);
-    buf_add(out, STR("| Dead link | Why | Since | Where |\n"
-                     "| --- | --- | --- | --- |\n"));
+    buf_add(out, since ? STR("| Dead link | Why | Since | Where |\n"
+                             "| --- | --- | --- | --- |\n")
+                       : STR("| Dead link | Why | Where |\n"
+                             "| --- | --- | --- |\n"));
+}
+
+/* Whether it is known of a dead link since when it is. */
+static bool is_since_known(const struct record *record)
+{
+    for (size_t i = 0; i < record->nlinks; i++)
+        if (record->links[i].verdict == VERDICT_DEAD &&
+            record->links[i].dead_since)
+            return true;
+    return false;
 }
 
 static size_t count_dead(const struct record *record)
@@ -79,15 +100,16 @@ static size_t count_dead(const struct record *record)
 static size_t add_dead_rows(struct markdown_sheet *sheet,
                             const struct record *record, size_t count)
 {
+    bool since = is_since_known(record);
     size_t added = 0;
     struct buf rows;
 
     buf_init(&rows);
-    add_dead_head(&rows, count);
+    add_dead_head(&rows, count, since);
     for (size_t i = 0; i < record->nlinks; i++) {
         if (record->links[i].verdict != VERDICT_DEAD)
             continue;
-        add_dead(&rows, &record->links[i]);
+        add_dead(&rows, &record->links[i], since);
         if (!markdown_sheet_add(sheet, &rows))
             break;
         buf_clear(&rows);

@@ -54,7 +54,7 @@ static void test_full(void **state)
            "| Dead link | Why | Since | Where |\n| --- | --- | --- | --- |\n"
            "| [https:<!-- -->//example.org/gone?a=1&#38;b=&#60;2&#62;]"
            "(https://example.org/gone?a=1&amp;b=%3C2%3E) | "
-           "not-found 404<br>HTTP 404, twice | 2025-11-25 | "
+           "not-found: HTTP 404, twice | 2025-11-25 | "
            "README.md:<!-- -->60<br>docs/更多.md:<!-- -->5 |\n\n"
            "<details>\n"
            "<summary>Links that nobody could verify, by host</summary>\n\n"
@@ -63,33 +63,67 @@ static void test_full(void **state)
            "</details>\n\n");
 }
 
-/* Many findings of a document are folded; a change alone is said to be. */
+static size_t times(const char *text, const char *part)
+{
+    size_t count = 0;
+
+    while ((text = strstr(text, part))) {
+        count++;
+        text += strlen(part);
+    }
+    return count;
+}
+
+/* Many findings of a document: the errors first, the rest folded. */
 static void test_folded(void **state)
 {
-    struct record_finding findings[26];
-    const struct record record = {.findings = findings,
-                                  .nfindings = 26,
-                                  .partial = true,
-                                  .summary = {.notes = 26, .documents = 1}};
+    struct record_finding findings[40];
+    const struct record record = {
+        .findings = findings,
+        .nfindings = 40,
+        .partial = true,
+        .summary = {.errors = 2, .notes = 38, .documents = 1}};
     char *text;
 
     (void)state;
-    for (size_t i = 0; i < 26; i++) {
-        findings[i] = sample_full.findings[4];
+    for (size_t i = 0; i < 40; i++) {
+        findings[i] = sample_full.findings[i % 20 == 7 ? 1 : 4];
         findings[i].place.path = "./a_b.md";
         findings[i].nedits = 0;
     }
     text = sample_write("markdown", &record, &plain);
     assert_non_null(strstr(
-        text,
-        "### ℹ️ listlint: 26 notes\n\n"
-        "Only what touches a change is told.\n\n"
-        "| Documents | Entries | Links | Errors | Warnings | Notes |\n"
-        "| ---: | ---: | ---: | ---: | ---: | ---: |\n"
-        "| 1 | 0 | 0 | 0 | 0 | 26 |\n\n"
-        "<details>\n<summary><b>a&#95;b.md</b>: 26 notes</summary>\n\n" TABLE
-        "| 50 | "));
-    assert_non_null(strstr(text, " |\n\n</details>\n\n"));
+        text, "### ❌ listlint: 2 errors, 38 notes\n\n"
+              "Only what touches a change is told.\n\n"
+              "| Documents | Entries | Links | Errors | Warnings | Notes |\n"
+              "| ---: | ---: | ---: | ---: | ---: | ---: |\n"
+              "| 1 | 0 | 0 | 2 | 0 | 38 |\n\n"
+              "#### a&#95;b.md: 2 errors, 38 notes\n\n" TABLE
+              "| 28 | ❌&nbsp;error | row has 6 cells, the header has 7 | "
+              "TBL006<br>table/missing-cell |\n"
+              "| 28 | ❌&nbsp;error | row has 6 cells, the header has 7 | "
+              "TBL006<br>table/missing-cell |\n\n"
+              "<details>\n<summary>38 notes</summary>\n\n" TABLE "| 50 | "));
+    assert_int_equal(times(text, "| 50 | "), 38);
+    assert_string_equal(text + strlen(text) - 15, "|\n\n</details>\n\n");
+    free(text);
+}
+
+/* Many errors are folded too. */
+static void test_many_errors(void **state)
+{
+    struct record_finding findings[26];
+    const struct record record = {.findings = findings, .nfindings = 26};
+    char *text;
+
+    (void)state;
+    for (size_t i = 0; i < 26; i++)
+        findings[i] = sample_full.findings[1];
+    text = sample_write("markdown", &record, &plain);
+    assert_non_null(
+        strstr(text, "#### README.md: 26 errors\n\n"
+                     "<details>\n<summary>26 errors</summary>\n\n" TABLE));
+    assert_int_equal(times(text, "<details>"), 1);
     free(text);
 }
 
@@ -155,9 +189,9 @@ static void test_clean(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_full),  cmocka_unit_test(test_folded),
-        cmocka_unit_test(test_cut),   cmocka_unit_test(test_no_room),
-        cmocka_unit_test(test_clean),
+        cmocka_unit_test(test_full),        cmocka_unit_test(test_folded),
+        cmocka_unit_test(test_many_errors), cmocka_unit_test(test_cut),
+        cmocka_unit_test(test_no_room),     cmocka_unit_test(test_clean),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
