@@ -16,9 +16,10 @@
 
 /* How a report for people looks; other formats ignore it. */
 struct report_style {
-    bool color;   /* ANSI colours */
-    size_t width; /* columns of the terminal; 0 for no terminal */
-    bool quiet;   /* no summary */
+    bool color;      /* ANSI colours */
+    size_t width;    /* columns of the terminal; 0 for no terminal */
+    bool quiet;      /* no summary */
+    bool statistics; /* how many findings a rule has, instead of them */
 };
 
 struct report_format {
@@ -38,6 +39,8 @@ const struct report_format *report_find(const char *name);
 void report_human(FILE *out, const struct record *record,
                   const struct report_style *style);
 void report_concise(FILE *out, const struct record *record,
+                    const struct report_style *style);
+void report_grouped(FILE *out, const struct record *record,
                     const struct report_style *style);
 void report_json(FILE *out, const struct record *record,
                  const struct report_style *style);

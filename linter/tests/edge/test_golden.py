@@ -15,7 +15,7 @@ import command
 from command import ROOT
 
 LISTS = sorted((ROOT / "fixtures" / "lists").glob("*.md"))
-FORMATS = ["human", "concise", "json", "junit", "links"]
+FORMATS = ["human", "concise", "grouped", "json", "junit", "links"]
 BLESS = os.environ.get("LISTLINT_BLESS") == "1"
 TIMES = [(re.compile(rb'"seconds": [0-9.e+-]+'), b'"seconds": 0'),
          (re.compile(rb' time="[0-9.]+"'), b' time="0"')]
