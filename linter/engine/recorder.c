@@ -256,6 +256,7 @@ static void record_findings(struct recorder *recorder)
         summary->fixable += finding->edits != NULL;
     }
     summary->suppressed = findings->nsuppressed;
+    summary->baselined = findings->nbaselined;
     recorder->record->findings = records;
     recorder->record->nfindings = findings->count;
 }
