@@ -16,9 +16,10 @@
 
 /* How a report for people looks; other formats ignore it. */
 struct report_style {
-    bool color;   /* ANSI colours */
-    size_t width; /* columns of the terminal; 0 for no terminal */
-    bool quiet;   /* no summary */
+    bool color;      /* ANSI colours */
+    size_t width;    /* columns of the terminal; 0 for no terminal */
+    bool quiet;      /* no summary */
+    bool statistics; /* how many findings a rule has, instead of them */
 };
 
 typedef void report_writer(FILE *out, const struct record *record,
@@ -39,6 +40,7 @@ const struct report_format *report_find(const char *name);
 
 report_writer report_human;
 report_writer report_concise;
+report_writer report_grouped;
 report_writer report_links;
 report_writer report_json;
 report_writer report_junit;

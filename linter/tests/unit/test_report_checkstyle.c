@@ -8,7 +8,7 @@
 
 #include "sample_record.h"
 
-static const struct report_style plain = {false, 0, false};
+static const struct report_style plain = {false, 0, false, false};
 
 #define HEAD                                                                   \
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle "                 \

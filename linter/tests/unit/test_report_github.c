@@ -9,8 +9,8 @@
 
 #include "sample_record.h"
 
-static const struct report_style plain = {false, 0, false};
-static const struct report_style quiet = {false, 0, true};
+static const struct report_style plain = {false, 0, false, false};
+static const struct report_style quiet = {false, 0, true, false};
 
 #define TBL006                                                                 \
     "::error file=README.md,line=28,col=8,endLine=28,endColumn=12,"            \

@@ -9,7 +9,7 @@
 
 #include "sample_record.h"
 
-static const struct report_style plain = {false, 0, false};
+static const struct report_style plain = {false, 0, false, false};
 
 #define TABLE "| Line | Level | Finding | Rule |\n| ---: | --- | --- | --- |\n"
 
