@@ -121,6 +121,9 @@ static void check(struct round *round)
     if (round->options->command == COMMAND_CHECK)
         suppress(round);
     findings_finish(&round->findings);
+    if (round->baseline)
+        baseline_match(round->baseline, &round->findings);
+    holds_apply(&round->holds, &round->findings);
     if (round->partial)
         changed_keep(&round->findings, &round->collection, round->changed);
 }
@@ -173,6 +176,7 @@ const struct record *round_record(const struct round *round,
     all.requests = round->links.requests;
     all.responses = round->collection.responses;
     all.settings = &round->settings;
+    all.changed = round->partial ? round->changed : NULL;
     all.offline = round->options->offline;
     all.sent = links_sent(&round->links);
     return record_make(arena, &all);
@@ -182,6 +186,7 @@ void round_release(struct round *round)
 {
     links_release(&round->links);
     findings_release(&round->findings);
+    holds_release(&round->holds);
     for (size_t i = 0; i < round->collection.count; i++)
         if (round->documents[i])
             document_free(round->documents[i]);
