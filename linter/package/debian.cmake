@@ -1,6 +1,10 @@
 # What Debian wants of an installed tree: its own changelog, dated like the
-# package (SOURCE_DATE_EPOCH), and manual pages that are compressed.
+# package (SOURCE_DATE_EPOCH), manual pages that are compressed, and what zsh
+# reads where Debian's zsh looks for it.
 set(tree ${CPACK_TEMPORARY_DIRECTORY}/usr/share)
+if(EXISTS ${tree}/zsh/site-functions)
+    file(RENAME ${tree}/zsh/site-functions ${tree}/zsh/vendor-completions)
+endif()
 
 set(version ${CPACK_PACKAGE_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE})
 string(TIMESTAMP date "%a, %d %b %Y %H:%M:%S +0000" UTC)

@@ -20,7 +20,7 @@ PACKAGE = ROOT / "linter" / "package"
 DOCKERFILE = PACKAGE / "Dockerfile"
 HOMEPAGE = "https://listlint.example"
 TOOLS = ("cmake", "ninja", "cpack", "dpkg-deb", "dpkg-shlibdeps", "file",
-         "lintian", "patchelf", "readelf")
+         "lintian", "patchelf", "readelf", "scdoc")
 # A minute of 2026; whoever makes packages names that of the commit.
 MOMENT = 1790000000
 LIST = "| Name | Link |\n| --- | --- |\n| A | [A](www.a.example) |\n"

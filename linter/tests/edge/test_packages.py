@@ -115,6 +115,10 @@ class Deb(unittest.TestCase):
             schema.read_bytes(),
             (ROOT / "linter/cli/listlint.schema.json").read_bytes())
         self.assertTrue((self.docs / "README.md").is_file())
+        for file in ("man/man1/listlint.1.gz", "zsh/vendor-completions/_listlint",
+                     "fish/vendor_completions.d/listlint.fish",
+                     "bash-completion/completions/listlint"):
+            self.assertTrue((self.tree / "usr/share" / file).is_file(), file)
 
     def test_hardening(self):
         facts = run("readelf", "-Wlhd", self.program)
