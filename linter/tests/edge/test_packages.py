@@ -9,7 +9,7 @@ import tarfile
 import unittest
 
 from command import ROOT
-from package_bundle import Bundle  # noqa: F401
+from package_bundle import BareSystem, Bundle  # noqa: F401
 from package_node import Node  # noqa: F401
 from package_wheel import Wheel  # noqa: F401
 from packages import (DOCKERFILE, HOMEPAGE, MOMENT, digests, findings,
