@@ -6,6 +6,8 @@ const struct report_format report_formats[] = {
     {"human", "findings with the lines they are about", true, report_human},
     {"concise", "one line a finding", false, report_concise},
     {"json", "everything that is known, for programs", false, report_json},
+    {"jsonl", "the same, a line each, as soon as it is known", true,
+     report_jsonl},
     {"junit", "test results, for CI services", true, report_junit},
     {"links", "one line a link, with its verdict", false, report_links},
     {NULL, NULL, false, NULL},
@@ -18,4 +20,9 @@ const struct report_format *report_find(const char *name)
     while (format->name && strcmp(format->name, name) != 0)
         format++;
     return format->name ? format : NULL;
+}
+
+bool report_is_streamed(const struct report_format *format)
+{
+    return format->write == report_jsonl;
 }

@@ -35,12 +35,18 @@ extern const struct report_format report_formats[];
 /* The format of that name, or NULL. */
 const struct report_format *report_find(const char *name);
 
+/* Whether a run writes it while it goes on (reports/jsonl.h), not at its end.
+ */
+bool report_is_streamed(const struct report_format *format);
+
 void report_human(FILE *out, const struct record *record,
                   const struct report_style *style);
 void report_concise(FILE *out, const struct record *record,
                     const struct report_style *style);
 void report_json(FILE *out, const struct record *record,
                  const struct report_style *style);
+void report_jsonl(FILE *out, const struct record *record,
+                  const struct report_style *style);
 void report_links(FILE *out, const struct record *record,
                   const struct report_style *style);
 void report_junit(FILE *out, const struct record *record,
