@@ -154,6 +154,7 @@ static void take(struct parsing *parsing, int c, const char *argument)
     case '?': bad_option(parsing, argument); return;
     }
     row = find_row(c);
+    parsing->given[parsing->ngiven++] = row;
     row->store(parsing, row, optarg);
 }
 
@@ -255,6 +256,44 @@ static void check_changes(struct parsing *parsing)
                                     name);
 }
 
+/* What says how reports look or when to fail is for stored runs, too. */
+static bool is_for_stored(const struct option_row *row)
+{
+    return !strcmp(row->group, OPTION_GROUP_REPORTS) ||
+           row->store == option_store_fail_on;
+}
+
+/* What is wrong with what `report` is given. */
+static void check_report(struct parsing *parsing)
+{
+    size_t inputs = 0;
+
+    for (size_t i = 0; i < parsing->ngiven; i++)
+        if (!is_for_stored(parsing->given[i]))
+            parsing->error =
+                str_printf(&parsing->options->arena, "report takes no --%s",
+                           parsing->given[i]->name);
+    for (size_t i = 0; i < parsing->options->npaths; i++)
+        inputs += !strcmp(parsing->options->paths[i], "-");
+    if (inputs > 1)
+        parsing->error = STR("two runs come from standard input");
+}
+
+/* The first word behind `report` is a format; the others are runs. */
+static void take_report(struct parsing *parsing)
+{
+    struct options *options = parsing->options;
+
+    if (!parsing->error.len)
+        check_report(parsing);
+    if (!parsing->error.len && options->npaths < 2)
+        parsing->error = STR("report needs a FORMAT and a RUN.jsonl");
+    if (parsing->error.len)
+        return;
+    option_add_output(parsing, parsing->command->name, *options->paths++);
+    options->npaths--;
+}
+
 /* What is wrong with options that are each right. */
 static void check_together(struct parsing *parsing)
 {
@@ -284,7 +323,11 @@ bool options_parse(struct options *options, int argc, char *const *argv,
 
     options->paths =
         arena_array(&options->arena, (size_t)argc + 1, sizeof(char *));
+    parsing.given =
+        arena_array(&options->arena, (size_t)argc + 1, sizeof *parsing.given);
     take_all(&parsing, argc, argv);
+    if (!parsing.done && options->command == COMMAND_REPORT)
+        take_report(&parsing);
     if (!parsing.error.len && !parsing.done)
         check_together(&parsing);
     *error = parsing.error;

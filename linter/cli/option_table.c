@@ -3,7 +3,7 @@
 #define FIELD(name) .field = offsetof(struct options, name)
 
 #define RULES   "Which rules"
-#define REPORTS "Reports"
+#define REPORTS OPTION_GROUP_REPORTS
 #define FIXES   "Fixes"
 #define FILES   "Configuration and input"
 #define WEB     "The web"
@@ -20,6 +20,10 @@ const struct command_row command_table[] = {
     {"init", COMMAND_INIT, "[OPTION]... [PATH]...",
      "print a configuration that says what the columns\n"
      "of the lists hold"},
+    {"report", COMMAND_REPORT, "[OPTION]... FORMAT[=FILE] RUN.jsonl...",
+     "make a report of stored runs, which are merged;\n"
+     "-: standard input; the exit status is 0, or with\n"
+     "--fail-on as that of a check"},
     {"help", COMMAND_HELP, NULL, "show this page"},
     {"version", COMMAND_VERSION, NULL, "show the version"},
     {0},
