@@ -146,35 +146,27 @@ static void reserve(struct stream *stream, size_t index)
         stream->told[i] = 0;
 }
 
-/* Sends the line about a link, unless it was sent before. */
-static void send_link(struct stream *stream, const struct record_link *link,
-                      size_t index)
-{
-    uint64_t hash;
-
-    jsonl_link(stream->text, link, index);
-    hash = hash_of(made(stream));
-    reserve(stream, index);
-    if (stream->told[index] == hash)
-        drop(stream);
-    else
-        send(stream);
-    stream->told[index] = hash;
-}
-
 void stream_link(struct stream *stream, const struct request *request,
                  const struct response *response)
 {
     struct record_link link;
     struct arena arena;
+    uint64_t hash;
 
     arena_init(&arena);
     link = record_link_make(&arena, request, response);
-    send_link(stream, &link, request->index);
+    jsonl_link(stream->text, &link, request->index);
     arena_release(&arena);
+    hash = hash_of(made(stream));
+    reserve(stream, request->index);
+    if (stream->told[request->index] == hash)
+        drop(stream);
+    else
+        send(stream);
+    stream->told[request->index] = hash;
 }
 
-/* The documents anew, and no link is told yet. */
+/* The documents and links anew. */
 static void tell_again(struct stream *stream, const struct record *record)
 {
     jsonl_run(stream->text, record, true);
@@ -183,17 +175,16 @@ static void tell_again(struct stream *stream, const struct record *record)
         jsonl_document(stream->text, &record->documents[i]);
         send(stream);
     }
-    mem_free(stream->told);
-    stream->told = NULL;
-    stream->room = 0;
+    for (size_t i = 0; i < record->nlinks; i++) {
+        jsonl_link(stream->text, &record->links[i], i);
+        send(stream);
+    }
 }
 
 void stream_end(struct stream *stream, const struct record *record, bool again)
 {
     if (again)
         tell_again(stream, record);
-    for (size_t i = 0; i < record->nlinks; i++)
-        send_link(stream, &record->links[i], i);
     for (size_t i = 0; i < record->nrules; i++) {
         jsonl_rule(stream->text, &record->rules[i]);
         send(stream);

@@ -49,10 +49,8 @@ void stream_begin(struct stream *stream, const struct record *head,
 void stream_link(struct stream *stream, const struct request *request,
                  const struct response *response);
 
-/*
- * Tells of all else when the run is over. `again`: the documents have changed
- * since, so that all is told anew. It has not to have begun.
- */
+/* Tells of all else when the run is over. `again`: the documents have changed
+   since, so that they and the links are told anew. */
 void stream_end(struct stream *stream, const struct record *record, bool again);
 
 /* Whether the report of that file, or NULL, is all written and closed. False
