@@ -12,7 +12,7 @@ void stored_header(struct fields fields, struct record *record)
 
     record->version = field_text(tool, "version");
     record->time = field_given(fields, "time")
-                       ? field_integer(fields, "time", -time_most, time_most)
+                       ? field_integer(fields, "time", 0, time_most)
                        : -1;
     record->offline = field_flag(fields, "offline");
     record->partial = field_flag(fields, "partial");

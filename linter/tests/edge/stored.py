@@ -6,6 +6,7 @@ import tempfile
 import unittest
 
 from command import listlint, text
+from server import Server
 
 PATIENCE = ("--timeout", "1.2", "--allow-private", "--no-config")
 DATE = {"SOURCE_DATE_EPOCH": "1764086400"}
