@@ -91,7 +91,7 @@ static void drop(struct stream *stream)
     rewind(stream->text);
 }
 
-static void send(struct stream *stream)
+static void send_lines(struct stream *stream)
 {
     struct str lines = made(stream);
 
@@ -112,14 +112,14 @@ void stream_begin(struct stream *stream, const struct record *head,
     for (size_t i = 0; i < stream->count; i++)
         open_place(&stream->places[i]);
     jsonl_run(stream->text, head, false);
-    send(stream);
+    send_lines(stream);
     arena_init(&arena);
     for (size_t i = 0; i < collection->count; i++) {
         struct record_document document =
             record_document_make(&arena, collection->documents[i]);
 
         jsonl_document(stream->text, &document);
-        send(stream);
+        send_lines(stream);
     }
     arena_release(&arena);
 }
@@ -162,7 +162,7 @@ void stream_link(struct stream *stream, const struct request *request,
     if (stream->told[request->index] == hash)
         drop(stream);
     else
-        send(stream);
+        send_lines(stream);
     stream->told[request->index] = hash;
 }
 
@@ -170,14 +170,14 @@ void stream_link(struct stream *stream, const struct request *request,
 static void tell_again(struct stream *stream, const struct record *record)
 {
     jsonl_run(stream->text, record, true);
-    send(stream);
+    send_lines(stream);
     for (size_t i = 0; i < record->ndocuments; i++) {
         jsonl_document(stream->text, &record->documents[i]);
-        send(stream);
+        send_lines(stream);
     }
     for (size_t i = 0; i < record->nlinks; i++) {
         jsonl_link(stream->text, &record->links[i], i);
-        send(stream);
+        send_lines(stream);
     }
 }
 
@@ -187,14 +187,14 @@ void stream_end(struct stream *stream, const struct record *record, bool again)
         tell_again(stream, record);
     for (size_t i = 0; i < record->nrules; i++) {
         jsonl_rule(stream->text, &record->rules[i]);
-        send(stream);
+        send_lines(stream);
     }
     for (size_t i = 0; i < record->nfindings; i++) {
         jsonl_finding(stream->text, &record->findings[i]);
-        send(stream);
+        send_lines(stream);
     }
     jsonl_summary(stream->text, &record->summary);
-    send(stream);
+    send_lines(stream);
 }
 
 static struct stream_place *place_of(struct stream *stream, const char *file)

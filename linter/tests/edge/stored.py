@@ -42,8 +42,8 @@ class Stored(unittest.TestCase):
         (self.folder / name).write_text(content, encoding="utf-8")
 
     def run_in(self, *arguments, env=None, **options):
-        return listlint(*arguments, cwd=self.folder, env={**DATE, **(env or {})},
-                        **options)
+        return listlint(*arguments, cwd=self.folder,
+                        env={**DATE, **(env or {})}, **options)
 
     def store(self, name, *arguments):
         """A run whose jsonl is that file; its JSON comes back."""

@@ -129,6 +129,18 @@ class Streaming(Stored):
         self.assertEqual(text(result.stderr),
                          "listlint: standard output: Broken pipe\n")
 
+    def test_several_places(self):
+        self.write("# List\n\n" + TABLE)
+        os.mkfifo(self.folder / "pipe")
+        with subprocess.Popen(["cat", "pipe"], cwd=self.folder,
+                              stdout=subprocess.PIPE) as reader:
+            result = self.run_in("--offline", *(
+                f"--output=jsonl{place}" for place in ("", "=a", "=pipe")))
+            piped = reader.communicate(timeout=60)[0]
+        self.assertTrue(result.stdout.endswith(b"}\n"))
+        self.assertEqual(result.stdout, (self.folder / "a").read_bytes())
+        self.assertEqual(result.stdout, piped)
+
     def test_what_was_there_is_gone(self):
         self.write("# List\n")
         (self.folder / "run.jsonl").write_text("x" * 100000)
