@@ -16,6 +16,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 summary_largest=1048576
 
 scratch=${RUNNER_TEMP:?}/listlint
+history=$scratch/history.sqlite3
 mkdir -p "$scratch"
 
 # An output of the step.
@@ -39,7 +40,7 @@ get() {
     program=$(LISTLINT_VERSION=${INPUT_VERSION:-} "$here/program.sh" \
         "$scratch/program") || fail "no listlint could be had, see the log"
     put program "$program"
-    put history "$scratch/history.sqlite3"
+    put history "$history"
     dirname -- "$program" >>"${GITHUB_PATH:?}"
 }
 
@@ -93,7 +94,7 @@ run_with_inputs() {
     if [ "${INPUT_OFFLINE:-false}" = true ]; then
         set -- "$@" --offline
     elif [ "${INPUT_CACHE:-true}" = true ]; then
-        set -- "$@" --cache "$scratch/history.sqlite3"
+        set -- "$@" --cache "$history"
     fi
     for format in sarif html junit jsonl; do
         file=$(report_file "$format")
@@ -140,8 +141,8 @@ size_of() {
 }
 
 add_summary() {
-    [ -s "$scratch/summary.md" ] && [ -n "${GITHUB_STEP_SUMMARY:-}" ] || return 0
-    [ -f "$GITHUB_STEP_SUMMARY" ] || : >>"$GITHUB_STEP_SUMMARY"
+    [ -s "$scratch/summary.md" ] || return 0
+    : >>"${GITHUB_STEP_SUMMARY:?}"
     size=$(($(size_of "$GITHUB_STEP_SUMMARY") + \
         $(size_of "$scratch/summary.md")))
     if [ "$size" -lt "$summary_largest" ]; then
@@ -172,7 +173,7 @@ put_outputs() {
         file=$(report_file "$format")
         [ -z "$file" ] || [ ! -f "$file" ] || put "$format-file" "$file"
     done
-    [ ! -f "$scratch/history.sqlite3" ] || put history "$scratch/history.sqlite3"
+    [ ! -f "$history" ] || put history "$history"
 }
 
 check() {

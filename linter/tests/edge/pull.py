@@ -4,6 +4,7 @@ checked."""
 import os
 import pathlib
 import shutil
+import subprocess
 
 from changed import Changes, OLD, ROW, commit, git, repository
 from command import LISTLINT, ROOT, text
@@ -26,22 +27,33 @@ class Pull(Changes):
         self.bin.mkdir()
         (self.bin / "listlint").symlink_to(LISTLINT)
 
-    def pull_request(self, new=OLD + ROW, before=1, since=1, file="README.md"):
-        """So many commits on main before the branch, and on both since."""
+    def fill(self, branch, count):
+        """More commits on a branch, which is checked out."""
+        stream = "".join(
+            f"commit refs/heads/{branch}\ncommitter a <a@example.org> {n} "
+            f"+0000\ndata 1\nx\nfrom refs/heads/{branch}^0\n"
+            f"M 100644 inline filler {branch}\ndata {len(str(n))}\n{n}\n"
+            for n in range(count))
+        subprocess.run(["git", "fast-import", "--quiet"], cwd=self.origin,
+                       input=stream.encode(), check=True)
+        git("reset", "-q", "--hard", cwd=self.origin)
+        return text(git("rev-parse", branch, cwd=self.origin)).strip()
+
+    def pull_request(self, new=OLD + ROW, before=0, since=0, file="README.md"):
+        """So many more commits on main before the branch, and on both
+        since."""
         repository(self.origin)
-        for number in range(before):
-            self.write("origin/other", str(number))
-            self.write("origin/README.md", OLD)
-            self.fork = commit(self.origin)
+        self.write("origin/README.md", OLD)
+        commit(self.origin)
+        self.fork = self.fill("main", before)
         git("checkout", "-q", "-b", "topic", cwd=self.origin)
-        for number in range(since):
-            self.write("origin/more", str(number))
-            self.write(f"origin/{file}", new)
-            self.head = commit(self.origin)
+        self.write(f"origin/{file}", new)
+        commit(self.origin)
+        self.head = self.fill("topic", since)
         git("checkout", "-q", "main", cwd=self.origin)
-        for number in range(since):
-            self.write("origin/other", f"since {number}")
-            self.base = commit(self.origin)
+        self.write("origin/other", "")
+        commit(self.origin)
+        self.base = self.fill("main", since)
         git("checkout", "-q", "--detach", cwd=self.origin)
         git("merge", "-q", "--no-edit", "--no-ff", "topic", cwd=self.origin)
         self.merge = text(git("rev-parse", "HEAD", cwd=self.origin)).strip()

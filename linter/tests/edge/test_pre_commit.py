@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import unittest
 
-from changed import PLAIN, Changes, commit, git, repository
+from changed import PLAIN, Changes, commit, repository
 from command import LISTLINT, ROOT, text
 from pull import copy_of_the_tree
 
