@@ -1,54 +1,6 @@
 #include "reports/lines.h"
-
-#include <libxml/xmlwriter.h>
-
 #include "reports/suite.h"
-#include "text/alloc.h"
-
-/* An XML text under way; `body` is for the text of one element. */
-struct xml {
-    xmlTextWriterPtr writer;
-    struct buf body;
-};
-
-static const xmlChar *chars(const char *string)
-{
-    return (const xmlChar *)string;
-}
-
-/* The writer fails only for want of memory. */
-static void must(int result)
-{
-    if (result < 0)
-        mem_exhausted();
-}
-
-static void start(struct xml *xml, const char *element)
-{
-    must(xmlTextWriterStartElement(xml->writer, chars(element)));
-}
-
-static void end(struct xml *xml)
-{
-    must(xmlTextWriterEndElement(xml->writer));
-}
-
-static void attribute(struct xml *xml, const char *name, const char *value)
-{
-    must(xmlTextWriterWriteAttribute(xml->writer, chars(name), chars(value)));
-}
-
-static void number(struct xml *xml, const char *name, size_t value)
-{
-    must(xmlTextWriterWriteFormatAttribute(xml->writer, chars(name), "%zu",
-                                           value));
-}
-
-static void seconds(struct xml *xml, double value)
-{
-    must(xmlTextWriterWriteFormatAttribute(xml->writer, chars("time"), "%.3f",
-                                           value));
-}
+#include "reports/xml.h"
 
 /* What came of a link, for a person who does not see the list. */
 static void add_link(struct buf *body, const struct record_link *link)
@@ -71,13 +23,16 @@ static void write_body(struct xml *xml, const struct test_case *test)
 {
     const struct report_style plain = {.color = false};
 
-    buf_clear(&xml->body);
-    lines_place(&xml->body, &test->finding->place);
-    buf_printf(&xml->body, "\n%s\n", test->finding->place.message);
-    lines_detail(&xml->body, test->finding, &plain);
+    struct buf body;
+
+    buf_init(&body);
+    lines_place(&body, &test->finding->place);
+    buf_printf(&body, "\n%s\n", test->finding->place.message);
+    lines_detail(&body, test->finding, &plain);
     if (test->link)
-        add_link(&xml->body, test->link);
-    must(xmlTextWriterWriteString(xml->writer, chars(xml->body.ptr)));
+        add_link(&body, test->link);
+    xml_text(xml, buf_str(&body).ptr);
+    buf_release(&body);
 }
 
 static void write_passed(struct xml *xml, const struct test_case *test)
@@ -88,25 +43,25 @@ static void write_passed(struct xml *xml, const struct test_case *test)
 
 static void write_noted(struct xml *xml, const struct test_case *test)
 {
-    start(xml, "system-out");
+    xml_start(xml, "system-out");
     write_body(xml, test);
-    end(xml);
+    xml_end(xml);
 }
 
 static void write_failed(struct xml *xml, const struct test_case *test)
 {
-    start(xml, "failure");
-    attribute(xml, "type", test->finding->rule);
-    attribute(xml, "message", test->finding->place.message);
+    xml_start(xml, "failure");
+    xml_attribute(xml, "type", test->finding->rule);
+    xml_attribute(xml, "message", test->finding->place.message);
     write_body(xml, test);
-    end(xml);
+    xml_end(xml);
 }
 
 static void write_skipped(struct xml *xml, const struct test_case *test)
 {
-    start(xml, "skipped");
-    attribute(xml, "message", test->reason);
-    end(xml);
+    xml_start(xml, "skipped");
+    xml_attribute(xml, "message", test->reason);
+    xml_end(xml);
 }
 
 static void (*const writers[])(struct xml *, const struct test_case *) = {
@@ -119,32 +74,32 @@ static void (*const writers[])(struct xml *, const struct test_case *) = {
 static void write_case(struct xml *xml, const struct suite *suite,
                        const struct test_case *test)
 {
-    start(xml, "testcase");
-    attribute(xml, "name", test->name);
-    attribute(xml, "classname", suite->path);
-    attribute(xml, "file", suite->path);
+    xml_start(xml, "testcase");
+    xml_attribute(xml, "name", test->name);
+    xml_attribute(xml, "classname", suite->path);
+    xml_attribute(xml, "file", suite->path);
     if (test->line)
-        number(xml, "line", test->line);
-    seconds(xml, test->seconds);
+        xml_number(xml, "line", test->line);
+    xml_seconds(xml, "time", test->seconds);
     writers[test->outcome](xml, test);
-    end(xml);
+    xml_end(xml);
 }
 
 static void write_suite(struct xml *xml, const struct suite *suite)
 {
     const struct test_case *test;
 
-    start(xml, "testsuite");
-    attribute(xml, "name", suite->path);
-    attribute(xml, "file", suite->path);
-    number(xml, "tests", suite_tests(suite));
-    number(xml, "failures", suite->outcomes[OUTCOME_FAILED]);
-    number(xml, "errors", 0);
-    number(xml, "skipped", suite->outcomes[OUTCOME_SKIPPED]);
-    seconds(xml, suite->seconds);
+    xml_start(xml, "testsuite");
+    xml_attribute(xml, "name", suite->path);
+    xml_attribute(xml, "file", suite->path);
+    xml_number(xml, "tests", suite_tests(suite));
+    xml_number(xml, "failures", suite->outcomes[OUTCOME_FAILED]);
+    xml_number(xml, "errors", 0);
+    xml_number(xml, "skipped", suite->outcomes[OUTCOME_SKIPPED]);
+    xml_seconds(xml, "time", suite->seconds);
     for (test = suite->first; test; test = test->next)
         write_case(xml, suite, test);
-    end(xml);
+    xml_end(xml);
 }
 
 /*
@@ -162,46 +117,27 @@ static void write_suites(struct xml *xml, const struct suites *suites,
         tests += suite_tests(suite);
         failures += suite->outcomes[OUTCOME_FAILED];
     }
-    start(xml, "testsuites");
-    attribute(xml, "name", "listlint");
-    number(xml, "tests", tests);
-    number(xml, "failures", failures);
-    number(xml, "errors", 0);
-    seconds(xml, clock);
+    xml_start(xml, "testsuites");
+    xml_attribute(xml, "name", "listlint");
+    xml_number(xml, "tests", tests);
+    xml_number(xml, "failures", failures);
+    xml_number(xml, "errors", 0);
+    xml_seconds(xml, "time", clock);
     for (suite = suites->first; suite; suite = suite->next)
         write_suite(xml, suite);
-    end(xml);
-}
-
-static void write_document(xmlBufferPtr memory, const struct record *record)
-{
-    struct xml xml = {.writer = xmlNewTextWriterMemory(memory, 0)};
-    struct suites suites;
-
-    if (!xml.writer)
-        mem_exhausted();
-    buf_init(&xml.body);
-    suites_init(&suites, record);
-    must(xmlTextWriterSetIndent(xml.writer, 1));
-    must(xmlTextWriterStartDocument(xml.writer, NULL, "UTF-8", NULL));
-    write_suites(&xml, &suites, record->summary.seconds);
-    must(xmlTextWriterEndDocument(xml.writer));
-    suites_release(&suites);
-    buf_release(&xml.body);
-    xmlFreeTextWriter(xml.writer);
+    xml_end(xml);
 }
 
 void report_junit(FILE *out, const struct record *record,
                   const struct report_style *style)
 {
-    xmlBufferPtr memory = xmlBufferCreate();
+    struct xml xml;
+    struct suites suites;
 
     (void)style;
-    if (!memory)
-        mem_exhausted();
-    /* The default grows by what is needed: quadratic for a large report. */
-    xmlBufferSetAllocationScheme(memory, XML_BUFFER_ALLOC_DOUBLEIT);
-    write_document(memory, record);
-    fwrite(xmlBufferContent(memory), 1, (size_t)xmlBufferLength(memory), out);
-    xmlBufferFree(memory);
+    suites_init(&suites, record);
+    xml_open(&xml);
+    write_suites(&xml, &suites, record->summary.seconds);
+    xml_close(&xml, out);
+    suites_release(&suites);
 }

@@ -8,6 +8,9 @@ const struct report_format report_formats[] = {
     {"json", "everything that is known, for programs", false, report_json},
     {"junit", "test results, for CI services", true, report_junit},
     {"links", "one line a link, with its verdict", false, report_links},
+    {"rdjson", "findings with suggestions, for reviewdog", false,
+     report_rdjson},
+    {"sarif", "SARIF 2.1.0, for code scanning", false, report_sarif},
     {NULL, NULL, false, NULL},
 };
 

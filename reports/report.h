@@ -45,5 +45,9 @@ void report_links(FILE *out, const struct record *record,
                   const struct report_style *style);
 void report_junit(FILE *out, const struct record *record,
                   const struct report_style *style);
+void report_rdjson(FILE *out, const struct record *record,
+                   const struct report_style *style);
+void report_sarif(FILE *out, const struct record *record,
+                  const struct report_style *style);
 
 #endif

@@ -173,6 +173,7 @@ const struct record *round_record(const struct round *round,
     all.requests = round->links.requests;
     all.responses = round->collection.responses;
     all.settings = &round->settings;
+    all.changed = round->partial ? round->changed : NULL;
     all.offline = round->options->offline;
     all.sent = links_sent(&round->links);
     return record_make(arena, &all);

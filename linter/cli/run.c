@@ -10,6 +10,7 @@
 #include "cli/output.h"
 #include "cli/round.h"
 #include "cli/terminal.h"
+#include "cli/today.h"
 #include "text/printable.h"
 
 /* All that a run owns. */
@@ -70,6 +71,7 @@ static const struct record *make_record(struct run *run)
 {
     struct run_facts facts = {
         .excerpts = wants_excerpts(run),
+        .time = today_seconds(),
         .fixed = mends_fixed(&run->mends),
         .seconds = seconds_since(&run->start),
     };

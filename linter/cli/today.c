@@ -3,22 +3,21 @@
 #include <stdlib.h>
 #include <time.h>
 
-/* Seconds since 1970; less than 0 if what the environment says is none. */
-static time_t now(void)
+long long today_seconds(void)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     char *end;
     long long seconds;
 
     if (!epoch || !*epoch)
-        return time(NULL);
+        return (long long)time(NULL);
     seconds = strtoll(epoch, &end, 10);
-    return *end ? -1 : (time_t)seconds;
+    return *end ? -1 : seconds;
 }
 
 struct date today(void)
 {
-    time_t seconds = now();
+    time_t seconds = (time_t)today_seconds();
     struct tm day;
 
     if (seconds < 0 || !gmtime_r(&seconds, &day) || day.tm_year > 9999 - 1900)

@@ -21,6 +21,7 @@
 
 struct record_position {
     size_t line, column, offset;
+    size_t byte; /* the column in bytes, from 1 */
 };
 
 /* A line of the source with the finding's part of it marked. */
@@ -38,8 +39,8 @@ struct record_place {
 };
 
 struct record_edit {
-    size_t start, end; /* bytes */
-    struct str text;   /* exact bytes */
+    struct record_position start, end;
+    struct str text; /* exact bytes */
     bool safe;
 };
 
@@ -50,8 +51,11 @@ struct record_finding {
     struct record_place place; /* its message is the finding's */
     const char *help;          /* may be empty */
     const char *fingerprint;
-    const char *identity; /* names the entry or the heading it is about;
-                             holds no line number; may be empty */
+    const char *identity;        /* names the entry or the heading it is about;
+                                    holds no line number; may be empty */
+    const char *const *headings; /* above its place, outermost first */
+    size_t nheadings;
+    bool changed; /* of a run about changes: its place is on a new line */
     struct record_excerpt excerpt;
     const struct record_place *related;
     size_t nrelated;
@@ -75,6 +79,10 @@ struct record_link {
     long milliseconds;
     bool cached;
     const char *detail;
+    enum verdict was;      /* by an earlier run: alive or dead, else skipped */
+    long long was_checked; /* by that run, Unix seconds; 0: by none */
+    long long dead_since;  /* first failure in a row, Unix seconds; 0: unknown,
+                              or not dead */
     const struct record_place *places;
     size_t nplaces;
 };
@@ -82,7 +90,9 @@ struct record_link {
 /* A rule of the run. */
 struct record_rule {
     const char *code, *name, *summary;
-    bool ran; /* false: not checked, for want of the network */
+    const char *rationale;  /* Markdown, one to four sentences */
+    enum severity severity; /* unless the configuration says otherwise */
+    bool ran;               /* false: not checked, for want of the network */
 };
 
 struct record_summary {
@@ -95,6 +105,7 @@ struct record_summary {
 
 struct record {
     const char *version; /* of listlint */
+    long long time;      /* of the run, Unix seconds; less than 0: unknown */
     const struct record_document *documents;
     size_t ndocuments;
     const struct record_rule *rules; /* that are not off, by code */
@@ -104,6 +115,7 @@ struct record {
     const struct record_link *links; /* by first place */
     size_t nlinks;
     bool offline; /* no link was asked */
+    bool partial; /* only what touches a change is told */
     struct record_summary summary;
 };
 

@@ -7,10 +7,19 @@
 /* More of a line than this is never shown. */
 enum { EXCERPT_SIDE = 512 };
 
+/* The headings above a place. */
+struct heading_path {
+    const struct document *document;
+    size_t section;
+    const char **titles; /* outermost first */
+    size_t count;
+};
+
 struct recorder {
     struct arena *arena;
     const struct document *document; /* whose lines were shown last */
     struct secrets secrets;          /* of that document */
+    struct heading_path path;        /* of the finding before */
     const struct run_facts *facts;
     struct record *record;
 };
@@ -18,10 +27,13 @@ struct recorder {
 static struct record_position position(const struct document *document,
                                        size_t offset)
 {
+    size_t line = document_line(document, offset);
+
     return (struct record_position){
-        .line = document_line(document, offset) + 1,
+        .line = line + 1,
         .column = document_column(document, offset),
         .offset = offset,
+        .byte = offset - document->lines[line].start + 1,
     };
 }
 
@@ -129,8 +141,8 @@ static void record_edits(struct recorder *recorder,
     edits = arena_array(recorder->arena, count, sizeof *edits);
     for (const struct edit *e = finding->edits; e; e = e->next)
         edits[record->nedits++] = (struct record_edit){
-            .start = e->span.start,
-            .end = e->span.end,
+            .start = position(finding->document, e->span.start),
+            .end = position(finding->document, e->span.end),
             .text = e->text,
             .safe = e->safe,
         };
@@ -149,6 +161,60 @@ static const char *identity(struct recorder *recorder,
     if (section == NONE)
         return "";
     return conceal(recorder->arena, document->headings[section].text);
+}
+
+static size_t depth_of(const struct document *document, size_t section)
+{
+    size_t depth = 0;
+
+    for (; section != NONE; section = document->headings[section].parent)
+        depth++;
+    return depth;
+}
+
+/* Findings come in order, so that many have the path of the one before. */
+static const struct heading_path *path_of(struct recorder *recorder,
+                                          const struct document *document,
+                                          size_t section)
+{
+    struct heading_path *path = &recorder->path;
+    size_t at;
+
+    if (path->document == document && path->section == section)
+        return path;
+    at = depth_of(document, section);
+    *path = (struct heading_path){
+        .document = document,
+        .section = section,
+        .titles = arena_array(recorder->arena, at, sizeof(char *)),
+        .count = at,
+    };
+    for (; section != NONE; section = document->headings[section].parent)
+        path->titles[--at] =
+            conceal(recorder->arena, document->headings[section].text);
+    return path;
+}
+
+static void record_path(struct recorder *recorder,
+                        const struct finding *finding,
+                        struct record_finding *record)
+{
+    const struct document *document = finding->document;
+    size_t section =
+        finding->whole ? NONE : document_section(document, finding->span.start);
+    const struct heading_path *path = path_of(recorder, document, section);
+
+    record->headings = path->titles;
+    record->nheadings = path->count;
+}
+
+static bool is_changed(const struct recorder *recorder,
+                       const struct finding *finding)
+{
+    const struct changed *const *changed = recorder->facts->changed;
+
+    return changed &&
+           changed_adds(changed[finding->document->index], finding->span);
 }
 
 /* That of a whole document has no line. */
@@ -178,8 +244,10 @@ static void record_finding(struct recorder *recorder,
         .fingerprint = finding->fingerprint,
         .identity = identity(recorder, document, finding->span.start),
     };
+    record->changed = is_changed(recorder, finding);
     if (recorder->facts->excerpts && !finding->whole)
         record->excerpt = excerpt(recorder, document, finding->span);
+    record_path(recorder, finding, record);
     record_related(recorder, finding, record);
     record_edits(recorder, finding, record);
 }
@@ -272,6 +340,9 @@ static void record_link(struct recorder *recorder,
         .milliseconds = response->milliseconds,
         .cached = response->cached,
         .detail = conceal(recorder->arena, response->detail),
+        .was = response->past.verdict,
+        .was_checked = response->past.checked,
+        .dead_since = response->dead_since,
     };
     record_places(recorder, request, record);
 }
@@ -319,6 +390,8 @@ static void record_rules(struct recorder *recorder)
             .code = all_rules[i]->code,
             .name = all_rules[i]->name,
             .summary = all_rules[i]->summary,
+            .rationale = all_rules[i]->rationale,
+            .severity = all_rules[i]->severity,
             .ran =
                 all_rules[i]->stage != STAGE_WEB || !recorder->facts->offline,
         };
@@ -334,7 +407,9 @@ const struct record *record_make(struct arena *arena,
         .arena = arena, .facts = facts, .record = record};
 
     record->version = LISTLINT_VERSION;
+    record->time = facts->time;
     record->offline = facts->offline;
+    record->partial = facts->changed != NULL;
     record_documents(&recorder);
     record_rules(&recorder);
     record_findings(&recorder);

@@ -5,6 +5,7 @@
 #ifndef LISTLINT_ENGINE_RECORDER_H
 #define LISTLINT_ENGINE_RECORDER_H
 
+#include "engine/changed.h"
 #include "engine/check.h"
 #include "engine/record.h"
 #include "engine/request.h"
@@ -16,6 +17,9 @@ struct run_facts {
     const struct request_table *requests;
     const struct response *const *responses; /* by the request's index */
     const struct settings *settings;         /* which rules are off */
+    const struct changed *const *changed; /* by the document's index; NULL: all
+                                             counts */
+    long long time; /* Unix seconds; less than 0: unknown */
     bool offline;
     bool excerpts;  /* a report shows the lines of the source */
     size_t fixed;   /* findings that were fixed */

@@ -89,6 +89,12 @@ struct hub_facts {
     long long bytes;      /* of all files, -1: not told */
 };
 
+/* What an earlier run saw. */
+struct past {
+    enum verdict verdict; /* alive or dead */
+    long long checked;    /* Unix seconds; 0: there is none */
+};
+
 struct response {
     struct str url; /* the request: normal form, no fragment */
     enum verdict verdict;
@@ -106,6 +112,9 @@ struct response {
     const struct hub_facts *hub;   /* NULL: no hub was asked */
     bool secure;                   /* of http: whose https: answers the same */
     bool young; /* dead, but not for so many days that it is an error */
+    struct past past;
+    long long dead_since; /* first failure in a row, Unix seconds; 0: unknown,
+                             or not dead */
 };
 
 #endif

@@ -70,9 +70,10 @@ struct job {
     bool secure; /* its https: twin answers the same */
     const struct hub_facts *hub; /* what its hub says; or NULL */
     const struct history_record
-        *known; /* of an earlier run: what holds, or what to ask if it has
-                   changed; or NULL */
-    bool kept;  /* in the history */
+        *known;       /* of an earlier run: what holds, or what to ask if it has
+                         changed; or NULL */
+    bool kept;        /* in the history */
+    struct past past; /* what the history knew */
     struct query *query;       /* it is no page but this question */
     struct response *response; /* once it is settled */
     struct response *before;   /* the one that was not enough; or NULL */

@@ -115,6 +115,7 @@ static void fill_in(struct loop *loop, const struct history_record *record,
     response->hub = hub_of(&loop->arena, record);
     response->secure = record->secure;
     response->young = is_young(loop, record);
+    response->dead_since = record->failing_since;
 }
 
 static void settle_known(struct loop *loop, struct job *job,
@@ -124,6 +125,7 @@ static void settle_known(struct loop *loop, struct job *job,
 
     response->url = job->url;
     response->cached = true;
+    response->past = job->past;
     fill_in(loop, record, response);
     job->response = response;
     job->known = record;
@@ -152,8 +154,10 @@ bool memory_recall(struct loop *loop, struct job *job)
         return false;
     record = arena_alloc(&loop->arena, sizeof *record);
     if (!history_find(loop->options->history, key_of(loop, job), &loop->arena,
-                      record) ||
-        !covers(record, job) || may_be_refused(loop, record))
+                      record))
+        return false;
+    job->past = (struct past){record->verdict, record->checked};
+    if (!covers(record, job) || may_be_refused(loop, record))
         return false;
     if (history_age(loop->options->history, record, time(NULL)) ==
         HISTORY_FRESH) {
@@ -279,12 +283,14 @@ static void keep(struct loop *loop, struct job *job)
     else
         record.failing_days = 1;
     job->response->young = is_young(loop, &record);
+    job->response->dead_since = record.failing_since;
 }
 
 void memory_keep(struct loop *loop, struct job *job)
 {
     bool dead = job->response->verdict == VERDICT_DEAD;
 
+    job->response->past = job->past;
     if (job->response->verdict != VERDICT_ALIVE && !dead)
         return;
     /* Where no page is there, there may be no network, and nobody dead. */

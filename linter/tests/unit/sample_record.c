@@ -13,43 +13,56 @@ static const struct record_document documents[] = {
 };
 
 static const struct record_rule rules[] = {
-    {"DUP001", "duplicate/url", "two entries link to one address", true},
-    {"ENC005", "encoding/replacement-character", "text is lost", true},
-    {"LST002", "list/file-size", "the file is nearly too large", true},
-    {"TBL006", "table/missing-cell", "a row lacks cells", true},
-    {"TBL016", "table/blank-lines", "no blank line at a table", true},
-    {"WEB001", "web/dead", "a link is dead", true},
-    {"WEB006", "web/missing-fragment", "a fragment is missing", false},
+    {"DUP001", "duplicate/url", "two entries link to one address",
+     "The same address twice, `https://example.org/?a=1` and with `&amp;`, is "
+     "one too many.",
+     SEVERITY_ERROR, true},
+    {"ENC005", "encoding/replacement-character", "text is lost",
+     "Text is lost.", SEVERITY_ERROR, true},
+    {"LST002", "list/file-size", "the file is nearly too large",
+     "The file is nearly too large.", SEVERITY_WARNING, true},
+    {"TBL006", "table/missing-cell", "a row lacks cells", "A row lacks cells.",
+     SEVERITY_ERROR, true},
+    {"TBL016", "table/blank-lines", "no blank line at a table",
+     "No blank line at a table.", SEVERITY_NOTE, true},
+    {"WEB001", "web/dead", "a link is dead", "A link is dead.", SEVERITY_ERROR,
+     true},
+    {"WEB006", "web/missing-fragment", "a fragment is missing",
+     "A fragment is missing.", SEVERITY_ERROR, false},
 };
 
 static const struct record_place also[] = {
-    {"README.md", {12, 3, 300}, {12, 9, 306}, "first named here"},
-    {"README.md", {13, 3, 340}, {13, 9, 346}, ""},
-    {"other.md", {0, 0, 0}, {0, 0, 0}, ""},
-    {"README.md", {14, 3, 380}, {14, 9, 386}, ""},
-    {"README.md", {15, 3, 420}, {15, 9, 426}, ""},
-    {"README.md", {16, 3, 460}, {16, 9, 466}, ""},
-    {"README.md", {17, 3, 500}, {17, 9, 506}, ""},
-    {"README.md", {18, 3, 540}, {18, 9, 546}, ""},
-    {"README.md", {19, 3, 580}, {19, 9, 586}, ""},
-    {"README.md", {20, 3, 620}, {20, 9, 626}, ""},
-    {"README.md", {21, 3, 660}, {21, 9, 666}, ""},
-    {"README.md", {22, 3, 700}, {22, 9, 706}, ""},
+    {"README.md", {12, 3, 300, 3}, {12, 9, 306, 9}, "first named here"},
+    {"README.md", {13, 3, 340, 3}, {13, 9, 346, 9}, ""},
+    {"other.md", {0, 0, 0, 0}, {0, 0, 0, 0}, ""},
+    {"README.md", {14, 3, 380, 3}, {14, 9, 386, 9}, ""},
+    {"README.md", {15, 3, 420, 3}, {15, 9, 426, 9}, ""},
+    {"README.md", {16, 3, 460, 3}, {16, 9, 466, 9}, ""},
+    {"README.md", {17, 3, 500, 3}, {17, 9, 506, 9}, ""},
+    {"README.md", {18, 3, 540, 3}, {18, 9, 546, 9}, ""},
+    {"README.md", {19, 3, 580, 3}, {19, 9, 586, 9}, ""},
+    {"README.md", {20, 3, 620, 3}, {20, 9, 626, 9}, ""},
+    {"README.md", {21, 3, 660, 3}, {21, 9, 666, 9}, ""},
+    {"README.md", {22, 3, 700, 3}, {22, 9, 706, 9}, ""},
 };
 
-static const struct record_edit pad[] = {{1003, 1003, {" | |", 4}, true}};
+static const struct record_edit pad[] = {
+    {{28, 30, 1003, 60}, {28, 30, 1003, 60}, {" | |", 4}, true}};
 
 static const struct record_edit odd[] = {
-    {1200, 1204, {"\xFF\xC3(\n", 4}, false},
-    {1210, 1210, {"##[error]x", 10}, true},
+    {{50, 3, 1200, 3}, {50, 7, 1204, 7}, {"\xFF\xC3(\n", 4}, false},
+    {{51, 1, 1210, 1}, {51, 1, 1210, 1}, {"##[error]x", 10}, true},
 };
+
+static const char *const headings[] = {"A list", "Data & \"sets\""};
 
 static const struct record_finding findings[] = {
     {
         .rule = "LST002",
         .name = "list/file-size",
         .severity = SEVERITY_WARNING,
-        .place = {"README.md", {0, 0, 0}, {0, 0, 0}, "file has 480,000 bytes"},
+        .place =
+            {"README.md", {0, 0, 0, 0}, {0, 0, 0, 0}, "file has 480,000 bytes"},
         .help = "GitHub shows 512,000 bytes",
         .fingerprint = "0000000000000001",
         .identity = "",
@@ -60,12 +73,14 @@ static const struct record_finding findings[] = {
         .name = "table/missing-cell",
         .severity = SEVERITY_ERROR,
         .place = {"README.md",
-                  {28, 8, 912},
-                  {28, 12, 924},
+                  {28, 8, 912, 8},
+                  {28, 12, 924, 12},
                   "row has 6 cells, the header has 7"},
         .help = "",
         .fingerprint = "0000000000000002",
         .identity = "LLaVA & \"x\"",
+        .headings = headings,
+        .nheadings = 2,
         .excerpt = {28, "| \xE4\xB8\xAD\xE6\x96\x87 | ",
                     "\xE6\x95\xB0\xE6\x8D\xAE\xF0\x9F\x98\x80", " |"},
         .edits = pad,
@@ -76,22 +91,27 @@ static const struct record_finding findings[] = {
         .name = "table/missing-cell",
         .severity = SEVERITY_ERROR,
         .place = {"README.md",
-                  {1234567, 1, 1004},
-                  {1234567, 4, 1007},
+                  {1234567, 1, 1004, 1},
+                  {1234567, 4, 1007, 4},
                   "row has 5 cells, the header has 7"},
         .help = "",
         .fingerprint = "0000000000000003",
         .identity = "LLaVA & \"x\"",
+        .headings = headings,
+        .nheadings = 2,
         .excerpt = {1234567, "", "| x", ""},
     },
     {
         .rule = "DUP001",
         .name = "duplicate/url",
         .severity = SEVERITY_ERROR,
-        .place = {"README.md", {40, 3, 1100}, {40, 4, 1101}, "linked twice"},
+        .place =
+            {"README.md", {40, 3, 1100, 3}, {40, 4, 1101, 4}, "linked twice"},
         .help = "keep one of them",
         .fingerprint = "0000000000000004",
         .identity = "x",
+        .headings = headings,
+        .nheadings = 1,
         .excerpt = {40, "- ", "x", ""},
         .related = also,
         .nrelated = sizeof also / sizeof *also,
@@ -100,7 +120,8 @@ static const struct record_finding findings[] = {
         .rule = "TBL016",
         .name = "table/blank-lines",
         .severity = SEVERITY_NOTE,
-        .place = {"README.md", {50, 3, 1200}, {50, 3, 1200}, "no blank line"},
+        .place =
+            {"README.md", {50, 3, 1200, 3}, {50, 3, 1200, 3}, "no blank line"},
         .help = "",
         .fingerprint = "0000000000000005",
         .identity = "",
@@ -112,7 +133,7 @@ static const struct record_finding findings[] = {
         .rule = "WEB001",
         .name = "web/dead",
         .severity = SEVERITY_ERROR,
-        .place = {"README.md", {60, 7, 1310}, {60, 9, 1340}, "404 twice"},
+        .place = {"README.md", {60, 7, 1310, 7}, {60, 9, 1340, 9}, "404 twice"},
         .help = "",
         .fingerprint = "0000000000000006",
         .identity = "y",
@@ -121,37 +142,41 @@ static const struct record_finding findings[] = {
 };
 
 static const struct record_place alive_places[] = {
-    {"README.md", {10, 1, 100}, {10, 9, 130}, ""},
-    {"README.md", {11, 1, 140}, {11, 9, 170}, ""},
-    {"docs/\xE6\x9B\xB4\xE5\xA4\x9A.md", {2, 1, 20}, {2, 9, 40}, ""},
+    {"README.md", {10, 1, 100, 1}, {10, 9, 130, 9}, ""},
+    {"README.md", {11, 1, 140, 1}, {11, 9, 170, 9}, ""},
+    {"docs/\xE6\x9B\xB4\xE5\xA4\x9A.md", {2, 1, 20, 1}, {2, 9, 40, 9}, ""},
 };
 
 static const struct record_place dead_places[] = {
-    {"README.md", {60, 3, 1300}, {60, 40, 1345}, ""},
-    {"docs/\xE6\x9B\xB4\xE5\xA4\x9A.md", {5, 1, 90}, {5, 9, 140}, ""},
+    {"README.md", {60, 3, 1300, 3}, {60, 40, 1345, 40}, ""},
+    {"docs/\xE6\x9B\xB4\xE5\xA4\x9A.md", {5, 1, 90, 1}, {5, 9, 140, 9}, ""},
 };
 
 static const struct record_place slow_places[] = {
-    {"README.md", {70, 1, 1400}, {70, 9, 1440}, ""},
+    {"README.md", {70, 1, 1400, 1}, {70, 9, 1440, 9}, ""},
 };
 
 static const struct record_place file_places[] = {
-    {"README.md", {71, 1, 1500}, {71, 9, 1540}, ""},
+    {"README.md", {71, 1, 1500, 1}, {71, 9, 1540, 9}, ""},
 };
 
 static const struct record_link links[] = {
     {"https://example.org/", VERDICT_ALIVE, REASON_NONE, 200,
-     "https://www.example.org/", true, 1, 1250, false, "", ITEMS(alive_places)},
+     "https://www.example.org/", true, 1, 1250, false, "", VERDICT_DEAD,
+     1764000000, 0, ITEMS(alive_places)},
     {DEAD_URL, VERDICT_DEAD, REASON_NOT_FOUND, 404, "", false, 2, 500, false,
-     "HTTP 404, twice", ITEMS(dead_places)},
+     "HTTP 404, twice", VERDICT_ALIVE, 1764000000, 1764086400,
+     ITEMS(dead_places)},
     {"https://slow.example/", VERDICT_UNVERIFIED, REASON_TIMEOUT, 0, "", false,
-     3, 20000, true, "no answer in 20 s", ITEMS(slow_places)},
+     3, 20000, true, "no answer in 20 s", VERDICT_ALIVE, 1764000000, 0,
+     ITEMS(slow_places)},
     {"LICENSE", VERDICT_SKIPPED, REASON_NOT_WEB, 0, "", false, 0, 0, false, "",
-     ITEMS(file_places)},
+     VERDICT_SKIPPED, 0, 0, ITEMS(file_places)},
 };
 
 const struct record sample_full = {
     .version = "1.2.3",
+    .time = 1764086400,
     .documents = documents,
     .ndocuments = sizeof documents / sizeof *documents,
     .rules = rules,
@@ -182,6 +207,7 @@ static const struct record_document clean_document = {"a.md", 9, 0, 1, 1};
 
 const struct record sample_clean = {
     .version = "1.2.3",
+    .time = 1764086400,
     .documents = &clean_document,
     .ndocuments = 1,
     .rules = rules,

@@ -94,13 +94,15 @@ static void test_dead_place(void **state)
 /* `[![image](100-110)](120-130)`, both dead. */
 static void test_nested_links(void **state)
 {
-    const struct record_place inner = {"a.md", {1, 1, 100}, {1, 9, 110}, ""};
-    const struct record_place outer = {"a.md", {1, 9, 120}, {1, 9, 130}, ""};
+    const struct record_place inner = {
+        "a.md", {1, 1, 100, 1}, {1, 9, 110, 9}, ""};
+    const struct record_place outer = {
+        "a.md", {1, 9, 120, 9}, {1, 9, 130, 9}, ""};
     const struct record_link links[] = {
         {"https://outer.example/", VERDICT_DEAD, REASON_GONE, 410, "", false, 1,
-         1, false, "", &outer, 1},
+         1, false, "", VERDICT_SKIPPED, 0, 0, &outer, 1},
         {"https://inner.example/", VERDICT_DEAD, REASON_GONE, 410, "", false, 1,
-         1, false, "", &inner, 1},
+         1, false, "", VERDICT_SKIPPED, 0, 0, &inner, 1},
     };
     struct record_finding findings[2];
     struct record record = sample_clean;
@@ -108,10 +110,10 @@ static void test_nested_links(void **state)
 
     (void)state;
     findings[0] = findings[1] = sample_full.findings[FINDING_DEAD];
-    findings[0].place =
-        (struct record_place){"a.md", {1, 1, 90}, {1, 1, 131}, "the whole"};
-    findings[1].place =
-        (struct record_place){"a.md", {1, 1, 91}, {1, 1, 111}, "the image"};
+    findings[0].place = (struct record_place){
+        "a.md", {1, 1, 90, 1}, {1, 1, 131, 1}, "the whole"};
+    findings[1].place = (struct record_place){
+        "a.md", {1, 1, 91, 1}, {1, 1, 111, 1}, "the image"};
     record.links = links;
     record.findings = findings;
     record.nlinks = record.nfindings = 2;
