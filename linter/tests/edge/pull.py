@@ -29,11 +29,13 @@ class Pull(Changes):
 
     def fill(self, branch, count):
         """More commits on a branch, which is checked out."""
-        stream = "".join(
-            f"commit refs/heads/{branch}\ncommitter a <a@example.org> {n} "
-            f"+0000\ndata 1\nx\nfrom refs/heads/{branch}^0\n"
-            f"M 100644 inline filler {branch}\ndata {len(str(n))}\n{n}\n"
-            for n in range(count))
+        stream, start = "", f"from refs/heads/{branch}^0\n"
+        for n in range(count):
+            stream += (f"commit refs/heads/{branch}\n"
+                       f"committer a <a@example.org> {n} +0000\n"
+                       f"data 1\nx\n{start}M 100644 inline {branch}\n"
+                       f"data {len(str(n))}\n{n}\n")
+            start = ""
         subprocess.run(["git", "fast-import", "--quiet"], cwd=self.origin,
                        input=stream.encode(), check=True)
         git("reset", "-q", "--hard", cwd=self.origin)
