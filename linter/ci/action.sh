@@ -37,8 +37,8 @@ get() {
         server=${GITHUB_SERVER_URL:-https://github.com}
         export LISTLINT_RELEASES="$server/$ACTION_REPOSITORY/releases/download"
     fi
-    program=$(LISTLINT_VERSION=${INPUT_VERSION:-} "$here/program.sh" \
-        "$scratch/program") || fail "no listlint could be had, see the log"
+    program=$(LISTLINT_VERSION=${INPUT_VERSION:-} \
+        sh "$here/program.sh" "$scratch/program") || fail "no listlint could be had, see the log"
     put program "$program"
     put history "$history"
     dirname -- "$program" >>"${GITHUB_PATH:?}"

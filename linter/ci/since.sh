@@ -31,20 +31,23 @@ fetch_commits() {
     quiet_git fetch --quiet --no-tags --no-recurse-submodules "$@"
 }
 
-# Fetches what a revision may be the name of, in a shallow clone.
+# Fetches what a revision may be the name of; prints its hash. A whole clone
+# stays whole.
 fetch_revision() {
     name=${1#origin/}
     quiet_git check-ref-format --allow-onelevel "$name" || return 1
-    fetch_commits --depth=1 origin "$name" && commit_of FETCH_HEAD
+    if is_shallow; then
+        fetch_commits --depth=1 origin "$name"
+    else
+        fetch_commits origin "$name"
+    fi && commit_of FETCH_HEAD
 }
 
 # Prints the hash of a revision that has a merge base with HEAD here. A shallow
 # clone is deepened until it has one: both lines by 20 commits, by 100, 500
 # and 2500 more.
 reach() {
-    commit=$(commit_of "$1") || {
-        is_shallow && commit=$(fetch_revision "$1") || return 1
-    }
+    commit=$(commit_of "$1") || commit=$(fetch_revision "$1") || return 1
     for more in 20 100 500 2500; do
         if has_base "$commit"; then
             break

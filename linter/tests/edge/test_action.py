@@ -98,6 +98,15 @@ class PullRequest(Pull):
             self.reported(self.use({"changed-since": name},
                                    github={"event_name": "push"}))
 
+    def test_branch_beside_a_whole_one(self):
+        self.pull_request(before=5)
+        git("clone", "-q", "--single-branch", "--branch", "topic",
+            f"file://{self.origin}", self.work, cwd=self.folder)
+        self.reported(self.use({"changed-since": "main"},
+                               github={"event_name": "push"}))
+        shallow = git("rev-parse", "--is-shallow-repository", cwd=self.work)
+        self.assertEqual(shallow, b"false\n")
+
     def test_branch_that_is_nowhere(self):
         self.pull_request()
         self.check_out(self.merge)
