@@ -74,9 +74,9 @@ check_inputs() {
 # Makes the folder of a report. A link in what was checked out may lead to any
 # file of the runner, and is not followed.
 make_folder() {
-    step=$1
-    while [ "$step" != . ] && [ "$step" != / ]; do
-        [ ! -L "$step" ] || [ "${step#/}" != "$step" ] ||
+    step=${1#"${GITHUB_WORKSPACE:-.}"/}
+    while [ "${step#/}" = "$step" ] && [ "$step" != . ]; do
+        [ ! -L "$step" ] ||
             fail "\"$step\" is a symbolic link: no report is written there"
         step=$(dirname -- "$step")
     done

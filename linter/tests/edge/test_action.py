@@ -192,11 +192,15 @@ class Files(Pull):
         outside.mkdir()
         (self.work / "out").symlink_to(outside)
         (self.work / "page.html").symlink_to(outside / "page.html")
-        for name in ("out/a.html", "page.html", "out/deep/b.html"):
+        for name in ("out/a.html", "page.html", "out/deep/b.html",
+                     self.work / "page.html", "./out/a.html"):
             run = self.use({"html-file": name})
             self.assertEqual(run.status, 2, run.log)
             self.assertIn("symbolic link", run.log)
         self.assertEqual(list(outside.iterdir()), [])
+        run = self.use({"html-file": f"{outside}/page.html"})
+        self.assertEqual(run.status, 0, run.log)
+        self.assertTrue((outside / "page.html").exists())
 
     def test_could_not_run(self):
         self.write("work/.listlint.yml", "nonsense: 1\n")
