@@ -9,6 +9,11 @@
 #define WEB     "The web"
 #define OTHER   "Other"
 
+#define ON(command) (1U << (COMMAND_##command))
+#define CHECKS      (ON(CHECK) | ON(LINKS))
+#define LISTS       (CHECKS | ON(INIT))
+#define EVERY       (~0U)
+
 const struct command_row command_table[] = {
     {"check", COMMAND_CHECK, "[OPTION]... [PATH]...",
      "find what is wrong with lists; need not be named"},
@@ -20,8 +25,13 @@ const struct command_row command_table[] = {
     {"init", COMMAND_INIT, "[OPTION]... [PATH]...",
      "print a configuration that says what the columns\n"
      "of the lists hold"},
-    {"help", COMMAND_HELP, NULL, "show this page"},
-    {"version", COMMAND_VERSION, NULL, "show the version"},
+    {"completions", COMMAND_COMPLETIONS, "SHELL",
+     "print what makes a shell complete command lines:\n"
+     "bash, zsh or fish"},
+    {"manual", COMMAND_MANUAL, NULL, "print the manual page, for scdoc"},
+    {"help", COMMAND_HELP, NULL, "show this help"},
+    {"version", COMMAND_VERSION, NULL,
+     "show the version, and those of the libraries"},
     {0},
 };
 
@@ -32,19 +42,22 @@ const struct option_row option_table[] = {
      .summary = "check these rules and no others: codes, names,\n"
                 "families or beginnings of codes, or ALL",
      .store = option_store_rules,
-     FIELD(select)},
+     FIELD(select),
+     .repeats = true},
     {.name = "extend-select",
      .value = "LIST",
      .group = RULES,
      .summary = "check these rules too",
      .store = option_store_rules,
-     FIELD(extend_select)},
+     FIELD(extend_select),
+     .repeats = true},
     {.name = "ignore",
      .value = "LIST",
      .group = RULES,
      .summary = "leave these rules out",
      .store = option_store_rules,
-     FIELD(ignore)},
+     FIELD(ignore),
+     .repeats = true},
     {.name = "fail-on",
      .value = "SEVERITY",
      .group = RULES,
@@ -57,14 +70,17 @@ const struct option_row option_table[] = {
      .value = "FORMAT[=FILE]",
      .group = REPORTS,
      .summary = "write a report; may be given several times",
-     .store = option_store_output},
+     .store = option_store_output,
+     .repeats = true,
+     .commands = CHECKS | ON(RULES)},
     {.name = "color",
      .value = "WHEN",
      .group = REPORTS,
      .summary = "auto (default), always or never",
      .store = option_store_color,
      FIELD(color),
-     .words = "auto always never"},
+     .words = "auto always never",
+     .commands = CHECKS | ON(RULES) | ON(EXPLAIN)},
     {.name = "quiet",
      .group = REPORTS,
      .summary = "write no summary",
@@ -80,37 +96,43 @@ const struct option_row option_table[] = {
      .summary = "apply the safe fixes to the lists; report what\n"
                 "is left",
      .store = option_store_flag,
-     FIELD(fix)},
+     FIELD(fix),
+     .commands = ON(CHECK)},
     {.name = "unsafe-fixes",
      .group = FIXES,
      .summary = "with --fix or --diff, the fixes too that may\n"
                 "change what a reader sees",
      .store = option_store_flag,
-     FIELD(unsafe_fixes)},
+     FIELD(unsafe_fixes),
+     .commands = ON(CHECK)},
     {.name = "diff",
      .group = FIXES,
      .summary = "show what --fix would do as a unified diff, and\n"
                 "change nothing",
      .store = option_store_flag,
-     FIELD(diff)},
+     FIELD(diff),
+     .commands = ON(CHECK)},
     {.name = "config",
      .value = "FILE",
      .group = FILES,
      .summary = "read this file; without it .listlint.yml or\n"
                 ".github/listlint.yml above each list",
      .store = option_store_text,
-     FIELD(config)},
+     FIELD(config),
+     .commands = LISTS},
     {.name = "no-config",
      .group = FILES,
      .summary = "read no configuration",
      .store = option_store_flag,
-     FIELD(no_config)},
+     FIELD(no_config),
+     .commands = LISTS},
     {.name = "stdin-name",
      .value = "PATH",
      .group = FILES,
      .summary = "what to call standard input",
      .store = option_store_text,
-     FIELD(stdin_name)},
+     FIELD(stdin_name),
+     .commands = LISTS},
     {.name = "changed-since",
      .value = "REV",
      .group = FILES,
@@ -207,17 +229,28 @@ const struct option_row option_table[] = {
      .group = WEB,
      .summary = "the address of a host; may be given several\n"
                 "times",
-     .store = option_store_resolve},
+     .store = option_store_resolve,
+     .repeats = true},
     {.name = "help",
      .letter = 'h',
      .group = OTHER,
-     .summary = "show this page",
+     .summary = "show this help",
      .store = option_store_command,
-     .field = COMMAND_HELP},
+     .field = COMMAND_HELP,
+     .commands = EVERY},
     {.name = "version",
      .group = OTHER,
-     .summary = "show the version",
+     .summary = "show the version, and those of the libraries",
      .store = option_store_command,
-     .field = COMMAND_VERSION},
+     .field = COMMAND_VERSION,
+     .commands = EVERY},
     {0},
 };
+
+bool option_concerns(const struct option_row *row,
+                     const struct command_row *command)
+{
+    unsigned commands = row->commands ? row->commands : CHECKS;
+
+    return commands & (1U << command->command);
+}

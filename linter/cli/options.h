@@ -1,7 +1,7 @@
 /*
  * The command line: what was asked for.
  *
- * One table (cli/option_table.h) makes the parser and the page of --help.
+ * One table (cli/option_table.h) makes the parser and all that tells of it.
  */
 #ifndef LISTLINT_CLI_OPTIONS_H
 #define LISTLINT_CLI_OPTIONS_H
@@ -24,6 +24,8 @@ enum command {
     COMMAND_RULES,
     COMMAND_EXPLAIN,
     COMMAND_INIT,
+    COMMAND_COMPLETIONS,
+    COMMAND_MANUAL,
     COMMAND_HELP,
     COMMAND_VERSION,
 };
@@ -39,7 +41,8 @@ struct output_option {
 /* Strings live as long as the arguments that were parsed, or in the arena. */
 struct options {
     enum command command;
-    const char **paths; /* the rules of `explain` */
+    const char **paths; /* the rules of `explain`, the shell of
+                           `completions` */
     size_t npaths;
     struct selectors select, extend_select, ignore;
     enum fail_on fail_on; /* FAIL_ON_UNSET if not given */

@@ -75,6 +75,15 @@ class Trouble(InFolder):
         self.check('unknown format "jnit"; did you mean junit?',
                    "--output", "jnit")
 
+    def test_no_shell(self):
+        self.check("completions needs one SHELL: bash, zsh or fish",
+                   "completions")
+        self.check("completions needs one SHELL: bash, zsh or fish",
+                   "completions", "bash", "zsh")
+        self.check('completions wants bash, zsh or fish, not "fihs"; did you '
+                   'mean fish?', "completions", "fihs")
+        self.check("manual takes no PATH", "manual", "README.md")
+
     def test_no_file(self):
         self.check("absent.md: No such file or directory", "absent.md")
 
@@ -300,10 +309,6 @@ class Terminal(InFolder):
 
 
 class OtherCommands(InFolder):
-    def test_version(self):
-        self.assertRegex(text(listlint("version").stdout),
-                         r"^listlint \d+\.\d+\.\d+\n$")
-
     def test_help_fits_the_terminal(self):
         page = text(listlint("--help").stdout)
         self.assertLessEqual(max(map(len, page.splitlines())), 80)
