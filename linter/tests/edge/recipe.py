@@ -94,4 +94,4 @@ class Recipe(Pull):
             self.assertGreater(row["location"]["lines"]["begin"], 0)
         fingerprints = [row["fingerprint"] for row in rows]
         self.assertEqual(len(set(fingerprints)), len(rows))
-        return [row["check_name"][:6] for row in rows]
+        return [row["check_name"] for row in rows]

@@ -142,6 +142,17 @@ class Words(Pull):
             (title, _, _), = run.commands()
             self.assertEqual(title, "error")
 
+    def test_a_log_that_would_command(self):
+        """Whatever is written, to both streams and without an end."""
+        with open(self.bin / "listlint", "a") as script:
+            script.write("echo '::error::x'; echo '##[error]x' >&2\n"
+                         "echo '::stop-commands::x'; echo '::x::'\n"
+                         "printf '::set-output name=status::0' >&2; exit 1\n")
+        run = self.use(github={"event_name": "push"})
+        self.assertIn("\n::error::x\n##[error]x\n", run.log)
+        self.assertEqual((run.status, run.commands()), (1, []))
+        self.assertEqual(run.outputs["status"], "1")
+
     def test_the_cache(self):
         run = self.use({}, github={"event_name": "push"})
         self.assertEqual(run.used, [])
