@@ -20,8 +20,8 @@ class Pull(Changes):
     def setUp(self):
         super().setUp()
         self.origin = self.folder / "origin"
-        self.work = self.folder / "work"
-        self.runner_folder = self.folder / "runner"
+        self.work = self.folder / "the work"
+        self.runner_folder = self.folder / "a runner"
         self.runner_folder.mkdir()
         self.bin = self.folder / "bin"
         self.bin.mkdir()

@@ -203,7 +203,7 @@ class Files(Pull):
         self.assertTrue((outside / "page.html").exists())
 
     def test_could_not_run(self):
-        self.write("work/.listlint.yml", "nonsense: 1\n")
+        self.write("the work/.listlint.yml", "nonsense: 1\n")
         run = self.use({"sarif-file": "x.sarif"})
         self.assertEqual(run.status, 2)
         self.assertEqual(run.outputs["status"], "2")
