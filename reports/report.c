@@ -5,12 +5,20 @@
 const struct report_format report_formats[] = {
     {"human", "findings with the lines they are about", true, report_human},
     {"concise", "one line a finding", false, report_concise},
+    {"grouped", "one line a finding, by list and section", false,
+     report_grouped},
+    {"links", "one line a link, with its verdict", false, report_links},
     {"json", "everything that is known, for programs", false, report_json},
     {"junit", "test results, for CI services", true, report_junit},
-    {"links", "one line a link, with its verdict", false, report_links},
+    {"github", "annotations of a pull request on GitHub", false, report_github},
+    {"markdown", "the summary of a job on GitHub", false, report_markdown},
+    {"sarif", "SARIF 2.1.0, for code scanning", false, report_sarif},
+    {"gitlab", "code quality, for merge requests on GitLab", false,
+     report_gitlab},
     {"rdjson", "findings with suggestions, for reviewdog", false,
      report_rdjson},
-    {"sarif", "SARIF 2.1.0, for code scanning", false, report_sarif},
+    {"checkstyle", "XML of Checkstyle, for Jenkins and others", false,
+     report_checkstyle},
     {NULL, NULL, false, NULL},
 };
 

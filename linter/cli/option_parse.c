@@ -255,6 +255,34 @@ static void check_changes(struct parsing *parsing)
                                     name);
 }
 
+/* What is wrong with the options of what is accepted, and how it is told. */
+static void check_baseline(struct parsing *parsing)
+{
+    const struct options *options = parsing->options;
+    const char *file = options->write_baseline;
+    const char *name = file                  ? "write-baseline"
+                       : options->baseline   ? "baseline"
+                       : options->statistics ? "statistics"
+                                             : NULL;
+
+    if (name && options->command != COMMAND_CHECK)
+        parsing->error =
+            str_printf(&parsing->options->arena, "%s takes no --%s",
+                       parsing->command->name, name);
+    else if (file && (options->changed_since || options->diff_file))
+        parsing->error =
+            str_printf(&parsing->options->arena,
+                       "--write-baseline and --%s exclude each other",
+                       options->changed_since ? "changed-since" : "diff-file");
+    else if (file && options->diff)
+        parsing->error = STR("--write-baseline and --diff exclude each other");
+    for (size_t i = 0; file && i < options->noutputs; i++)
+        if (options->outputs[i].file && !strcmp(options->outputs[i].file, file))
+            parsing->error =
+                str_printf(&parsing->options->arena,
+                           "a report and the baseline both go to %s", file);
+}
+
 /* What is wrong with options that are each right. */
 static void check_together(struct parsing *parsing)
 {
@@ -275,6 +303,8 @@ static void check_together(struct parsing *parsing)
         check_fixes(parsing);
     if (!parsing->error.len)
         check_changes(parsing);
+    if (!parsing->error.len)
+        check_baseline(parsing);
 }
 
 bool options_parse(struct options *options, int argc, char *const *argv,

@@ -52,8 +52,9 @@ struct options {
     bool no_config;
     const char *stdin_name;                /* NULL if not given */
     const char *changed_since, *diff_file; /* NULL if not given; not both */
+    const char *baseline, *write_baseline; /* NULL if not given */
     size_t jobs;
-    bool quiet, no_progress, offline;
+    bool quiet, statistics, no_progress, offline;
     bool fix, unsafe_fixes, diff;
     enum color color;
     struct web_options web; /* but for the version, and for what

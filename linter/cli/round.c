@@ -121,6 +121,9 @@ static void check(struct round *round)
     if (round->options->command == COMMAND_CHECK)
         suppress(round);
     findings_finish(&round->findings);
+    if (round->baseline)
+        baseline_match(round->baseline, &round->findings);
+    holds_apply(&round->holds, &round->findings);
     if (round->partial)
         changed_keep(&round->findings, &round->collection, round->changed);
 }
@@ -183,6 +186,7 @@ void round_release(struct round *round)
 {
     links_release(&round->links);
     findings_release(&round->findings);
+    holds_release(&round->holds);
     for (size_t i = 0; i < round->collection.count; i++)
         if (round->documents[i])
             document_free(round->documents[i]);

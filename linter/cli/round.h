@@ -2,7 +2,7 @@
  * A round: the lists as they are now, parsed and checked.
  *
  *     documents parsed -> [offline rules || web requests] -> web rules
- *         -> findings in order
+ *         -> findings in order -> what the baseline accepts taken out
  *
  * After fixes another round follows: what changed is parsed again, all rules
  * run again, since what they learn of one list holds for the others too, and
@@ -13,6 +13,8 @@
 
 #include "cli/links.h"
 #include "cli/lists.h"
+#include "engine/baseline.h"
+#include "engine/holds.h"
 #include "engine/recorder.h"
 
 struct round {
@@ -24,9 +26,12 @@ struct round {
     struct suppressions **suppressions; /* by the list's index */
     const struct changed **changed;     /* by the list's index, if `partial` */
     bool partial;                       /* only what touches a change counts */
-    struct files *files;                /* that links name */
+    struct baseline *baseline; /* what is accepted; NULL: nothing. Set before
+                                  the first round; it outlives the last */
+    struct files *files;       /* that links name */
     struct links links;
     struct findings findings;
+    struct holds holds; /* what was accepted in the rounds before */
     struct arena arena; /* of the schemas */
 };
 

@@ -4,6 +4,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cli/accept.h"
 #include "cli/changes.h"
 #include "cli/lists.h"
 #include "cli/mend.h"
@@ -19,6 +20,7 @@ struct run {
     struct lists lists;
     struct round round;
     struct mends mends;
+    struct accept accept;
     struct arena arena; /* of the record */
     struct timespec start;
     bool trouble; /* that was told, and did not end the run */
@@ -112,7 +114,7 @@ static bool check_outputs(struct run *run, struct str *error)
     for (size_t i = 0; i < run->options->noutputs; i++)
         if (!output_check(run->options->outputs[i].file, &run->arena, error))
             return false;
-    return true;
+    return output_check(run->options->write_baseline, &run->arena, error);
 }
 
 static enum exit_status judge(const struct run *run)
@@ -182,6 +184,8 @@ static enum exit_status tell(struct run *run)
         return show_fixes(run);
     if (run->options->fix)
         run->trouble = !mends_write(&run->mends, &run->arena);
+    if (!accept_finish(&run->accept, &run->round, &run->arena, &error))
+        return trouble(run, error);
     if (!write_reports(run, &error))
         return trouble(run, error);
     return judge(run);
@@ -194,10 +198,13 @@ static enum exit_status work(struct run *run)
     struct str error;
 
     if (!lists_load(&run->lists, options, &error) ||
-        !changes_find(&run->lists, &error) || !check_outputs(run, &error))
+        !changes_find(&run->lists, &error) ||
+        !accept_load(&run->accept, options, &run->arena, &error) ||
+        !check_outputs(run, &error))
         return trouble(run, error);
     if (!round_start(&run->round, &run->lists, &why))
         return trouble(run, str_from(why));
+    run->round.baseline = accept_known(&run->accept);
     round_check(&run->round);
     if (options->fix || options->diff)
         mends_make(&run->mends, &run->round);
@@ -214,6 +221,7 @@ enum exit_status run_check(const struct options *options)
     status = work(&run);
     round_release(&run.round);
     mends_release(&run.mends);
+    accept_release(&run.accept);
     lists_release(&run.lists);
     arena_release(&run.arena);
     return status;

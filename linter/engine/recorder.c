@@ -1,5 +1,6 @@
 #include "engine/recorder.h"
 
+#include "engine/about.h"
 #include "engine/conceal.h"
 #include "text/printable.h"
 #include "text/secret.h"
@@ -149,20 +150,6 @@ static void record_edits(struct recorder *recorder,
     record->edits = edits;
 }
 
-/* The entry, else the heading that the place belongs to. */
-static const char *identity(struct recorder *recorder,
-                            const struct document *document, size_t offset)
-{
-    const struct entry *entry = document_entry(document, offset);
-    size_t section = document_section(document, offset);
-
-    if (entry && entry->name.len)
-        return conceal(recorder->arena, entry->name);
-    if (section == NONE)
-        return "";
-    return conceal(recorder->arena, document->headings[section].text);
-}
-
 static size_t depth_of(const struct document *document, size_t section)
 {
     size_t depth = 0;
@@ -242,7 +229,7 @@ static void record_finding(struct recorder *recorder,
         .place = finding_place(recorder, finding),
         .help = conceal(recorder->arena, finding->help),
         .fingerprint = finding->fingerprint,
-        .identity = identity(recorder, document, finding->span.start),
+        .identity = about_place(recorder->arena, document, finding->span.start),
     };
     record->changed = is_changed(recorder, finding);
     if (recorder->facts->excerpts && !finding->whole)
@@ -269,6 +256,7 @@ static void record_findings(struct recorder *recorder)
         summary->fixable += finding->edits != NULL;
     }
     summary->suppressed = findings->nsuppressed;
+    summary->baselined = findings->nbaselined;
     recorder->record->findings = records;
     recorder->record->nfindings = findings->count;
 }

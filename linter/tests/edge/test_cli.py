@@ -10,7 +10,7 @@ import tempfile
 import unittest
 
 import command
-from command import LISTLINT, listlint, text
+from command import LISTLINT, formats, listlint, text
 
 BAD = "| A | B | C |\n|---|---|---|\n| 1 | 2 |\n"
 GOOD = "| A | B |\n|---|---|\n| 1 | 2 |\n"
@@ -168,7 +168,7 @@ class Input(InFolder):
         evil = bytes(set(range(256)) - {10, 13}) + "\u202e\u2028".encode()
         self.write("list.md", b"| A | B | C |\n|---|---|---|\n| 1 | " + evil +
                    b" |\n\n[" + evil.replace(b"]", b"") + b"]()\n")
-        for form in ("human", "concise", "json", "junit", "links"):
+        for form in formats():
             out = self.run_here("--output", form, "--color", "never",
                                 "list.md").stdout
             shown = out.decode("utf-8")

@@ -15,7 +15,7 @@ import command
 from command import ROOT
 
 LISTS = sorted((ROOT / "fixtures" / "lists").glob("*.md"))
-FORMATS = ["human", "concise", "json", "junit", "links", "rdjson", "sarif"]
+FORMATS = command.formats()
 BLESS = os.environ.get("LISTLINT_BLESS") == "1"
 # What is no part of what is said of a list: times, and the rules' own pages.
 CHANGING = [

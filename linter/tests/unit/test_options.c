@@ -11,7 +11,7 @@
 #include "sample_rules.h"
 #include "text/utf8.h"
 
-enum { WORDS_MOST = 12 };
+enum { WORDS_MOST = 20 };
 
 /* Parses the words behind the program's name; they end with NULL. */
 static bool parse(struct options *options, const char *const *words,
@@ -59,6 +59,9 @@ static void nothing_given_means_the_defaults(void **state)
     assert_null(options.web.proxy);
     assert_null(options.web.resolve);
     assert_null(options.cache);
+    assert_null(options.baseline);
+    assert_null(options.write_baseline);
+    assert_false(options.statistics);
     assert_int_equal(options.web.dead_after, 1);
     assert_int_equal(options.web.keep_alive, 7 * 86400);
     assert_int_equal(options.web.keep_dead, 86400);
@@ -76,7 +79,8 @@ static void flags_are_kept(void **state)
     (void)state;
     parse_well(&options,
                WORDS("--offline", "--quiet", "--no-config", "--no-progress",
-                     "--allow-private", "--no-cache"));
+                     "--allow-private", "--no-cache", "--statistics"));
+    assert_true(options.statistics);
     assert_true(options.no_cache && options.offline && options.quiet &&
                 options.no_config && options.no_progress &&
                 options.web.allow_private);
@@ -92,7 +96,8 @@ static void values_are_kept(void **state)
                WORDS("--jobs=3", "--max-requests", "7", "--per-host=2",
                      "--cache=a.db", "--timeout=0.5", "--retries=0",
                      "--wait-budget=90", "--color=never", "--fail-on", "note",
-                     "--config=a.yml"));
+                     "--config=a.yml", "--baseline=a.jsonl", "--write-baseline",
+                     "b.jsonl"));
     assert_int_equal(options.jobs, 3);
     assert_int_equal(options.web.max_requests, 7);
     assert_int_equal(options.web.per_host, 2);
@@ -103,6 +108,8 @@ static void values_are_kept(void **state)
     assert_int_equal(options.fail_on, FAIL_ON_NOTE);
     assert_string_equal(options.config, "a.yml");
     assert_string_equal(options.cache, "a.db");
+    assert_string_equal(options.baseline, "a.jsonl");
+    assert_string_equal(options.write_baseline, "b.jsonl");
     options_release(&options);
 }
 
@@ -222,6 +229,9 @@ static void bad_uses_have_one_line_each(void **state)
         {{"--config=a", "--no-config"},
          "--config and --no-config exclude each other"},
         {{"rules", "a.md"}, "rules takes no PATH"},
+        {{"links", "--baseline=a"}, "links takes no --baseline"},
+        {{"--write-baseline=a", "--diff"},
+         "--write-baseline and --diff exclude each other"},
     };
 
     (void)state;

@@ -13,7 +13,7 @@
 /* What GitHub takes. */
 enum { MOST = 25000 };
 
-static const struct report_style plain = {false, 0, false};
+static const struct report_style plain = {false, 0, false, false};
 
 static json_t *parsed(const struct record *record)
 {
