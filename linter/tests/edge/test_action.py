@@ -202,6 +202,12 @@ class Files(Pull):
         self.assertEqual(run.status, 0, run.log)
         self.assertTrue((outside / "page.html").exists())
 
+    def test_baseline(self):
+        self.run_here("--write-baseline", "known", cwd=self.work)
+        run = self.use({"baseline": "known", "fail-on": "note"})
+        self.assertEqual((run.status, annotated(run)), (0, []), run.log)
+        self.assertEqual(run.outputs["warnings"], "0")
+
     def test_could_not_run(self):
         self.write("the work/.listlint.yml", "nonsense: 1\n")
         run = self.use({"sarif-file": "x.sarif"})
