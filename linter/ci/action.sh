@@ -38,7 +38,8 @@ get() {
         export LISTLINT_RELEASES="$server/$ACTION_REPOSITORY/releases/download"
     fi
     program=$(LISTLINT_VERSION=${INPUT_VERSION:-} \
-        sh "$here/program.sh" "$scratch/program") || fail "no listlint could be had, see the log"
+        sh "$here/program.sh" "$scratch/program") ||
+        fail "no listlint could be had, see the log"
     put program "$program"
     put history "$history"
     dirname -- "$program" >>"${GITHUB_PATH:?}"
@@ -71,9 +72,10 @@ check_inputs() {
     esac
 }
 
-# Makes the folder of a report. A link in what was checked out may lead to any
-# file of the runner, and is not followed.
-make_folder() {
+# Makes place for a report. A link in what was checked out may lead to any file
+# of the runner, and is not followed; a file with that name is a stranger's, and
+# nobody shall take it for the report if there comes to be none.
+make_place() {
     step=${1#"${GITHUB_WORKSPACE:-.}"/}
     while [ "${step#/}" = "$step" ] && [ "$step" != . ]; do
         [ ! -L "$step" ] ||
@@ -81,6 +83,7 @@ make_folder() {
         step=$(dirname -- "$step")
     done
     mkdir -p -- "$(dirname -- "$1")" || fail "no folder for \"$1\""
+    rm -f -- "$1" || fail "no place for \"$1\""
 }
 
 # Runs listlint with what the inputs ask for, behind the words that are given.
@@ -99,7 +102,7 @@ run_with_inputs() {
     for format in sarif html junit jsonl; do
         file=$(report_file "$format")
         [ -n "$file" ] || continue
-        make_folder "$file"
+        make_place "$file"
         set -- "$@" --output "$format=$file"
     done
     while IFS= read -r line; do

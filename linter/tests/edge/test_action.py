@@ -210,10 +210,12 @@ class Files(Pull):
 
     def test_could_not_run(self):
         self.write("the work/.listlint.yml", "nonsense: 1\n")
+        self.write("the work/x.sarif", "of a stranger")
         run = self.use({"sarif-file": "x.sarif"})
         self.assertEqual(run.status, 2)
         self.assertEqual(run.outputs["status"], "2")
         self.assertEqual(run.outputs["sarif-file"], "")
+        self.assertFalse((self.work / "x.sarif").exists())
         self.assertEqual(run.outputs["errors"], "")
 
     def test_full_summary(self):
