@@ -9,6 +9,8 @@ const struct report_format report_formats[] = {
      report_grouped},
     {"links", "one line a link, with its verdict", false, report_links},
     {"json", "everything that is known, for programs", false, report_json},
+    {"jsonl", "the same, a line each, as soon as it is known", true,
+     report_jsonl},
     {"junit", "test results, for CI services", true, report_junit},
     {"github", "annotations of a pull request on GitHub", false, report_github},
     {"markdown", "the summary of a job on GitHub", false, report_markdown},
@@ -29,4 +31,9 @@ const struct report_format *report_find(const char *name)
     while (format->name && strcmp(format->name, name) != 0)
         format++;
     return format->name ? format : NULL;
+}
+
+bool report_is_streamed(const struct report_format *format)
+{
+    return format->write == report_jsonl;
 }

@@ -38,11 +38,16 @@ extern const struct report_format report_formats[];
 /* The format of that name, or NULL. */
 const struct report_format *report_find(const char *name);
 
+/* Whether a run writes it while it goes on (reports/jsonl.h), not at its end.
+ */
+bool report_is_streamed(const struct report_format *format);
+
 report_writer report_human;
 report_writer report_concise;
 report_writer report_grouped;
 report_writer report_links;
 report_writer report_json;
+report_writer report_jsonl;
 report_writer report_junit;
 report_writer report_github;
 report_writer report_markdown;

@@ -6,6 +6,7 @@
 #include "cli/libraries.h"
 #include "cli/manual.h"
 #include "cli/options.h"
+#include "cli/report_run.h"
 #include "cli/rule_explain.h"
 #include "cli/rule_list.h"
 #include "cli/run.h"
@@ -56,6 +57,7 @@ static enum exit_status obey(struct options *options)
     case COMMAND_RULES: return rule_list(stdout, options);
     case COMMAND_EXPLAIN: return explain(options);
     case COMMAND_INIT: document_setup(); return run_init(options);
+    case COMMAND_REPORT: return run_report(options);
     case COMMAND_CHECK:
     case COMMAND_LINKS: break;
     }

@@ -11,6 +11,7 @@
 
 #define ON(command) (1U << (COMMAND_##command))
 #define CHECKS      (ON(CHECK) | ON(LINKS))
+#define REPORTED    (CHECKS | ON(REPORT))
 #define LISTS       (CHECKS | ON(INIT))
 #define EVERY       (~0U)
 
@@ -25,6 +26,10 @@ const struct command_row command_table[] = {
     {"init", COMMAND_INIT, "[OPTION]... [PATH]...",
      "print a configuration that says what the columns\n"
      "of the lists hold"},
+    {"report", COMMAND_REPORT, "[OPTION]... FORMAT[=FILE] RUN.jsonl...",
+     "make a report of stored runs, which are merged;\n"
+     "-: standard input; the exit status is 0, or with\n"
+     "--fail-on as that of a check"},
     {"completions", COMMAND_COMPLETIONS, "SHELL",
      "print what makes a shell complete command lines:\n"
      "bash, zsh or fish"},
@@ -65,14 +70,15 @@ const struct option_row option_table[] = {
                 "(default), warning, note or never",
      .store = option_store_fail_on,
      FIELD(fail_on),
-     .words = FAIL_ON_WORDS},
+     .words = FAIL_ON_WORDS,
+     .commands = REPORTED},
     {.name = "output",
      .value = "FORMAT[=FILE]",
      .group = REPORTS,
      .summary = "write a report; may be given several times",
      .store = option_store_output,
      .repeats = true,
-     .commands = CHECKS | ON(RULES)},
+     .commands = REPORTED | ON(RULES)},
     {.name = "color",
      .value = "WHEN",
      .group = REPORTS,
@@ -80,23 +86,26 @@ const struct option_row option_table[] = {
      .store = option_store_color,
      FIELD(color),
      .words = "auto always never",
-     .commands = CHECKS | ON(RULES) | ON(EXPLAIN)},
+     .commands = REPORTED | ON(RULES) | ON(EXPLAIN)},
     {.name = "statistics",
      .group = REPORTS,
      .summary = "in reports for people, count the findings of each\n"
                 "rule instead of showing them",
      .store = option_store_flag,
-     FIELD(statistics)},
+     FIELD(statistics),
+     .commands = ON(CHECK) | ON(REPORT)},
     {.name = "quiet",
      .group = REPORTS,
      .summary = "write no summary",
      .store = option_store_flag,
-     FIELD(quiet)},
+     FIELD(quiet),
+     .commands = REPORTED},
     {.name = "no-progress",
      .group = REPORTS,
      .summary = "show no progress on the terminal",
      .store = option_store_flag,
-     FIELD(no_progress)},
+     FIELD(no_progress),
+     .commands = REPORTED},
     {.name = "fix",
      .group = FIXES,
      .summary = "apply the safe fixes to the lists; report what\n"
@@ -160,14 +169,16 @@ const struct option_row option_table[] = {
                 "reported and do not count; its paths begin in the\n"
                 "folder where it was written",
      .store = option_store_text,
-     FIELD(baseline)},
+     FIELD(baseline),
+     .commands = ON(CHECK)},
     {.name = "write-baseline",
      .value = "FILE",
      .group = FILES,
      .summary = "accept all findings there; keep in it what this\n"
                 "run cannot see, prune what is no longer found",
      .store = option_store_text,
-     FIELD(write_baseline)},
+     FIELD(write_baseline),
+     .commands = ON(CHECK)},
     {.name = "jobs",
      .value = "N",
      .group = FILES,

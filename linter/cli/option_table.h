@@ -26,6 +26,8 @@ struct parsing {
     struct options *options;
     const struct rule *const *rules;
     const struct command_row *command; /* that was named, or NULL */
+    const struct option_row **given;   /* options, as they were given */
+    size_t ngiven;
     bool done;        /* the rest of the arguments is not read */
     struct str error; /* empty as long as all is well */
 };
@@ -56,6 +58,11 @@ extern const struct option_row option_table[];
 /* Whether the command heeds the option. */
 bool option_concerns(const struct option_row *row,
                      const struct command_row *command);
+
+/* Adds FORMAT[=FILE], which stands behind that word, to options->outputs, or
+   sets parsing->error. */
+void option_add_output(struct parsing *parsing, const char *word,
+                       const char *value);
 
 option_store option_store_command; /* --help and --version */
 option_store option_store_flag;    /* bool: true */

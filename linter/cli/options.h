@@ -24,6 +24,7 @@ enum command {
     COMMAND_RULES,
     COMMAND_EXPLAIN,
     COMMAND_INIT,
+    COMMAND_REPORT,
     COMMAND_COMPLETIONS,
     COMMAND_MANUAL,
     COMMAND_HELP,
@@ -41,8 +42,8 @@ struct output_option {
 /* Strings live as long as the arguments that were parsed, or in the arena. */
 struct options {
     enum command command;
-    const char **paths; /* the rules of `explain`, the shell of
-                           `completions` */
+    const char **paths; /* the rules of `explain`, the runs of `report`, the
+                           shell of `completions` */
     size_t npaths;
     struct selectors select, extend_select, ignore;
     enum fail_on fail_on; /* FAIL_ON_UNSET if not given */

@@ -35,13 +35,14 @@ struct round {
     struct arena arena; /* of the schemas */
 };
 
-/* Readies the web. False on failure, with a line in `*error` (constant). The
-   caller owns the result in any case: round_release. */
+/* Readies the web. The stream, or NULL, is told of the links. False on failure,
+   with a line in `*error` (constant). The caller owns the result in any case:
+   round_release. */
 bool round_start(struct round *round, const struct lists *lists,
-                 const char **error);
+                 struct stream *stream, const char **error);
 
-/* The first round. */
-void round_check(struct round *round);
+/* The first round; `time` is that of the run, for the stream. */
+void round_check(struct round *round, long long time);
 
 /* Gives a list another text, and what of it has changed, which must outlive the
    round or the next text of the list: the findings are gone, and round_recheck
@@ -51,6 +52,9 @@ void round_replace(struct round *round, size_t list, struct str text,
 
 /* One more round. */
 void round_recheck(struct round *round);
+
+/* Whether there was. */
+bool round_rechecked(const struct round *round);
 
 /* The record of the last round; the arena holds it. `facts` holds what the
    round does not know. */

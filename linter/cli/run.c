@@ -9,8 +9,9 @@
 #include "cli/lists.h"
 #include "cli/mend.h"
 #include "cli/output.h"
+#include "cli/report_write.h"
 #include "cli/round.h"
-#include "cli/terminal.h"
+#include "cli/stream.h"
 #include "cli/today.h"
 #include "text/printable.h"
 
@@ -21,9 +22,11 @@ struct run {
     struct round round;
     struct mends mends;
     struct accept accept;
+    struct stream stream;
     struct arena arena; /* of the record */
     struct timespec start;
-    bool trouble; /* that was told, and did not end the run */
+    long long time; /* when it began, Unix seconds */
+    bool trouble;   /* that was told, and did not end the run */
 };
 
 static enum exit_status trouble(struct run *run, struct str error)
@@ -73,7 +76,7 @@ static const struct record *make_record(struct run *run)
 {
     struct run_facts facts = {
         .excerpts = wants_excerpts(run),
-        .time = today_seconds(),
+        .time = run->time,
         .fixed = mends_fixed(&run->mends),
         .seconds = seconds_since(&run->start),
     };
@@ -84,14 +87,10 @@ static const struct record *make_record(struct run *run)
 static bool write_report(struct run *run, const struct output_option *wanted,
                          const struct record *record, struct str *error)
 {
-    int file = wanted->file ? -1 : report_file(run);
-    struct report_style style = terminal_style(run->options, file);
-    struct output output;
-
-    output_open(&output, &run->arena, wanted->file);
-    output.to_error = file == STDERR_FILENO;
-    wanted->format->write(output.stream, record, &style);
-    return output_save(&output, &run->arena, error);
+    if (report_is_streamed(wanted->format))
+        return stream_close(&run->stream, wanted->file, &run->arena, error);
+    return report_write(run->options, wanted, record, report_file(run),
+                        &run->arena, error);
 }
 
 static bool write_reports(struct run *run, struct str *error)
@@ -102,6 +101,8 @@ static bool write_reports(struct run *run, struct str *error)
 
     if (!options->noutputs)
         return write_report(run, &only, record, error);
+    if (stream_wanted(&run->stream))
+        stream_end(&run->stream, record, round_rechecked(&run->round));
     for (size_t i = 0; i < options->noutputs; i++)
         if (!write_report(run, &options->outputs[i], record, error))
             return false;
@@ -202,10 +203,12 @@ static enum exit_status work(struct run *run)
         !accept_load(&run->accept, options, &run->arena, &error) ||
         !check_outputs(run, &error))
         return trouble(run, error);
-    if (!round_start(&run->round, &run->lists, &why))
+    stream_init(&run->stream, options, report_file(run));
+    if (!round_start(&run->round, &run->lists,
+                     stream_wanted(&run->stream) ? &run->stream : NULL, &why))
         return trouble(run, str_from(why));
     run->round.baseline = accept_known(&run->accept);
-    round_check(&run->round);
+    round_check(&run->round, run->time);
     if (options->fix || options->diff)
         mends_make(&run->mends, &run->round);
     return tell(run);
@@ -213,13 +216,14 @@ static enum exit_status work(struct run *run)
 
 enum exit_status run_check(const struct options *options)
 {
-    struct run run = {.options = options};
+    struct run run = {.options = options, .time = today_seconds()};
     enum exit_status status;
 
     arena_init(&run.arena);
     clock_gettime(CLOCK_MONOTONIC, &run.start);
     status = work(&run);
     round_release(&run.round);
+    stream_release(&run.stream);
     mends_release(&run.mends);
     accept_release(&run.accept);
     lists_release(&run.lists);

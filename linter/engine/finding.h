@@ -24,6 +24,7 @@ enum severity {
 
 /* "off", "note", "warning", "error". */
 const char *severity_name(enum severity severity);
+bool severity_parse(struct str name, enum severity *severity);
 
 /* Another place that the finding speaks of. */
 struct place {

@@ -135,6 +135,27 @@ static void repeated_options_add_up(void **state)
     options_release(&options);
 }
 
+static void a_stored_run_has_a_format_and_files(void **state)
+{
+    struct options options;
+
+    (void)state;
+    parse_well(&options,
+               WORDS("report", "--quiet", "json=a", "b.jsonl", "--output=human",
+                     "c.jsonl", "--fail-on=warning", "--color=never"));
+    assert_int_equal(options.command, COMMAND_REPORT);
+    assert_int_equal(options.noutputs, 2);
+    assert_string_equal(options.outputs[0].format->name, "human");
+    assert_string_equal(options.outputs[1].format->name, "json");
+    assert_string_equal(options.outputs[1].file, "a");
+    assert_int_equal(options.npaths, 2);
+    assert_string_equal(options.paths[0], "b.jsonl");
+    assert_string_equal(options.paths[1], "c.jsonl");
+    assert_int_equal(options.fail_on, FAIL_ON_WARNING);
+    assert_true(options.quiet);
+    options_release(&options);
+}
+
 /* The command and the paths, as "COMMAND PATH PATH". */
 static void assert_words(const char *const *words, enum command command,
                          const char *const *paths)
@@ -177,7 +198,7 @@ static void the_first_word_may_be_a_command(void **state)
 static void bad_uses_have_one_line_each(void **state)
 {
     static const struct {
-        const char *words[3];
+        const char *words[5];
         const char *error;
     } cases[] = {
         {{"--ofline"}, "unknown option --ofline; did you mean --offline?"},
@@ -232,6 +253,16 @@ static void bad_uses_have_one_line_each(void **state)
         {{"links", "--baseline=a"}, "links takes no --baseline"},
         {{"--write-baseline=a", "--diff"},
          "--write-baseline and --diff exclude each other"},
+        {{"report"}, "report needs a FORMAT and a RUN.jsonl"},
+        {{"report", "json"}, "report needs a FORMAT and a RUN.jsonl"},
+        {{"report", "jsn", "a"}, "unknown format \"jsn\"; did you mean json?"},
+        {{"report", "json=", "a"}, "report json= names no file"},
+        {{"report", "json", "-", "-"}, "two runs come from standard input"},
+        {{"report", "json", "a", "--output=human"},
+         "two reports go to standard output"},
+        {{"report", "json", "a", "--offline"}, "report takes no --offline"},
+        {{"report", "json", "a", "--select=TBL"}, "report takes no --select"},
+        {{"report", "json", "a", "--diff"}, "report takes no --diff"},
     };
 
     (void)state;
@@ -340,6 +371,7 @@ int main(void)
         cmocka_unit_test(flags_are_kept),
         cmocka_unit_test(values_are_kept),
         cmocka_unit_test(repeated_options_add_up),
+        cmocka_unit_test(a_stored_run_has_a_format_and_files),
         cmocka_unit_test(the_first_word_may_be_a_command),
         cmocka_unit_test(bad_uses_have_one_line_each),
         cmocka_unit_test(selection_chooses_rules),
