@@ -39,6 +39,8 @@ void report_human(FILE *out, const struct record *record,
                   const struct report_style *style);
 void report_concise(FILE *out, const struct record *record,
                     const struct report_style *style);
+void report_html(FILE *out, const struct record *record,
+                 const struct report_style *style);
 void report_json(FILE *out, const struct record *record,
                  const struct report_style *style);
 void report_links(FILE *out, const struct record *record,
