@@ -53,7 +53,9 @@ static void put_row(struct page *page, const struct record_link *link)
 {
     html_put(page->out, "<tr><td>");
     html_address(page->out, link->url);
-    html_put(page->out, "</td><td>");
+    html_put(page->out, "</td>");
+    table_named(page->out,
+                link->was == VERDICT_ALIVE ? "last alive" : "last dead");
     html_day(page->out, link->was_checked);
     html_put(page->out, "</td><td>");
     page_places(page, link);
@@ -74,7 +76,7 @@ static void put_change(struct page *page, const struct change *change)
         return;
     html_put(page->out, "<h3>%s <span class=\"count\">%zu</span></h3>\n",
              change->title, count);
-    table_open(page->out, change->title, columns);
+    table_open(page->out, change->title, columns, TABLE_CARDS);
     for (size_t i = 0; i < record->nlinks; i++)
         if (is_changed(&record->links[i], change))
             put_row(page, &record->links[i]);

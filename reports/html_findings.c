@@ -5,6 +5,7 @@
 enum {
     OPEN_MAX = 400,    /* findings that are shown before anybody asks */
     SECTION_MAX = 100, /* of one section */
+    HEADING_MAX = 200, /* bytes of a heading */
     MORE_MAX = 500,    /* that are shown when somebody asks for more of them */
 };
 
@@ -18,15 +19,33 @@ static void put_tally(FILE *out, const size_t severities[])
                      severities[s] == 1 ? "" : "s");
 }
 
+/* A heading may be of any length, and stands above each of its sections. */
+static void put_heading(FILE *out, const char *heading)
+{
+    struct str text = str_from(section_heading(heading));
+    size_t len = HEADING_MAX;
+
+    if (text.len <= HEADING_MAX) {
+        html_put(out, "%s", text.ptr);
+        return;
+    }
+    while ((text.ptr[len] & 0xC0) == 0x80)
+        len--;
+    html_put(out, "%.*s\xE2\x80\xA6", (int)len, text.ptr);
+}
+
 static void put_title(FILE *out, const struct section *section)
 {
     const struct record_finding *finding = section->findings;
 
     html_put(out, "<h4>");
-    for (size_t i = 0; i + 1 < finding->nheadings; i++)
-        html_put(out, "<span class=\"above\">%s \xE2\x80\xBA </span>",
-                 section_heading(finding->headings[i]));
-    html_put(out, "%s</h4>", section_title(section));
+    for (size_t i = 0; i + 1 < finding->nheadings; i++) {
+        html_put(out, "<span class=\"above\">");
+        put_heading(out, finding->headings[i]);
+        html_put(out, " \xE2\x80\xBA </span>");
+    }
+    put_heading(out, section_title(section));
+    html_put(out, "</h4>");
 }
 
 static void put_list(struct page *page, const struct record_finding *findings,

@@ -51,7 +51,7 @@ static void put_dead(struct page *page, const struct record_link *link)
     html_put(page->out, "<tr>");
     put_address(page, link->url);
     put_why(page, link);
-    html_put(page->out, "<td>");
+    table_named(page->out, "since");
     html_day(page->out, link->dead_since ? link->dead_since : -1);
     html_put(page->out, "</td>");
     put_places(page, link);
@@ -61,7 +61,9 @@ static void put_moved(struct page *page, const struct record_link *link)
 {
     html_put(page->out, "<tr>");
     put_address(page, link->url);
-    put_address(page, link->final_url);
+    table_named(page->out, "to");
+    html_address(page->out, link->final_url);
+    html_put(page->out, "</td>");
     put_places(page, link);
 }
 
@@ -152,7 +154,7 @@ static void put_listing(struct page *page, const struct listing *listing)
     if (!count)
         return;
     put_heading(page->out, listing, count);
-    table_open(page->out, listing->title, listing->columns);
+    table_open(page->out, listing->title, listing->columns, TABLE_CARDS);
     for (size_t i = 0; i < page->record->nlinks; i++)
         if (listing->holds(&page->record->links[i]))
             listing->put(page, &page->record->links[i]);
@@ -181,7 +183,7 @@ static void put_hosts(struct page *page)
         return;
     html_put(page->out, "<h3>By host <span class=\"count\">%zu</span></h3>\n",
              page->hosts.count);
-    table_open(page->out, "Links by host", columns);
+    table_open(page->out, "Links by host", columns, TABLE_GRID);
     for (size_t i = 0; i < page->hosts.count; i++)
         put_host(page->out, &page->hosts.items[i]);
     table_close(page->out);
@@ -224,7 +226,7 @@ static void put_unverified_hosts(struct page *page)
              "the answer whether they are alive.</p>\n",
              count);
     hosts_sort(&page->hosts, VERDICT_UNVERIFIED);
-    table_open(page->out, "Not verified, by host", columns);
+    table_open(page->out, "Not verified, by host", columns, TABLE_GRID);
     for (size_t i = 0; i < page->hosts.count; i++)
         put_unverified_host(page, &page->hosts.items[i]);
     table_close(page->out);
@@ -271,7 +273,7 @@ static void put_skipped(struct page *page)
         return;
     html_put(page->out, "<h3>Skipped <span class=\"count\">%zu</span></h3>\n",
              all);
-    table_open(page->out, "Skipped links", columns);
+    table_open(page->out, "Skipped links", columns, TABLE_GRID);
     for (int reason = 0; reason < REASON_COUNT; reason++)
         put_skipped_row(page->out, (enum reason)reason, counts[reason]);
     table_close(page->out);

@@ -14,12 +14,14 @@ static const char *const by_severity[CHART_PARTS] = {"error", "warning",
 static const char *const by_verdict[CHART_PARTS] = {"dead", "unverified",
                                                     "alive"};
 
+struct ranked {
+    struct chart_bar bar;
+    size_t value, order;
+};
+
 /* Bars in order of their size, of which the first are drawn. */
 struct ranking {
-    struct ranked {
-        struct chart_bar bar;
-        size_t value, order;
-    } * items;
+    struct ranked *items;
     size_t count;
 };
 
@@ -95,8 +97,7 @@ static void draw_rules(struct page *page)
         const struct record_rule *rule = page->rules[i].rule;
         struct chart_bar bar = bar_of(page->rules[i].severities);
 
-        bar.label = rule->code;
-        bar.detail = rule->name;
+        bar.label = rule->name;
         bar.target = str_printf(&page->arena, "rule-%s", rule->code).ptr;
         rank(&ranking, bar);
     }
@@ -204,7 +205,7 @@ static void put_documents(struct page *page)
     map_init(&by_path);
     tally_sections(page, &by_path);
     html_put(page->out, "<h2>Documents</h2>\n");
-    table_open(page->out, "Documents", columns);
+    table_open(page->out, "Documents", columns, TABLE_GRID);
     for (size_t i = 0; i < record->ndocuments; i++)
         put_document(page->out, &record->documents[i],
                      map_get(&by_path, str_from(record->documents[i].path)));

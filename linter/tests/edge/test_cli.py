@@ -159,7 +159,7 @@ class Input(InFolder):
         evil = bytes(set(range(256)) - {10, 13}) + "\u202e\u2028".encode()
         self.write("list.md", b"| A | B | C |\n|---|---|---|\n| 1 | " + evil +
                    b" |\n\n[" + evil.replace(b"]", b"") + b"]()\n")
-        for form in ("human", "concise", "json", "junit", "links"):
+        for form in ("human", "concise", "html", "json", "junit", "links"):
             out = self.run_here("--output", form, "--color", "never",
                                 "list.md").stdout
             shown = out.decode("utf-8")

@@ -286,7 +286,8 @@ class Headers(Hosts):
         self.ask(*(self.at(server, "a.example.org", path)
                    for path in server.script))
         for command in ("check", "links"):
-            for form in ("human", "concise", "json", "junit", "links"):
+            for form in ("human", "concise", "html", "json", "junit",
+                         "links"):
                 self.silent(command, "--output", form, *self.resolved,
                             "--cache", "cache.db")
         self.assertIn("X-Key", (self.folder / "cache.db").read_bytes()

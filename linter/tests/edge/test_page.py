@@ -1,29 +1,15 @@
-"""The page for a maintainer, as a browser and as strict parsers see it."""
+"""The page for a maintainer: what it tells, and what it may hold."""
 
 import base64
 import hashlib
 import re
 import subprocess
-import sys
 import tempfile
 import unittest
 import urllib.parse
 
 import audits
-import chromium
-from command import SHARED, shared_lists
-
-try:
-    # Debian's, for a Python that is not.
-    sys.path.append("/usr/lib/python3/dist-packages")
-    import html5lib
-except ImportError as missing:
-    print(f"skipped: {missing}")
-    sys.exit(77)
-
-if not chromium.PROGRAM:
-    print("skipped: no chromium")
-    sys.exit(77)
+from paged import FINDINGS, Page, known, pages, set_up, strict, told
 
 # Every element that the page may hold, with every attribute of it.
 ELEMENTS = {
@@ -41,124 +27,37 @@ ELEMENTS = {
     "section": "aria-label class id", "select": "autocomplete id",
     "small": "", "span": "class", "style": "", "summary": "",
     "svg": "aria-hidden aria-label class role", "table": "class",
-    "tbody": "", "td": "class", "th": "aria-sort class scope", "thead": "",
+    "tbody": "", "td": "class data-title", "th": "aria-sort class scope",
+    "thead": "",
     "time": "", "title": "", "tr": "", "ul": "class",
 }
-
-FINDINGS = """[...document.querySelectorAll('.findings > li')].map(li => ({
-    rule: li.dataset.rule, severity: li.dataset.severity,
-    name: li.querySelector('.rule').textContent,
-    place: li.querySelector('.where .place').textContent,
-    message: li.querySelector('.message').textContent,
-    help: li.querySelector('.help')?.textContent ?? '',
-    also: [...li.querySelectorAll('.also .place')].map(p => p.textContent),
-    shown: li.checkVisibility(), group: li.closest('details.section').id}))"""
 
 ATTRIBUTES = """[...document.querySelectorAll('*')].map(e => [
     e.localName, [...e.attributes].map(a => [a.name, a.value])])"""
 
-# Of all text the least contrast with what is behind it (WCAG 2, 1.4.3).
-CONTRAST = """(() => {
-    const parse = c => (c.match(/[\\d.]+/g) || [0, 0, 0, 0]).map(Number);
-    const light = c => parse(c).slice(0, 3).map(v => v / 255).map(v =>
-        v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
-        .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-    const back = e => {
-        for (; e; e = e.parentElement) {
-            const color = getComputedStyle(e).backgroundColor;
-            if (parse(color)[3] !== 0) return color;
-        }
-    };
-    return [...document.querySelectorAll('body *')].filter(e =>
-        e.checkVisibility() && !['STYLE', 'SCRIPT'].includes(e.tagName) &&
-        [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
-        .map(e => {
-            const a = light(getComputedStyle(e).color), b = light(back(e));
-            return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05),
-                    e.tagName + '.' + e.className];
-        }).sort((x, y) => x[0] - y[0])[0];
-})()"""
-
-
-def place_of(path, start):
-    if not start["line"]:
-        return path
-    return f"{path}:{start['line']}:{start['column']}"
-
-
-def known(audit):
-    """The findings that the JSON tells, as the page tells them."""
-    return [{"rule": f["rule"], "severity": f["severity"],
-             "name": f"{f['rule']} {f['name']}",
-             "place": place_of(f["path"], f["start"]),
-             "message": f["message"], "help": f["help"],
-             "also": [place_of(r["path"], r["start"])
-                      for r in f["related"][:10]]}
-            for f in audit.findings]
-
-
-def told(findings):
-    return [{key: value for key, value in finding.items()
-             if key not in ("shown", "group")} for finding in findings]
-
 
 def setUpModule():
-    global browser, pages
-    browser = chromium.Chromium()
-    unittest.addModuleCleanup(browser.close)
-    pages = {}
-    for make in (audits.golden, audits.changed, audits.hostile, audits.clean):
-        folder = tempfile.TemporaryDirectory()
-        unittest.addModuleCleanup(folder.cleanup)
-        pages[make.__name__] = make(folder.name)
-
-
-class Page(unittest.TestCase):
-    maxDiff = None
-
-    def open(self, audit, **how):
-        browser.open(audit.page, **how)
-
-    def each(self, **how):
-        for name, audit in pages.items():
-            with self.subTest(page=name):
-                self.open(audit, **how)
-                yield name, audit
-
-    def type(self, control, value):
-        """Sets a control as a person would, and waits for what it does."""
-        browser.run(f"""(() => {{
-            const control = document.getElementById('{control}');
-            control.value = {value!r};
-            control.dispatchEvent(new Event('input', {{bubbles: true}}));
-            control.dispatchEvent(new Event('change', {{bubbles: true}}));
-            return new Promise(done => setTimeout(done, 300)); }})()""")
-
-    def click(self, selector, number=0):
-        browser.run(f"document.querySelectorAll({selector!r})[{number}]"
-                    ".click()")
-
-    def shown(self):
-        return told(f for f in browser.run(FINDINGS) if f["shown"])
+    set_up()
 
 
 class Told(Page):
     def test_findings_are_those_of_the_json(self):
         for _, audit in self.each():
-            self.assertEqual(told(browser.run(FINDINGS)), known(audit))
+            self.assertEqual(told(self.browser.run(FINDINGS)), known(audit))
 
     def test_without_the_script_all_is_there(self):
         for name, audit in self.each(scripts=False):
-            found = browser.run(FINDINGS)
+            found = self.browser.run(FINDINGS)
             self.assertEqual(told(found), known(audit))
             self.assertTrue(all(f["shown"] for f in found))
-            self.assertEqual(browser.run(
+            self.assertEqual(self.browser.run(
                 "[...document.querySelectorAll('.filters, button')]"
                 ".filter(e => e.checkVisibility()).length"), 0, name)
 
     def test_the_answer(self):
-        answers = {name: browser.run("document.querySelector('h1').innerText")
-                   for name, _ in self.each()}
+        answers = {name: self.browser.run(
+            "document.querySelector('h1').innerText")
+            for name, _ in self.each()}
         self.assertEqual(answers["golden"], "No, there are 13 errors")
         self.assertEqual(answers["changed"], "No, there are 3 errors")
         self.assertEqual(answers["clean"], "Yes, nothing was found")
@@ -166,12 +65,12 @@ class Told(Page):
     def test_the_date_is_that_of_the_run(self):
         self.open(pages["golden"])
         self.assertIn("checked 2025-11-25 16:00 UTC by listlint ",
-                      browser.run("document.body.innerText"))
+                      self.browser.run("document.body.innerText"))
 
     def test_sections_are_the_headings(self):
         self.open(pages["golden"])
         self.assertEqual(
-            browser.run("[...document.querySelectorAll('.section h4')]"
+            self.browser.run("[...document.querySelectorAll('.section h4')]"
                         ".map(e => e.textContent)")[1:],
             [f"Awesome speech and vision data › {title}" for title in
              ("Captioned images", "Instruction data", "Preferences",
@@ -188,7 +87,7 @@ class Links(Page):
         self.open(self.audit)
 
     def rows(self, label):
-        return browser.run(
+        return self.browser.run(
             f"[...document.querySelectorAll('.box[aria-label=\"{label}\"] "
             "tbody tr')].map(tr => [...tr.cells].map(td => "
             "td.textContent))")
@@ -245,14 +144,14 @@ class Links(Page):
         for name in ("golden", "clean", "hostile"):
             self.open(pages[name])
             self.assertIsNone(
-                browser.run("document.getElementById('changes')"))
+                self.browser.run("document.getElementById('changes')"))
 
     def test_the_chart_says_its_numbers(self):
         self.assertEqual(
-            browser.run("document.querySelector('.shares')"
+            self.browser.run("document.querySelector('.shares')"
                         ".getAttribute('aria-label')"),
             "Links by verdict: 9 alive, 3 dead, 3 unverified, 2 skipped")
-        self.assertEqual(browser.run(
+        self.assertEqual(self.browser.run(
             "[...document.querySelectorAll('.shares rect')].map(e => "
             "e.getBoundingClientRect().width > 1)"), [True] * 4)
 
@@ -264,166 +163,44 @@ class Links(Page):
             self.assertEqual([row[1] for row in self.rows("Links by host")],
                              expected)
         self.assertEqual(
-            browser.run(f"[...document.querySelectorAll('{table}th')]"
+            self.browser.run(f"[...document.querySelectorAll('{table}th')]"
                         ".map(e => e.getAttribute('aria-sort'))")[:2],
             [None, "ascending"])
         self.click(table + "th button", 0)
         self.assertEqual([row[0] for row in self.rows("Links by host")],
                          ["one.example", "three.example", "two.example"])
         self.assertEqual(
-            browser.run(f"[...document.querySelectorAll('{table}"
+            self.browser.run(f"[...document.querySelectorAll('{table}"
                         "[aria-sort]')].map(e => e.ariaSort)"), ["ascending"])
 
     def test_filter(self):
         self.type("link-text", "THREE.example")
         self.assertEqual(
-            browser.run("[...document.querySelectorAll('#links tbody tr')]"
+            self.browser.run("[...document.querySelectorAll('#links tbody tr')]"
                         ".filter(e => e.checkVisibility())"
                         ".map(e => e.cells[0].innerText.split('/')[0])"),
             ["three.example"] * 2 + ["http:"] * 3)
         self.assertRegex(
-            browser.run("document.getElementById('link-status').innerText"),
+            self.browser.run(
+                "document.getElementById('link-status').innerText"),
             r"^5 of \d+ rows shown$")
         self.type("link-text", "")
         self.assertEqual(len(self.rows("Links by host")), 3)
-        self.assertFalse(browser.run(
+        self.assertFalse(self.browser.run(
             "document.querySelector('#links details').open"))
-
-
-class Filters(Page):
-    def setUp(self):
-        self.audit = pages["golden"]
-        self.open(self.audit)
-
-    def status(self):
-        status = "document.getElementById('filter-status')"
-        self.assertEqual(browser.run(status + ".role"), "status")
-        return browser.run(status + ".innerText")
-
-    def expect(self, wanted):
-        expected = [f for f in known(self.audit) if wanted(f)]
-        self.assertTrue(0 < len(expected) < len(self.audit.findings))
-        self.assertEqual(self.shown(), expected)
-        self.assertEqual(self.status(), f"{len(expected)} of "
-                         f"{len(self.audit.findings)} findings match")
-
-    def expect_all(self):
-        self.assertEqual(self.shown(), known(self.audit))
-        self.assertEqual(self.status(), "")
-
-    def test_severity(self):
-        self.click("#filters input[value=error]")
-        self.expect(lambda f: f["severity"] == "warning")
-        self.click("#filters input[value=error]")
-        self.expect_all()
-
-    def test_rule(self):
-        self.assertIn("ENC004 (5)", browser.run(
-            "[...document.getElementById('filter-rule').options]"
-            ".map(o => o.text)"))
-        self.type("filter-rule", "ENC004")
-        self.expect(lambda f: f["rule"] == "ENC004")
-        self.click("#filter-reset")
-        self.expect_all()
-
-    def test_text(self):
-        self.type("filter-text", "TRAILING Pipe")
-        self.expect(lambda f: "trailing pipe" in f["message"])
-        self.type("filter-text", "kitchen-scenes-video")
-        self.assertIn("metadata/name-mismatch", self.shown()[0]["name"],
-                      "the excerpt counts")
-        self.type("filter-text", "<b>nothing</b>")
-        self.assertEqual(self.shown(), [])
-        self.assertEqual(self.status(), "0 of 19 findings match")
-        self.type("filter-text", "")
-        self.expect_all()
-
-    def test_section(self):
-        found = browser.run(FINDINGS)
-        self.type("filter-section", "section-2")
-        places = [f["place"] for f in found if f["group"] == "section-2"]
-        self.expect(lambda f: f["place"] in places)
-        self.assertEqual(browser.run(
-            "[...document.querySelectorAll('.section')]"
-            ".filter(e => e.checkVisibility()).map(e => e.id)"),
-            ["section-2"])
-
-    def test_closed_sections_open_for_a_filter(self):
-        closed = "document.getElementById('section-1').open"
-        browser.run(closed + " = false")
-        self.type("filter-rule", "ENC004")
-        self.expect(lambda f: f["rule"] == "ENC004")
-        self.click("#filter-reset")
-        self.assertFalse(browser.run(closed))
-
-    def test_charts_lead_to_what_they_count(self):
-        for link in browser.run("[...document.querySelectorAll('.chart a')]"
-                                ".map(e => e.hash.slice(1))"):
-            self.assertTrue(browser.run(
-                f"document.getElementById({link!r}) !== null"), link)
-
-
-class Looks(Page):
-    def test_a_phone_scrolls_down_alone(self):
-        for name, _ in self.each(width=360, height=740):
-            self.assertLessEqual(
-                browser.run("document.scrollingElement.scrollWidth"), 360)
-            self.assertEqual(browser.run(
-                "[...document.querySelectorAll('body *')].filter(e => "
-                "!e.closest('.box') && e.checkVisibility() && "
-                "e.getBoundingClientRect().right > 361)"
-                ".map(e => e.outerHTML.slice(0, 200))"), [], name)
-
-    def test_contrast_in_both_themes(self):
-        for dark in (False, True):
-            for _ in self.each(dark=dark):
-                ratio, where = browser.run(CONTRAST)
-                self.assertGreaterEqual(ratio, 4.5, where)
-            color = browser.run("getComputedStyle(document.documentElement)"
-                                ".backgroundColor")
-            self.assertEqual(sum(map(int, re.findall(r"\d+", color))) < 150,
-                             dark, color)
-
-    def test_on_paper_all_is_open(self):
-        for name, audit in self.each(scripts=False):
-            browser.run("document.querySelectorAll('details')"
-                        ".forEach(e => e.open = false)")
-            browser.call("Emulation.setEmulatedMedia", media="print")
-            self.assertEqual(self.shown(), known(audit))
-            self.assertEqual(browser.run(
-                "[...document.querySelectorAll('nav, .filters, details li')]"
-                ".filter(e => e.checkVisibility() !== (e.tagName === 'LI'))"
-                ".length"), 0, name)
-            browser.call("Emulation.setEmulatedMedia", media="")
-
-    def test_it_can_be_printed(self):
-        self.open(pages["golden"])
-        with tempfile.TemporaryDirectory() as folder:
-            path = audits.pathlib.Path(folder, "page.pdf")
-            browser.print(path)
-            self.assertTrue(path.read_bytes().startswith(b"%PDF-"))
-
-    def test_headings_go_down_by_one(self):
-        for name, _ in self.each():
-            levels = [int(tag[1]) for tag in browser.run(
-                "[...document.querySelectorAll('h1, h2, h3, h4')]"
-                ".map(e => e.tagName)")]
-            self.assertEqual((levels[0], levels.count(1)), (1, 1))
-            for one, other in zip(levels, levels[1:]):
-                self.assertLessEqual(other, one + 1, name)
 
 
 class Safe(Page):
     def test_the_console_is_silent(self):
         for _, audit in self.each():
-            self.assertEqual(browser.complaints(), [])
-            self.assertEqual(browser.requests(), [audit.page.as_uri()])
-            self.assertEqual(browser.run("typeof pwned"), "undefined")
+            self.assertEqual(self.browser.complaints(), [])
+            self.assertEqual(self.browser.requests(), [audit.page.as_uri()])
+            self.assertEqual(self.browser.run("typeof pwned"), "undefined")
 
     def test_the_policy_is_kept(self):
         """What is put into the page later does nothing."""
         self.open(pages["golden"])
-        browser.run("""(() => {
+        self.browser.run("""(() => {
             const script = document.createElement('script');
             script.textContent = 'window.pwned = 1';
             document.body.append(script);
@@ -431,8 +208,8 @@ class Safe(Page):
             const image = new Image();
             image.src = 'https://evil.example/';
             document.body.append(image); })()""")
-        self.assertEqual(browser.run("typeof pwned"), "undefined")
-        complaints = [c["entry"]["text"] for c in browser.complaints()]
+        self.assertEqual(self.browser.run("typeof pwned"), "undefined")
+        complaints = [c["entry"]["text"] for c in self.browser.complaints()]
         for part in ("script-src", "style-src", "default-src"):
             self.assertTrue(any(part in c for c in complaints), part)
 
@@ -454,19 +231,16 @@ class Safe(Page):
     def test_only_what_the_writer_intended(self):
         for scripts in (True, False):
             for _ in self.each(scripts=scripts):
-                self.expect_intended(browser.run(ATTRIBUTES))
+                self.expect_intended(self.browser.run(ATTRIBUTES))
 
     def test_addresses_are_links_only_to_the_web(self):
         self.open(pages["changed"])
-        self.assertGreater(browser.run(
+        self.assertGreater(self.browser.run(
             "document.querySelectorAll('a.address').length"), 8)
 
     def test_a_strict_parser_has_nothing_to_say(self):
         for name, audit in pages.items():
-            parser = html5lib.HTMLParser(
-                strict=True, namespaceHTMLElements=False,
-                tree=html5lib.getTreeBuilder("etree"))
-            tree = parser.parse(audit.html)
+            tree = strict(audit.html)
             elements = [(e.tag.rpartition("}")[2], list(e.attrib.items()))
                         for e in tree.iter() if isinstance(e.tag, str)]
             with self.subTest(page=name):
@@ -505,49 +279,6 @@ class Safe(Page):
                                 0x7f <= ord(c) < 0xa0, name)
                 self.assertFalse(0x202a <= ord(c) <= 0x202e or
                                  0x2066 <= ord(c) <= 0x2069, name)
-
-
-class Large(Page):
-    OPEN = """[...document.querySelectorAll('.findings > li:not([hidden])')]
-        .filter(li => !li.closest('details:not([open])'))
-        .map(li => li.querySelector('.message').textContent)"""
-
-    def test_20000_findings(self):
-        with tempfile.TemporaryDirectory() as folder:
-            audit = audits.large(folder, 20000)
-            self.assertLess(len(audit.html), 16 << 20)
-            self.open(audit)
-            self.assertEqual(browser.run(
-                "document.querySelectorAll('.findings > li').length"),
-                len(audit.findings))
-            self.assertEqual(len(browser.run(self.OPEN)), 101)
-            self.type("filter-text", "host-19999.example")
-            self.assertEqual(browser.run(self.OPEN),
-                             [f["message"] for f in audit.findings
-                              if "host-19999" in f["message"]])
-            self.assertEqual(browser.complaints(), [])
-
-
-class Corpus(Page):
-    @unittest.skipUnless(shared_lists(), "no lists in ../shared/corpus")
-    def test_real_lists(self):
-        for folder in sorted((SHARED / "corpus").iterdir()):
-            lists = sorted(folder.glob("*.md"))
-            if not lists:
-                continue
-            with self.subTest(list=folder.name), \
-                    tempfile.TemporaryDirectory() as scratch:
-                audit = audits.check(scratch, "--offline", *lists, cwd=SHARED)
-                self.open(audit, width=360, height=740)
-                self.assertEqual(told(browser.run(FINDINGS)), known(audit))
-                self.assertEqual(browser.complaints(), [])
-                self.assertLessEqual(browser.run(
-                    "document.scrollingElement.scrollWidth"), 360)
-                self.expect(audit)
-
-    def expect(self, audit):
-        parser = html5lib.HTMLParser(strict=True)
-        parser.parse(audit.html)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ LIST = """# Services
 
 [unused]: https://reader:hunter22@example.org/
 """
-FORMATS = ("human", "concise", "json", "junit", "links")
+FORMATS = ("human", "concise", "html", "json", "junit", "links")
 
 
 class Secrets(unittest.TestCase):
