@@ -33,12 +33,31 @@ static void put_question(FILE *out, const struct record *record)
     html_put(out, "</p>\n");
 }
 
+/* There are no errors. Dead links without a finding were suppressed, are in the
+   baseline, or no rule was asked about them. */
+static void put_yes(FILE *out, const struct record_summary *summary)
+{
+    const struct total lesser[] = {{summary->warnings, "warning", "warnings"},
+                                   {summary->notes, "note", "notes"}};
+
+    html_put(out, "<h1 class=\"yes\">Yes, ");
+    if (summary->warnings || summary->notes) {
+        html_put(out, "with ");
+        put_totals(out, lesser, 2);
+    } else if (summary->dead) {
+        html_put(out, "but ");
+        html_count(out, summary->dead, "link is", "links are");
+        html_put(out, " dead");
+    } else {
+        html_put(out, "nothing was found");
+    }
+    html_put(out, "</h1>\n");
+}
+
 /* Errors stand in the way; what else fails a run is not known here. */
 static void put_answer(FILE *out, const struct record *record)
 {
     const struct record_summary *summary = &record->summary;
-    const struct total lesser[] = {{summary->warnings, "warning", "warnings"},
-                                   {summary->notes, "note", "notes"}};
 
     if (!record->ndocuments) {
         html_put(out, "<h1>There is no list</h1>\n");
@@ -47,12 +66,10 @@ static void put_answer(FILE *out, const struct record *record)
                  summary->errors == 1 ? "is" : "are");
         html_count(out, summary->errors, "error", "errors");
         html_put(out, "</h1>\n");
-    } else if (summary->warnings || summary->notes) {
-        html_put(out, "<h1 class=\"yes\">Yes, with ");
-        put_totals(out, lesser, 2);
-        html_put(out, "</h1>\n");
+    } else if (!record->nrules) {
+        html_put(out, "<h1>No rule was asked</h1>\n");
     } else {
-        html_put(out, "<h1 class=\"yes\">Yes, nothing was found</h1>\n");
+        put_yes(out, summary);
     }
 }
 

@@ -102,6 +102,13 @@ static void test_answers(void **state)
     (void)state;
     parts[0] = "May this list be merged as it stands?";
     expect_parts(&record, parts);
+    record.summary.dead = 1;
+    parts[0] = "<h1 class=\"yes\">Yes, but 1 link is dead</h1>";
+    expect_parts(&record, parts);
+    record.nrules = 0;
+    parts[0] = "<h1>No rule was asked</h1>";
+    expect_parts(&record, parts);
+    record = sample_clean;
     record.summary.warnings = 1;
     record.summary.notes = 2;
     parts[0] = "<h1 class=\"yes\">Yes, with 1 warning and 2 notes</h1>";
