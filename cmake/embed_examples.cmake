@@ -1,23 +1,10 @@
 # Writes the examples of the rules as C: cmake -DROOT=... -DOUTPUT=... -P this.
-# What explains the rules needs no file of the source tree when it runs. Any
-# bytes are an example, so the files are read as hexadecimal digits.
+# What explains the rules needs no file of the source tree when it runs.
+
+include(${CMAKE_CURRENT_LIST_DIR}/embed.cmake)
 
 # Of a longer file only the front is shown.
 set(LARGEST 16384)
-
-function(embed file array content)
-    set(bytes "")
-    if(EXISTS ${file})
-        file(READ ${file} bytes LIMIT ${LARGEST} HEX)
-    endif()
-    string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${bytes}")
-    string(REPEAT "0x..," 14 line)
-    string(REGEX REPLACE "(${line})" "\\1\n    " bytes "${bytes}")
-    set(${content}
-"static const unsigned char ${array}[] = {
-    ${bytes}0x00};
-" PARENT_SCOPE)
-endfunction()
 
 file(GLOB folders ${ROOT}/fixtures/*/*/bad.md)
 list(TRANSFORM folders REPLACE "/bad.md$" "")
@@ -28,7 +15,7 @@ foreach(folder IN LISTS folders)
     string(MAKE_C_IDENTIFIER ${name} stem)
     foreach(part IN ITEMS bad.md config bad.txt good.md)
         string(MAKE_C_IDENTIFIER ${stem}_${part} array)
-        embed(${folder}/${part} ${array} content)
+        embed(${folder}/${part} ${array} ${LARGEST} content)
         string(APPEND arrays "${content}\n")
     endforeach()
     string(APPEND rows "    {\"${name}\", BYTES(${stem}_bad_md), "

@@ -1,4 +1,5 @@
 #include "reports/lines.h"
+#include "reports/statistics.h"
 
 void report_concise(FILE *out, const struct record *record,
                     const struct report_style *style)
@@ -6,7 +7,9 @@ void report_concise(FILE *out, const struct record *record,
     struct buf text;
 
     buf_init(&text);
-    for (size_t i = 0; i < record->nfindings; i++)
+    if (style->statistics)
+        statistics_add(&text, record, style);
+    for (size_t i = 0; !style->statistics && i < record->nfindings; i++)
         lines_head(&text, &record->findings[i], style);
     if (!style->quiet)
         lines_summary(&text, record);

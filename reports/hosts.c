@@ -1,30 +1,15 @@
 #include "reports/hosts.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "text/alloc.h"
-#include "text/map.h"
-#include "text/printable.h"
 #include "text/url.h"
 
-bool host_is_blameless(enum reason reason)
+static struct host *host_of(struct hosts *hosts, const char *url)
 {
-    return reason == REASON_NO_NETWORK || reason == REASON_INTERRUPTED;
-}
-
-size_t host_links(const struct host *host)
-{
-    size_t links = 0;
-
-    for (int verdict = 0; verdict < HOST_VERDICTS; verdict++)
-        links += host->links[verdict];
-    return links;
-}
-
-static struct host *host_of(struct hosts *hosts, struct map *by_name,
-                            struct str name)
-{
-    void **place = map_at(by_name, name);
+    struct str name = url_site(&hosts->arena, str_from(url));
+    void **place = map_at(&hosts->by_name, name);
     struct host *host = *place;
 
     if (host)
@@ -34,90 +19,91 @@ static struct host *host_of(struct hosts *hosts, struct map *by_name,
     return host;
 }
 
-static void count_reason(struct hosts *hosts, struct host *host,
-                         const struct record_link *link)
+static void count_link(struct hosts *hosts, const struct record_link *link)
 {
-    struct host_reason **seen = &host->unverified;
+    struct host *host = host_of(hosts, link->url);
+    struct host_seen **seen = &host->seen;
 
+    host->count++;
     while (*seen &&
            ((*seen)->reason != link->reason || (*seen)->status != link->status))
         seen = &(*seen)->next;
     if (!*seen) {
         *seen = arena_alloc(&hosts->arena, sizeof **seen);
-        **seen = (struct host_reason){.reason = link->reason,
-                                      .status = link->status};
+        **seen =
+            (struct host_seen){.reason = link->reason, .status = link->status};
     }
-    (*seen)->addresses++;
+    (*seen)->count++;
 }
 
-/* What percent escapes in a host decode to has not been through the gate. */
-static struct str name_of(struct arena *arena, const char *url)
+/* Whether the reason is the run's and not the host's. */
+static bool is_of_run(enum reason reason)
 {
-    return str_from(printable(arena, url_site(arena, str_from(url))));
+    return reason == REASON_NO_NETWORK || reason == REASON_INTERRUPTED;
 }
 
-static void count_link(struct hosts *hosts, struct map *by_name,
-                       const struct record_link *link)
+static int most_first(const void *left, const void *right)
 {
-    struct str name = name_of(&hosts->arena, link->url);
-    struct host *host;
+    const struct host *a = left, *b = right;
 
-    if (!name.len)
-        return;
-    host = host_of(hosts, by_name, name);
-    host->links[link->verdict] += link->nplaces;
-    host->addresses[link->verdict]++;
-    if (link->verdict == VERDICT_UNVERIFIED && !host_is_blameless(link->reason))
-        count_reason(hosts, host, link);
+    if (a->count != b->count)
+        return a->count < b->count ? 1 : -1;
+    return a->order < b->order ? -1 : 1;
 }
 
-void hosts_count(struct hosts *hosts, const struct record *record)
+void hosts_init(struct hosts *hosts, const struct record *record)
 {
-    struct map by_name;
-
     *hosts = (struct hosts){.count = 0};
     arena_init(&hosts->arena);
-    map_init(&by_name);
-    hosts->items =
-        arena_array(&hosts->arena, record->nlinks, sizeof *hosts->items);
+    map_init(&hosts->by_name);
+    hosts->items = mem_zero(record->nlinks, sizeof *hosts->items);
     for (size_t i = 0; i < record->nlinks; i++)
-        count_link(hosts, &by_name, &record->links[i]);
-    map_release(&by_name);
+        if (record->links[i].verdict == VERDICT_UNVERIFIED &&
+            !is_of_run(record->links[i].reason))
+            count_link(hosts, &record->links[i]);
+    qsort(hosts->items, hosts->count, sizeof *hosts->items, most_first);
 }
 
 void hosts_release(struct hosts *hosts)
 {
+    mem_free(hosts->items);
+    map_release(&hosts->by_name);
     arena_release(&hosts->arena);
-    *hosts = (struct hosts){.count = 0};
 }
 
-/* What qsort is to compare: it passes nothing on. */
-struct ranked {
-    struct host host;
-    size_t first, links;
-};
-
-static int more_first(const void *left, const void *right)
+static void add_seen(struct buf *out, const struct host_seen *seen, bool alone)
 {
-    const struct ranked *a = left, *b = right;
-
-    if (a->first != b->first)
-        return a->first < b->first ? 1 : -1;
-    if (a->links != b->links)
-        return a->links < b->links ? 1 : -1;
-    return a->host.order < b->host.order ? -1 : 1;
+    buf_add(out, str_from(reason_name(seen->reason)));
+    if (seen->status)
+        buf_printf(out, " %d", seen->status);
+    if (!alone)
+        buf_printf(out, " (%zu)", seen->count);
 }
 
-void hosts_sort(struct hosts *hosts, enum verdict verdict)
+void hosts_add_seen(struct buf *out, const struct host *host)
 {
-    struct ranked *ranked = mem_zero(hosts->count + 1, sizeof *ranked);
+    for (const struct host_seen *seen = host->seen; seen; seen = seen->next) {
+        if (seen != host->seen)
+            buf_add(out, STR(", "));
+        add_seen(out, seen, !host->seen->next);
+    }
+}
 
-    for (size_t i = 0; i < hosts->count; i++)
-        ranked[i] =
-            (struct ranked){hosts->items[i], hosts->items[i].links[verdict],
-                            host_links(&hosts->items[i])};
-    qsort(ranked, hosts->count, sizeof *ranked, more_first);
-    for (size_t i = 0; i < hosts->count; i++)
-        hosts->items[i] = ranked[i].host;
-    mem_free(ranked);
+size_t hosts_links(const struct hosts *hosts, size_t first)
+{
+    size_t links = 0;
+
+    for (size_t i = first; i < hosts->count; i++)
+        links += hosts->items[i].count;
+    return links;
+}
+
+size_t hosts_of_run(const struct record *record, enum reason reason)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < record->nlinks; i++)
+        count += record->links[i].verdict == VERDICT_UNVERIFIED &&
+                 record->links[i].reason == reason;
+    return count;
 }

@@ -1,54 +1,51 @@
 /*
- * The links of a run, counted by host and verdict.
+ * Links that nobody could verify, by host and by what was seen there.
  */
 #ifndef LISTLINT_REPORTS_HOSTS_H
 #define LISTLINT_REPORTS_HOSTS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "engine/record.h"
 #include "text/arena.h"
-#include "text/str.h"
+#include "text/buf.h"
+#include "text/map.h"
 
-enum { HOST_VERDICTS = VERDICT_UNVERIFIED + 1 };
-
-/* Why links of a host are not verified, and how many of them. */
-struct host_reason {
+/* What was seen, and how often. */
+struct host_seen {
     enum reason reason;
-    int status; /* 0: no answer came */
-    size_t addresses;
-    struct host_reason *next; /* seen later */
+    int status;
+    size_t count;
+    struct host_seen *next;
 };
 
 struct host {
-    struct str name;             /* printable, in lower case, without `www.` */
-    size_t links[HOST_VERDICTS]; /* by verdict: as in the summary, each */
-    size_t addresses[HOST_VERDICTS]; /* place counts; and each address once */
-    struct host_reason *unverified;  /* in the order in which they came */
-    size_t order;                    /* of its first link */
+    struct str name; /* as url_site gives it */
+    size_t count;    /* links */
+    size_t order;    /* of its first link */
+    struct host_seen *seen;
 };
 
 struct hosts {
     struct arena arena;
-    struct host *items; /* by first link, until they are sorted */
+    struct map by_name;
+    struct host *items; /* the most links first, then by first link */
     size_t count;
 };
 
-/* What has no host is not counted. Links that are unverified for a reason of
-   the run's own (host_is_blameless) have no host_reason. The caller owns the
-   hosts: hosts_release. */
-void hosts_count(struct hosts *hosts, const struct record *record);
+/* Counts the links that are unverified for a reason of their host. The record
+   must outlive the hosts, which the caller owns: hosts_release. */
+void hosts_init(struct hosts *hosts, const struct record *record);
 void hosts_release(struct hosts *hosts);
 
-/* The most links of that verdict first; then the most links; then the order
-   of the first links. */
-void hosts_sort(struct hosts *hosts, enum verdict verdict);
+/* "timeout", "blocked 403 (2), timeout (1)". */
+void hosts_add_seen(struct buf *out, const struct host *host);
 
-/* Links of all verdicts. */
-size_t host_links(const struct host *host);
+/* How many links there are on the hosts from number `first` on. */
+size_t hosts_links(const struct hosts *hosts, size_t first);
 
-/* Whether the reason is the run's and not the host's. */
-bool host_is_blameless(enum reason reason);
+/* How many links are unverified for that reason, which is the run's and not a
+   host's: REASON_NO_NETWORK, REASON_INTERRUPTED. */
+size_t hosts_of_run(const struct record *record, enum reason reason);
 
 #endif

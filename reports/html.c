@@ -50,13 +50,11 @@ static void page_open(struct page *page, FILE *out, const struct record *record)
     map_init(&page->by_code);
     page->sections = sections_of(&page->arena, record);
     count_rules(page);
-    hosts_count(&page->hosts, record);
-    hosts_sort(&page->hosts, VERDICT_DEAD);
+    page->hosts = host_counts_of(&page->arena, record);
 }
 
 static void page_close(struct page *page)
 {
-    hosts_release(&page->hosts);
     map_release(&page->by_code);
     arena_release(&page->arena);
 }

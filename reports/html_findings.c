@@ -39,7 +39,7 @@ static void put_title(FILE *out, const struct section *section)
     const struct record_finding *finding = section->findings;
 
     html_put(out, "<h4>");
-    for (size_t i = 0; i + 1 < finding->nheadings; i++) {
+    for (size_t i = section->common; i + 1 < finding->nheadings; i++) {
         html_put(out, "<span class=\"above\">");
         put_heading(out, finding->headings[i]);
         html_put(out, " \xE2\x80\xBA </span>");

@@ -145,7 +145,7 @@ static void draw_dead(struct page *page)
     size_t count = 0;
 
     for (; count < page->hosts.count && count < BARS_MAX; count++) {
-        const struct host *host = &page->hosts.items[count];
+        const struct host_count *host = &page->hosts.items[count];
 
         if (!host->links[VERDICT_DEAD])
             break;

@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 #include "engine/record.h"
-#include "reports/hosts.h"
+#include "reports/host_counts.h"
 #include "reports/sections.h"
 #include "text/arena.h"
 #include "text/map.h"
@@ -23,7 +23,7 @@ struct page {
     FILE *out;
     const struct record *record;
     struct sections sections;
-    struct hosts hosts;      /* with the most dead links first */
+    struct host_counts hosts;
     struct page_rule *rules; /* those of the record, and in the same order */
     struct map by_code;      /* of page_rule */
     struct arena arena;

@@ -1,4 +1,5 @@
 #include "reports/lines.h"
+#include "reports/statistics.h"
 
 /* Writes what the buffer holds and empties it. */
 static void flush(FILE *out, struct buf *text)
@@ -7,19 +8,29 @@ static void flush(FILE *out, struct buf *text)
     buf_clear(text);
 }
 
+static void write_findings(FILE *out, struct buf *text,
+                           const struct record *record,
+                           const struct report_style *style)
+{
+    for (size_t i = 0; i < record->nfindings; i++) {
+        if (i)
+            buf_add_char(text, '\n');
+        lines_head(text, &record->findings[i], style);
+        lines_detail(text, &record->findings[i], style);
+        flush(out, text);
+    }
+}
+
 void report_human(FILE *out, const struct record *record,
                   const struct report_style *style)
 {
     struct buf text;
 
     buf_init(&text);
-    for (size_t i = 0; i < record->nfindings; i++) {
-        if (i)
-            buf_add_char(&text, '\n');
-        lines_head(&text, &record->findings[i], style);
-        lines_detail(&text, &record->findings[i], style);
-        flush(out, &text);
-    }
+    if (style->statistics)
+        statistics_add(&text, record, style);
+    else
+        write_findings(out, &text, record, style);
     if (!style->quiet) {
         if (record->nfindings)
             buf_add_char(&text, '\n');

@@ -61,14 +61,16 @@ static int collect(const char *bytes, size_t len, void *text)
 /*
  * Writes the text, which is `depth` arrays and objects deep. The exact text of
  * an edit has not been through the printable-text gate and may hold `##[`, a
- * command of the GitHub runner. In JSON that can only stand inside a string,
- * where an escape means the same.
+ * command of the GitHub runner, or DEL, which jansson lets through. In JSON
+ * they can only stand inside a string, where an escape means the same.
  */
 static void write_text(FILE *out, struct str json, int depth)
 {
     for (size_t i = 0; i < json.len; i++) {
         if (str_starts(str_slice(json, i, json.len), STR("##[")))
             fputs("\\u0023", out);
+        else if (json.ptr[i] == 0x7F)
+            fputs("\\u007F", out);
         else
             fputc(json.ptr[i], out);
         if (json.ptr[i] == '\n')

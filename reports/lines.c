@@ -1,6 +1,7 @@
 #include "reports/lines.h"
 
 #include "reports/excerpt.h"
+#include "reports/paint.h"
 #include "text/arena.h"
 
 enum {
@@ -9,32 +10,6 @@ enum {
     NUMBER = 5,        /* columns of a line number, more if it needs them */
     ALSO_MAX = 10,
 };
-
-enum color { COLOR_END, COLOR_BOLD, COLOR_DIM };
-
-static const char *const colors[] = {
-    [COLOR_END] = "\033[0m",
-    [COLOR_BOLD] = "\033[1m",
-    [COLOR_DIM] = "\033[2m",
-};
-
-static const char *const severity_colors[] = {
-    [SEVERITY_OFF] = "",
-    [SEVERITY_NOTE] = "\033[1;36m",
-    [SEVERITY_WARNING] = "\033[1;33m",
-    [SEVERITY_ERROR] = "\033[1;31m",
-};
-
-static const char *color(const struct report_style *style, enum color name)
-{
-    return style->color ? colors[name] : "";
-}
-
-static const char *severity_color(const struct report_style *style,
-                                  enum severity severity)
-{
-    return style->color ? severity_colors[severity] : "";
-}
 
 void lines_place(struct buf *out, const struct record_place *place)
 {
@@ -46,14 +21,14 @@ void lines_place(struct buf *out, const struct record_place *place)
 void lines_head(struct buf *out, const struct record_finding *finding,
                 const struct report_style *style)
 {
-    const char *end = color(style, COLOR_END);
+    const char *end = paint(style, PAINT_END);
 
-    buf_add(out, str_from(color(style, COLOR_BOLD)));
+    buf_add(out, str_from(paint(style, PAINT_BOLD)));
     lines_place(out, &finding->place);
     buf_printf(out, ":%s %s%s:%s %s %s[%s %s]%s\n", end,
-               severity_color(style, finding->severity),
+               paint_severity(style, finding->severity),
                severity_name(finding->severity), end, finding->place.message,
-               color(style, COLOR_DIM), finding->rule, finding->name, end);
+               paint(style, PAINT_DIM), finding->rule, finding->name, end);
 }
 
 static int number_columns(size_t number)
@@ -76,7 +51,7 @@ static size_t excerpt_columns(const struct report_style *style, int number)
 static void add_excerpt(struct buf *out, const struct record_finding *finding,
                         const struct report_style *style, int number)
 {
-    const char *dim = color(style, COLOR_DIM), *end = color(style, COLOR_END);
+    const char *dim = paint(style, PAINT_DIM), *end = paint(style, PAINT_END);
     struct excerpt excerpt;
     struct arena arena;
 
@@ -87,7 +62,7 @@ static void add_excerpt(struct buf *out, const struct record_finding *finding,
     buf_add(out, excerpt.text);
     buf_printf(out, "\n%s%*s |%s %*s%s", dim, number, "", end,
                (int)excerpt.indent, "",
-               severity_color(style, finding->severity));
+               paint_severity(style, finding->severity));
     for (size_t i = 0; i < excerpt.carets; i++)
         buf_add_char(out, '^');
     buf_printf(out, "%s\n", end);
@@ -97,10 +72,10 @@ static void add_excerpt(struct buf *out, const struct record_finding *finding,
 static void add_also(struct buf *out, const struct record_place *place,
                      const struct report_style *style, int number)
 {
-    const char *end = color(style, COLOR_END);
+    const char *end = paint(style, PAINT_END);
     bool silent = !*place->message;
 
-    buf_printf(out, "%*s %s= also at ", number, "", color(style, COLOR_DIM));
+    buf_printf(out, "%*s %s= also at ", number, "", paint(style, PAINT_DIM));
     lines_place(out, place);
     buf_printf(out, "%s%s%s%s\n", silent ? "" : ":", end, silent ? "" : " ",
                place->message);
@@ -117,8 +92,8 @@ static void add_related(struct buf *out, const struct record_finding *finding,
         return;
     more = count - ALSO_MAX;
     buf_printf(out, "%*s %s= and %zu more place%s%s\n", number, "",
-               color(style, COLOR_DIM), more, more == 1 ? "" : "s",
-               color(style, COLOR_END));
+               paint(style, PAINT_DIM), more, more == 1 ? "" : "s",
+               paint(style, PAINT_END));
 }
 
 void lines_detail(struct buf *out, const struct record_finding *finding,
@@ -130,7 +105,7 @@ void lines_detail(struct buf *out, const struct record_finding *finding,
         add_excerpt(out, finding, style, number);
     if (*finding->help)
         buf_printf(out, "%*s %s= help:%s %s\n", number, "",
-                   color(style, COLOR_DIM), color(style, COLOR_END),
+                   paint(style, PAINT_DIM), paint(style, PAINT_END),
                    finding->help);
     add_related(out, finding, style, number);
 }

@@ -22,7 +22,26 @@ void lines_detail(struct buf *out, const struct record_finding *finding,
 /* How many findings there are in what, and what came of the links. */
 void lines_summary(struct buf *out, const struct record *record);
 
+/* Its first line. */
+void lines_totals(struct buf *out, const struct record_summary *summary);
+
 /* What came of the links, alone; nothing where there are none. */
 void lines_links(struct buf *out, const struct record *record);
+
+/* Its first line, without the hosts. */
+void lines_verdicts(struct buf *out, const struct record *record);
+
+struct lines_levels {
+    size_t errors, warnings, notes;
+};
+
+/* "13 errors, 6 warnings", or "no findings". */
+void lines_levels(struct buf *out, const struct lines_levels *levels);
+
+/* "1 document (22 entries, 26 links)". */
+void lines_scope(struct buf *out, const struct record_summary *summary);
+
+/* "; 15 fixable, 1 suppressed", or nothing. */
+void lines_handled(struct buf *out, const struct record_summary *summary);
 
 #endif

@@ -16,17 +16,20 @@
 
 /* How a report for people looks; other formats ignore it. */
 struct report_style {
-    bool color;   /* ANSI colours */
-    size_t width; /* columns of the terminal; 0 for no terminal */
-    bool quiet;   /* no summary */
+    bool color;      /* ANSI colours */
+    size_t width;    /* columns of the terminal; 0 for no terminal */
+    bool quiet;      /* no summary */
+    bool statistics; /* how many findings a rule has, instead of them */
 };
+
+typedef void report_writer(FILE *out, const struct record *record,
+                           const struct report_style *style);
 
 struct report_format {
     const char *name;    /* as --output takes it */
     const char *summary; /* one line for --help */
     bool excerpts;       /* it shows the lines that findings are about */
-    void (*write)(FILE *out, const struct record *record,
-                  const struct report_style *style);
+    report_writer *write;
 };
 
 /* Every format; ends with a NULL name. */
@@ -35,17 +38,23 @@ extern const struct report_format report_formats[];
 /* The format of that name, or NULL. */
 const struct report_format *report_find(const char *name);
 
-void report_human(FILE *out, const struct record *record,
-                  const struct report_style *style);
-void report_concise(FILE *out, const struct record *record,
-                    const struct report_style *style);
-void report_html(FILE *out, const struct record *record,
-                 const struct report_style *style);
-void report_json(FILE *out, const struct record *record,
-                 const struct report_style *style);
-void report_links(FILE *out, const struct record *record,
-                  const struct report_style *style);
-void report_junit(FILE *out, const struct record *record,
-                  const struct report_style *style);
+/* Whether a run writes it while it goes on (reports/jsonl.h), not at its end.
+ */
+bool report_is_streamed(const struct report_format *format);
+
+report_writer report_human;
+report_writer report_concise;
+report_writer report_grouped;
+report_writer report_html;
+report_writer report_links;
+report_writer report_json;
+report_writer report_jsonl;
+report_writer report_junit;
+report_writer report_github;
+report_writer report_markdown;
+report_writer report_sarif;
+report_writer report_gitlab;
+report_writer report_rdjson;
+report_writer report_checkstyle;
 
 #endif

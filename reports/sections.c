@@ -64,6 +64,39 @@ static void begin(struct section *section, const struct record *record,
     section->begins = !at || !same_document(finding, finding - 1);
 }
 
+static bool has_title(const struct section *section, const char *title)
+{
+    return !section->findings->nheadings ||
+           strcmp(section->findings->headings[0], title) == 0;
+}
+
+/* Most lists have one heading above all others, which tells nothing. */
+static void find_common(struct section *sections, size_t count)
+{
+    const char *title = NULL;
+
+    for (size_t i = 0; i < count && !title; i++)
+        if (sections[i].findings->nheadings)
+            title = sections[i].findings->headings[0];
+    for (size_t i = 0; i < count; i++)
+        if (!has_title(&sections[i], title))
+            return;
+    for (size_t i = 0; i < count; i++)
+        sections[i].common = sections[i].findings->nheadings > 1;
+}
+
+static void find_all_common(struct section *sections, size_t count)
+{
+    size_t first = 0;
+
+    for (size_t i = 1; i <= count; i++) {
+        if (i < count && !sections[i].begins)
+            continue;
+        find_common(sections + first, i - first);
+        first = i;
+    }
+}
+
 struct sections sections_of(struct arena *arena, const struct record *record)
 {
     struct section *items =
@@ -78,5 +111,6 @@ struct sections sections_of(struct arena *arena, const struct record *record)
         items[count - 1].count++;
         items[count - 1].severities[finding->severity]++;
     }
+    find_all_common(items, count);
     return (struct sections){items, count};
 }

@@ -16,9 +16,11 @@ struct section {
     const struct record_finding *findings;
     size_t count;
     size_t severities[SEVERITY_ERROR + 1]; /* how many of each */
-    bool whole;  /* they are about the document as a whole */
-    bool begins; /* the section before is of another document, or there is
-                    none */
+    size_t common; /* of its outermost headings that are above all sections of
+                      its document, and tell nothing */
+    bool whole;    /* they are about the document as a whole */
+    bool begins;   /* the section before is of another document, or there is
+                      none */
 };
 
 struct sections {

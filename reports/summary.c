@@ -28,21 +28,20 @@ static size_t add_counts(struct buf *out, const char *before,
     return added;
 }
 
-static void add_findings(struct buf *out, const struct record_summary *summary)
+void lines_levels(struct buf *out, const struct lines_levels *levels)
 {
     const struct count found[] = {
-        {summary->errors, "error", "errors"},
-        {summary->warnings, "warning", "warnings"},
-        {summary->notes, "note", "notes"},
+        {levels->errors, "error", "errors"},
+        {levels->warnings, "warning", "warnings"},
+        {levels->notes, "note", "notes"},
     };
 
     if (!add_counts(out, "", found, sizeof found / sizeof *found))
         buf_add(out, STR("no findings"));
 }
 
-static void add_scope(struct buf *out, const struct record_summary *summary)
+void lines_scope(struct buf *out, const struct record_summary *summary)
 {
-    buf_add(out, STR(" in "));
     add_count(out, (struct count){summary->documents, "document", "documents"});
     buf_add(out, STR(" ("));
     add_count(out, (struct count){summary->entries, "entry", "entries"});
@@ -51,7 +50,7 @@ static void add_scope(struct buf *out, const struct record_summary *summary)
     buf_add_char(out, ')');
 }
 
-static void add_handled(struct buf *out, const struct record_summary *summary)
+void lines_handled(struct buf *out, const struct record_summary *summary)
 {
     const struct count handled[] = {
         {summary->fixed, "fixed", "fixed"},
@@ -61,7 +60,6 @@ static void add_handled(struct buf *out, const struct record_summary *summary)
     };
 
     add_counts(out, "; ", handled, sizeof handled / sizeof *handled);
-    buf_add_char(out, '\n');
 }
 
 /* Why links were skipped, with numbers where there are several reasons. */
@@ -98,7 +96,7 @@ static void add_remembered(struct buf *out, const struct record *record)
         buf_printf(out, ", %zu remembered", count);
 }
 
-void lines_links(struct buf *out, const struct record *record)
+void lines_verdicts(struct buf *out, const struct record *record)
 {
     const struct record_summary *summary = &record->summary;
 
@@ -116,13 +114,28 @@ void lines_links(struct buf *out, const struct record *record)
     add_count(out, (struct count){summary->requests, "request", "requests"});
     add_remembered(out, record);
     buf_add_char(out, '\n');
+}
+
+void lines_links(struct buf *out, const struct record *record)
+{
+    lines_verdicts(out, record);
     unverified_add(out, record);
+}
+
+void lines_totals(struct buf *out, const struct record_summary *summary)
+{
+    const struct lines_levels levels = {summary->errors, summary->warnings,
+                                        summary->notes};
+
+    lines_levels(out, &levels);
+    buf_add(out, STR(" in "));
+    lines_scope(out, summary);
+    lines_handled(out, summary);
+    buf_add_char(out, '\n');
 }
 
 void lines_summary(struct buf *out, const struct record *record)
 {
-    add_findings(out, &record->summary);
-    add_scope(out, &record->summary);
-    add_handled(out, &record->summary);
+    lines_totals(out, &record->summary);
     lines_links(out, record);
 }

@@ -57,9 +57,9 @@ static bool set_up(struct links *links, const struct lists *lists,
 }
 
 bool links_start(struct links *links, const struct lists *lists,
-                 const char **error)
+                 struct stream *stream, const char **error)
 {
-    *links = (struct links){.options = lists->options};
+    *links = (struct links){.options = lists->options, .stream = stream};
     arena_init(&links->arena);
     links->requests = request_table_new();
     if (links->options->offline)
@@ -67,6 +67,7 @@ bool links_start(struct links *links, const struct lists *lists,
     catch_interrupts();
     if (!set_up(links, lists, error))
         return false;
+    links->web_options.live = stream != NULL;
     links->web = web_start(&links->web_options, error);
     return links->web != NULL;
 }
@@ -178,12 +179,37 @@ void links_close(struct links *links)
     mem_trim(); /* the trees of the parser: the web takes a while */
 }
 
+static void tell(struct links *links, size_t index,
+                 const struct response *response)
+{
+    if (links->stream && !links->answers)
+        stream_link(links->stream, request_table_at(links->requests, index),
+                    response);
+}
+
+/* What has come since the last time. */
+static void tell_news(struct links *links, struct progress *progress)
+{
+    struct web_settled *settled;
+    size_t count;
+
+    if (!links->stream)
+        return;
+    settled = web_take_settled(links->web, &count);
+    if (count)
+        progress_erase(progress);
+    for (size_t i = 0; i < count; i++)
+        tell(links, settled[i].index, &settled[i].response);
+    mem_free(settled);
+}
+
 static void wait_for_web(struct links *links)
 {
     struct progress progress;
 
     progress_start(&progress, STDERR_FILENO, !links->options->no_progress);
     while (!web_wait(links->web, look_every)) {
+        tell_news(links, &progress);
         progress_update(&progress, web_progress(links->web));
         if (!interrupt_seen || links->interrupted)
             continue;
@@ -230,20 +256,38 @@ static const struct response *answer(const struct links *links,
     return web_response(links->web, request->index);
 }
 
+/* Of what the web is not asked for. */
+static void respond_at_once(struct links *links)
+{
+    size_t count = request_table_count(links->requests);
+
+    links->made = mem_zero(count, sizeof *links->made);
+    links->responses = mem_zero(count, sizeof *links->responses);
+    for (size_t i = 0; i < count; i++) {
+        if (links->web && links->asked[i])
+            continue;
+        links->responses[i] =
+            make_response(links, request_table_at(links->requests, i));
+        tell(links, i, links->responses[i]);
+    }
+}
+
 const struct response *const *links_wait(struct links *links)
 {
     size_t count = request_table_count(links->requests);
 
+    respond_at_once(links);
     if (links->web && !links->answers)
         wait_for_web(links);
-    links->made = mem_zero(count, sizeof *links->made);
-    links->responses = mem_zero(count, sizeof *links->responses);
     for (size_t i = 0; i < count; i++) {
         const struct request *request = request_table_at(links->requests, i);
 
+        if (links->responses[i])
+            continue;
         links->responses[i] = answer(links, request);
         if (!links->responses[i])
             links->responses[i] = make_response(links, request);
+        tell(links, i, links->responses[i]);
     }
     return links->responses;
 }
@@ -274,6 +318,11 @@ void links_renew(struct links *links)
     links->capacity = 0;
     links->made = NULL;
     links->responses = NULL;
+}
+
+bool links_renewed(const struct links *links)
+{
+    return links->answers != NULL;
 }
 
 size_t links_sent(const struct links *links)

@@ -9,6 +9,7 @@
 
 #include "cli/config.h"
 #include "cli/lists.h"
+#include "cli/stream.h"
 #include "cli/web_help.h"
 #include "engine/changed.h"
 #include "engine/request.h"
@@ -28,14 +29,16 @@ struct links {
     struct answers *answers; /* of the web, once the links are renewed */
     bool fragments;          /* those of links are looked for */
     bool interrupted;
-    struct arena arena; /* of the web's options */
+    struct stream *stream; /* that is told of each link, or NULL */
+    struct arena arena;    /* of the web's options */
 };
 
 /* Readies the web as the options and the configurations of the lists have it,
-   unless the run is offline. False on failure, with a line in `*error`. The
-   caller owns the result in any case: links_release. */
+   unless the run is offline; the stream, which may be NULL, is told of them.
+   False on failure, with a line in `*error`. The caller owns the result in any
+   case: links_release. */
 bool links_start(struct links *links, const struct lists *lists,
-                 const char **error);
+                 struct stream *stream, const char **error);
 
 /* Adds the links of a document; those that neither its configuration nor its
    suppressions exclude are asked from now on. Where `changed` is not NULL, only
@@ -50,8 +53,10 @@ void links_close(struct links *links);
 
 /*
  * Waits for the answers and shows how far they are. An interrupt of the user
- * ends the waiting: what is not known then is unverified. The responses are by
- * the request's index and live as long as the links.
+ * ends the waiting: what is not known then is unverified. The stream is told
+ * what is known already, and each answer that comes, until the links are
+ * renewed. The responses are by the request's index and live as long as the
+ * links.
  */
 const struct response *const *links_wait(struct links *links);
 
@@ -62,6 +67,9 @@ const struct response *const *links_wait(struct links *links);
  * came of it there, and any other is skipped with REASON_FIXED.
  */
 void links_renew(struct links *links);
+
+/* Whether they were. */
+bool links_renewed(const struct links *links);
 
 /* Requests sent over the network. */
 size_t links_sent(const struct links *links);

@@ -1,8 +1,12 @@
 #include <signal.h>
 #include <stdio.h>
 
+#include "cli/completions.h"
 #include "cli/init.h"
+#include "cli/libraries.h"
+#include "cli/manual.h"
 #include "cli/options.h"
+#include "cli/report_run.h"
 #include "cli/rule_explain.h"
 #include "cli/rule_list.h"
 #include "cli/run.h"
@@ -25,6 +29,15 @@ static enum exit_status explain(struct options *options)
     return usage_error(options, error);
 }
 
+static enum exit_status completions(struct options *options)
+{
+    struct str error;
+
+    if (completions_write(stdout, options, &error))
+        return EXIT_CLEAN;
+    return usage_error(options, error);
+}
+
 /* Standard output may be a full disk or a closed pipe. */
 static enum exit_status flush(enum exit_status status)
 {
@@ -38,12 +51,13 @@ static enum exit_status obey(struct options *options)
 {
     switch (options->command) {
     case COMMAND_HELP: options_help(stdout); return EXIT_CLEAN;
-    case COMMAND_VERSION:
-        printf("listlint %s\n", LISTLINT_VERSION);
-        return EXIT_CLEAN;
+    case COMMAND_VERSION: version_write(stdout); return EXIT_CLEAN;
+    case COMMAND_MANUAL: manual_write(stdout); return EXIT_CLEAN;
+    case COMMAND_COMPLETIONS: return completions(options);
     case COMMAND_RULES: return rule_list(stdout, options);
     case COMMAND_EXPLAIN: return explain(options);
     case COMMAND_INIT: document_setup(); return run_init(options);
+    case COMMAND_REPORT: return run_report(options);
     case COMMAND_CHECK:
     case COMMAND_LINKS: break;
     }

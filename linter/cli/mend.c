@@ -96,12 +96,25 @@ static void accept(struct mends *mends, size_t index, struct fixed_text *text)
     mend->fixed += text->fixed;
 }
 
+/* Before the first text is accepted, with which the findings go. */
+static void hold(struct mends *mends, const struct fixed_text *texts)
+{
+    const struct fixed **fixed = mem_zero(mends->count, sizeof *fixed);
+
+    for (size_t i = 0; i < mends->count; i++)
+        fixed[i] = texts[i].changed ? &texts[i].out : NULL;
+    holds_take(&mends->round->holds, &mends->round->findings, fixed);
+    mem_free(fixed);
+}
+
 /* One pass; false if it changed nothing. */
 static bool pass(struct mends *mends)
 {
     struct fixed_text *texts = mem_zero(mends->count, sizeof *texts);
     bool any = make_texts(mends, texts);
 
+    if (any)
+        hold(mends, texts);
     for (size_t i = 0; i < mends->count; i++)
         if (texts[i].changed)
             accept(mends, i, &texts[i]);

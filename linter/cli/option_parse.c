@@ -2,6 +2,7 @@
 #include <getopt.h>
 #include <string.h>
 
+#include "cli/option_check.h"
 #include "cli/option_table.h"
 #include "text/distance.h"
 
@@ -154,6 +155,7 @@ static void take(struct parsing *parsing, int c, const char *argument)
     case '?': bad_option(parsing, argument); return;
     }
     row = find_row(c);
+    parsing->given[parsing->ngiven++] = row;
     row->store(parsing, row, optarg);
 }
 
@@ -176,105 +178,19 @@ static void take_all(struct parsing *parsing, int argc, char *const *argv)
         take_path(parsing, argv[optind++]);
 }
 
-/* The first two reports that go to one place, or NULL. */
-static const struct output_option *same_output(const struct options *options)
-{
-    for (size_t i = 0; i < options->noutputs; i++)
-        for (size_t j = 0; j < i; j++) {
-            const char *a = options->outputs[i].file;
-            const char *b = options->outputs[j].file;
-
-            if (a == b || (a && b && !strcmp(a, b)))
-                return &options->outputs[i];
-        }
-    return NULL;
-}
-
-/* Standard output can take a diff or a report. */
-static bool diff_meets_report(const struct options *options)
-{
-    for (size_t i = 0; options->diff && i < options->noutputs; i++)
-        if (!options->outputs[i].file)
-            return true;
-    return false;
-}
-
-/* What is wrong with the options of fixes. */
-static void check_fixes(struct parsing *parsing)
-{
-    const struct options *options = parsing->options;
-    bool fixes = options->fix || options->diff;
-
-    if (options->unsafe_fixes && !fixes)
-        parsing->error = STR("--unsafe-fixes needs --fix or --diff");
-    else if (fixes && options->command != COMMAND_CHECK)
-        parsing->error =
-            str_printf(&parsing->options->arena, "%s takes no --%s",
-                       parsing->command->name, options->fix ? "fix" : "diff");
-    else if (diff_meets_report(options))
-        parsing->error = STR("--diff and a report both go to standard output");
-}
-
-/* Whether a list does. */
-static bool takes_standard_input(const struct options *options)
-{
-    for (size_t i = 0; i < options->npaths; i++)
-        if (!strcmp(options->paths[i], "-"))
-            return true;
-    return false;
-}
-
-/* What is wrong with the options of changes. */
-static void check_changes(struct parsing *parsing)
-{
-    const struct options *options = parsing->options;
-    const char *since = options->changed_since, *file = options->diff_file;
-    const char *name = since ? "changed-since" : "diff-file";
-    bool checks =
-        options->command == COMMAND_CHECK || options->command == COMMAND_LINKS;
-
-    if (since && file)
-        parsing->error =
-            STR("--changed-since and --diff-file exclude each other");
-    else if ((since || file) && !checks)
-        parsing->error =
-            str_printf(&parsing->options->arena, "%s takes no --%s",
-                       parsing->command->name, name);
-    else if (since && *since == '-')
-        parsing->error =
-            str_printf(&parsing->options->arena,
-                       "--changed-since wants a revision, not \"%s\"", since);
-    else if (file && !strcmp(file, "-") && takes_standard_input(options))
-        parsing->error = STR("--diff-file and a list both come from standard "
-                             "input");
-    else if ((since || file) && !options->stdin_name &&
-             takes_standard_input(options))
-        parsing->error = str_printf(&parsing->options->arena,
-                                    "--%s needs --stdin-name for a list from "
-                                    "standard input",
-                                    name);
-}
-
-/* What is wrong with options that are each right. */
-static void check_together(struct parsing *parsing)
+/* The first word behind `report` is a format; the others are runs. */
+static void take_report(struct parsing *parsing)
 {
     struct options *options = parsing->options;
-    const struct output_option *twice = same_output(options);
 
-    if (options->config && options->no_config)
-        parsing->error = STR("--config and --no-config exclude each other");
-    else if (twice)
-        parsing->error =
-            str_printf(&options->arena, "two reports go to %s",
-                       twice->file ? twice->file : "standard output");
-    else if (parsing->command && !parsing->command->arguments &&
-             options->npaths)
-        parsing->error = str_printf(&options->arena, "%s takes no PATH",
-                                    parsing->command->name);
-    else
-        check_fixes(parsing);
     if (!parsing->error.len)
-        check_changes(parsing);
+        option_check_report(parsing);
+    if (!parsing->error.len && options->npaths < 2)
+        parsing->error = STR("report needs a FORMAT and a RUN.jsonl");
+    if (parsing->error.len)
+        return;
+    option_add_output(parsing, parsing->command->name, *options->paths++);
+    options->npaths--;
 }
 
 bool options_parse(struct options *options, int argc, char *const *argv,
@@ -284,9 +200,13 @@ bool options_parse(struct options *options, int argc, char *const *argv,
 
     options->paths =
         arena_array(&options->arena, (size_t)argc + 1, sizeof(char *));
+    parsing.given =
+        arena_array(&options->arena, (size_t)argc + 1, sizeof *parsing.given);
     take_all(&parsing, argc, argv);
+    if (!parsing.done && options->command == COMMAND_REPORT)
+        take_report(&parsing);
     if (!parsing.error.len && !parsing.done)
-        check_together(&parsing);
+        option_check_together(&parsing);
     *error = parsing.error;
     return !parsing.error.len;
 }

@@ -1,6 +1,7 @@
 /*
- * The table of options: the one place that knows them all. The parser and
- * the page of --help are made from it.
+ * The table of options: the one place that knows them all. The parser, the
+ * page of --help, the manual page and the completions of the shells are made
+ * from it. What a word in capitals stands for in them: cli/placeholder.h.
  */
 #ifndef LISTLINT_CLI_OPTION_TABLE_H
 #define LISTLINT_CLI_OPTION_TABLE_H
@@ -25,6 +26,8 @@ struct parsing {
     struct options *options;
     const struct rule *const *rules;
     const struct command_row *command; /* that was named, or NULL */
+    const struct option_row **given;   /* options, as they were given */
+    size_t ngiven;
     bool done;        /* the rest of the arguments is not read */
     struct str error; /* empty as long as all is well */
 };
@@ -45,10 +48,21 @@ struct option_row {
     size_t field;       /* offset in struct options, for the stores below */
     double least, most; /* of a number */
     const char *words;  /* of a choice */
+    bool repeats;       /* each time it is given adds something */
+    unsigned commands;  /* that heed it, as bits; 0: those that check lists */
 };
 
 /* Every option, by group; ends with a NULL name. */
 extern const struct option_row option_table[];
+
+/* Whether the command heeds the option. */
+bool option_concerns(const struct option_row *row,
+                     const struct command_row *command);
+
+/* Adds FORMAT[=FILE], which stands behind that word, to options->outputs, or
+   sets parsing->error. */
+void option_add_output(struct parsing *parsing, const char *word,
+                       const char *value);
 
 option_store option_store_command; /* --help and --version */
 option_store option_store_flag;    /* bool: true */

@@ -157,8 +157,8 @@ static void add_output(struct options *options, struct output_option output)
     options->noutputs = count + 1;
 }
 
-void option_store_output(struct parsing *parsing, const struct option_row *row,
-                         const char *value)
+void option_add_output(struct parsing *parsing, const char *word,
+                       const char *value)
 {
     struct arena *arena = &parsing->options->arena;
     struct str file, name = str_cut(str_from(value), '=', &file);
@@ -167,12 +167,18 @@ void option_store_output(struct parsing *parsing, const struct option_row *row,
     if (!output.format)
         parsing->error = unknown_format(arena, name);
     else if (!file.len && name.len < strlen(value))
-        parsing->error =
-            str_printf(arena, "--%s %s names no file", row->name, value);
+        parsing->error = str_printf(arena, "%s %s names no file", word, value);
     if (file.len)
         output.file = file.ptr;
     if (!parsing->error.len)
         add_output(parsing->options, output);
+}
+
+void option_store_output(struct parsing *parsing, const struct option_row *row,
+                         const char *value)
+{
+    (void)row;
+    option_add_output(parsing, "--output", value);
 }
 
 static bool is_address(struct arena *arena, struct str address)

@@ -1,7 +1,7 @@
 /*
  * The command line: what was asked for.
  *
- * One table (cli/option_table.h) makes the parser and the page of --help.
+ * One table (cli/option_table.h) makes the parser and all that tells of it.
  */
 #ifndef LISTLINT_CLI_OPTIONS_H
 #define LISTLINT_CLI_OPTIONS_H
@@ -24,6 +24,9 @@ enum command {
     COMMAND_RULES,
     COMMAND_EXPLAIN,
     COMMAND_INIT,
+    COMMAND_REPORT,
+    COMMAND_COMPLETIONS,
+    COMMAND_MANUAL,
     COMMAND_HELP,
     COMMAND_VERSION,
 };
@@ -39,7 +42,8 @@ struct output_option {
 /* Strings live as long as the arguments that were parsed, or in the arena. */
 struct options {
     enum command command;
-    const char **paths; /* the rules of `explain` */
+    const char **paths; /* the rules of `explain`, the runs of `report`, the
+                           shell of `completions` */
     size_t npaths;
     struct selectors select, extend_select, ignore;
     enum fail_on fail_on; /* FAIL_ON_UNSET if not given */
@@ -49,8 +53,9 @@ struct options {
     bool no_config;
     const char *stdin_name;                /* NULL if not given */
     const char *changed_since, *diff_file; /* NULL if not given; not both */
+    const char *baseline, *write_baseline; /* NULL if not given */
     size_t jobs;
-    bool quiet, no_progress, offline;
+    bool quiet, statistics, no_progress, offline;
     bool fix, unsafe_fixes, diff;
     enum color color;
     struct web_options web; /* but for the version, and for what

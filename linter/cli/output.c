@@ -136,6 +136,13 @@ bool output_save(struct output *output, struct arena *arena, struct str *error)
     return ok;
 }
 
+int output_begin(const char *path)
+{
+    if (!is_replaceable(path))
+        return open(path, O_WRONLY | O_CLOEXEC);
+    return open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+}
+
 bool output_check(const char *path, struct arena *arena, struct str *error)
 {
     struct stat info;

@@ -1,6 +1,8 @@
 /*
  * Where reports go: to standard output, or to files that are written whole or
- * not at all.
+ * not at all; but for those that are written while the run goes on
+ * (cli/stream.h), whose files hold what was known when it ended, however that
+ * was.
  *
  * A file is written beside the one that it replaces; what goes elsewhere is
  * written into memory first. The program must ignore SIGPIPE: a closed pipe is
@@ -41,6 +43,12 @@ void output_open(struct output *output, struct arena *arena, const char *path);
  * the arena; a file that was there is then unharmed.
  */
 bool output_save(struct output *output, struct arena *arena, struct str *error);
+
+/*
+ * Opens a file to be written as the work goes on, and empties it if it is a
+ * regular one. The caller owns the descriptor; -1 on failure, with errno.
+ */
+int output_begin(const char *path);
 
 /*
  * Whether a file could be written at that path, as far as can be told without

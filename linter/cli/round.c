@@ -7,7 +7,7 @@
 #include "text/alloc.h"
 
 bool round_start(struct round *round, const struct lists *lists,
-                 const char **error)
+                 struct stream *stream, const char **error)
 {
     *round = (struct round){
         .options = lists->options,
@@ -23,7 +23,7 @@ bool round_start(struct round *round, const struct lists *lists,
     arena_init(&round->arena);
     round->collection.documents = round->documents;
     round->collection.count = lists->count;
-    return links_start(&round->links, lists, error);
+    return links_start(&round->links, lists, stream, error);
 }
 
 static void parse(struct round *round, size_t list, struct str text)
@@ -121,13 +121,30 @@ static void check(struct round *round)
     if (round->options->command == COMMAND_CHECK)
         suppress(round);
     findings_finish(&round->findings);
+    if (round->baseline)
+        baseline_match(round->baseline, &round->findings);
+    holds_apply(&round->holds, &round->findings);
     if (round->partial)
         changed_keep(&round->findings, &round->collection, round->changed);
 }
 
-void round_check(struct round *round)
+static void begin_stream(struct round *round, long long time)
+{
+    struct record head = {
+        .version = LISTLINT_VERSION,
+        .time = time,
+        .offline = round->options->offline,
+        .partial = round->partial,
+    };
+
+    stream_begin(round->links.stream, &head, &round->collection);
+}
+
+void round_check(struct round *round, long long time)
 {
     parse_all(round);
+    if (round->links.stream)
+        begin_stream(round, time);
     check(round);
 }
 
@@ -162,6 +179,11 @@ void round_recheck(struct round *round)
     check(round);
 }
 
+bool round_rechecked(const struct round *round)
+{
+    return links_renewed(&round->links);
+}
+
 const struct record *round_record(const struct round *round,
                                   struct arena *arena,
                                   const struct run_facts *facts)
@@ -183,6 +205,7 @@ void round_release(struct round *round)
 {
     links_release(&round->links);
     findings_release(&round->findings);
+    holds_release(&round->holds);
     for (size_t i = 0; i < round->collection.count; i++)
         if (round->documents[i])
             document_free(round->documents[i]);

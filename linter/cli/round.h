@@ -2,7 +2,7 @@
  * A round: the lists as they are now, parsed and checked.
  *
  *     documents parsed -> [offline rules || web requests] -> web rules
- *         -> findings in order
+ *         -> findings in order -> what the baseline accepts taken out
  *
  * After fixes another round follows: what changed is parsed again, all rules
  * run again, since what they learn of one list holds for the others too, and
@@ -13,6 +13,8 @@
 
 #include "cli/links.h"
 #include "cli/lists.h"
+#include "engine/baseline.h"
+#include "engine/holds.h"
 #include "engine/recorder.h"
 
 struct round {
@@ -24,19 +26,23 @@ struct round {
     struct suppressions **suppressions; /* by the list's index */
     const struct changed **changed;     /* by the list's index, if `partial` */
     bool partial;                       /* only what touches a change counts */
-    struct files *files;                /* that links name */
+    struct baseline *baseline; /* what is accepted; NULL: nothing. Set before
+                                  the first round; it outlives the last */
+    struct files *files;       /* that links name */
     struct links links;
     struct findings findings;
+    struct holds holds; /* what was accepted in the rounds before */
     struct arena arena; /* of the schemas */
 };
 
-/* Readies the web. False on failure, with a line in `*error` (constant). The
-   caller owns the result in any case: round_release. */
+/* Readies the web. The stream, or NULL, is told of the links. False on failure,
+   with a line in `*error` (constant). The caller owns the result in any case:
+   round_release. */
 bool round_start(struct round *round, const struct lists *lists,
-                 const char **error);
+                 struct stream *stream, const char **error);
 
-/* The first round. */
-void round_check(struct round *round);
+/* The first round; `time` is that of the run, for the stream. */
+void round_check(struct round *round, long long time);
 
 /* Gives a list another text, and what of it has changed, which must outlive the
    round or the next text of the list: the findings are gone, and round_recheck
@@ -46,6 +52,9 @@ void round_replace(struct round *round, size_t list, struct str text,
 
 /* One more round. */
 void round_recheck(struct round *round);
+
+/* Whether there was. */
+bool round_rechecked(const struct round *round);
 
 /* The record of the last round; the arena holds it. `facts` holds what the
    round does not know. */

@@ -4,12 +4,14 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cli/accept.h"
 #include "cli/changes.h"
 #include "cli/lists.h"
 #include "cli/mend.h"
 #include "cli/output.h"
+#include "cli/report_write.h"
 #include "cli/round.h"
-#include "cli/terminal.h"
+#include "cli/stream.h"
 #include "cli/today.h"
 #include "text/printable.h"
 
@@ -19,9 +21,12 @@ struct run {
     struct lists lists;
     struct round round;
     struct mends mends;
+    struct accept accept;
+    struct stream stream;
     struct arena arena; /* of the record */
     struct timespec start;
-    bool trouble; /* that was told, and did not end the run */
+    long long time; /* when it began, Unix seconds */
+    bool trouble;   /* that was told, and did not end the run */
 };
 
 static enum exit_status trouble(struct run *run, struct str error)
@@ -71,7 +76,7 @@ static const struct record *make_record(struct run *run)
 {
     struct run_facts facts = {
         .excerpts = wants_excerpts(run),
-        .time = today_seconds(),
+        .time = run->time,
         .fixed = mends_fixed(&run->mends),
         .seconds = seconds_since(&run->start),
     };
@@ -82,14 +87,10 @@ static const struct record *make_record(struct run *run)
 static bool write_report(struct run *run, const struct output_option *wanted,
                          const struct record *record, struct str *error)
 {
-    int file = wanted->file ? -1 : report_file(run);
-    struct report_style style = terminal_style(run->options, file);
-    struct output output;
-
-    output_open(&output, &run->arena, wanted->file);
-    output.to_error = file == STDERR_FILENO;
-    wanted->format->write(output.stream, record, &style);
-    return output_save(&output, &run->arena, error);
+    if (report_is_streamed(wanted->format))
+        return stream_close(&run->stream, wanted->file, &run->arena, error);
+    return report_write(run->options, wanted, record, report_file(run),
+                        &run->arena, error);
 }
 
 static bool write_reports(struct run *run, struct str *error)
@@ -100,6 +101,8 @@ static bool write_reports(struct run *run, struct str *error)
 
     if (!options->noutputs)
         return write_report(run, &only, record, error);
+    if (stream_wanted(&run->stream))
+        stream_end(&run->stream, record, round_rechecked(&run->round));
     for (size_t i = 0; i < options->noutputs; i++)
         if (!write_report(run, &options->outputs[i], record, error))
             return false;
@@ -112,7 +115,7 @@ static bool check_outputs(struct run *run, struct str *error)
     for (size_t i = 0; i < run->options->noutputs; i++)
         if (!output_check(run->options->outputs[i].file, &run->arena, error))
             return false;
-    return true;
+    return output_check(run->options->write_baseline, &run->arena, error);
 }
 
 static enum exit_status judge(const struct run *run)
@@ -182,6 +185,8 @@ static enum exit_status tell(struct run *run)
         return show_fixes(run);
     if (run->options->fix)
         run->trouble = !mends_write(&run->mends, &run->arena);
+    if (!accept_finish(&run->accept, &run->round, &run->arena, &error))
+        return trouble(run, error);
     if (!write_reports(run, &error))
         return trouble(run, error);
     return judge(run);
@@ -194,11 +199,16 @@ static enum exit_status work(struct run *run)
     struct str error;
 
     if (!lists_load(&run->lists, options, &error) ||
-        !changes_find(&run->lists, &error) || !check_outputs(run, &error))
+        !changes_find(&run->lists, &error) ||
+        !accept_load(&run->accept, options, &run->arena, &error) ||
+        !check_outputs(run, &error))
         return trouble(run, error);
-    if (!round_start(&run->round, &run->lists, &why))
+    stream_init(&run->stream, options, report_file(run));
+    if (!round_start(&run->round, &run->lists,
+                     stream_wanted(&run->stream) ? &run->stream : NULL, &why))
         return trouble(run, str_from(why));
-    round_check(&run->round);
+    run->round.baseline = accept_known(&run->accept);
+    round_check(&run->round, run->time);
     if (options->fix || options->diff)
         mends_make(&run->mends, &run->round);
     return tell(run);
@@ -206,14 +216,16 @@ static enum exit_status work(struct run *run)
 
 enum exit_status run_check(const struct options *options)
 {
-    struct run run = {.options = options};
+    struct run run = {.options = options, .time = today_seconds()};
     enum exit_status status;
 
     arena_init(&run.arena);
     clock_gettime(CLOCK_MONOTONIC, &run.start);
     status = work(&run);
     round_release(&run.round);
+    stream_release(&run.stream);
     mends_release(&run.mends);
+    accept_release(&run.accept);
     lists_release(&run.lists);
     arena_release(&run.arena);
     return status;

@@ -3,7 +3,7 @@
  *
  *     lists read -> documents parsed -> [offline rules || web requests]
  *         -> web rules -> findings in order -> fixes, and the same again
- *         -> lists written -> record -> reports
+ *         -> lists written -> baseline written -> record -> reports
  */
 #ifndef LISTLINT_CLI_RUN_H
 #define LISTLINT_CLI_RUN_H

@@ -35,5 +35,6 @@ struct report_style terminal_style(const struct options *options, int file)
         .color = wants_color(options, terminal),
         .width = terminal ? terminal_width(file) : 0,
         .quiet = options->quiet,
+        .statistics = options->statistics,
     };
 }

@@ -62,11 +62,11 @@ void changed_links(const struct changed *changed,
                    const struct document *document, bool *unchanged);
 
 /*
- * Drops the findings, and the suppressed ones, that touch no change, by the
- * document's index: neither they nor a place or an edit of theirs is on a new
- * line, they do not come of lines that went beside them, and they are not what
- * the web says of a new link. A finding about a whole document stays if that
- * has new lines.
+ * Drops the findings, the suppressed ones and those in the baseline, that touch
+ * no change, by the document's index: neither they nor a place or an edit of
+ * theirs is on a new line, they do not come of lines that went beside them, and
+ * they are not what the web says of a new link. A finding about a whole
+ * document stays if that has new lines.
  */
 void changed_keep(struct findings *findings,
                   const struct collection *collection,

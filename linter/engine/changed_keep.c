@@ -100,5 +100,7 @@ void changed_keep(struct findings *findings,
     findings->count = keep(&keeping, findings->items, findings->count);
     findings->nsuppressed =
         keep(&keeping, findings->suppressed, findings->nsuppressed);
+    findings->nbaselined =
+        keep(&keeping, findings->baselined, findings->nbaselined);
     arena_release(&arena);
 }

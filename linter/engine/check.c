@@ -178,5 +178,6 @@ void findings_release(struct findings *findings)
     mem_free(findings->arenas);
     mem_free(findings->items);
     mem_free(findings->suppressed);
+    mem_free(findings->baselined);
     *findings = (struct findings){0};
 }

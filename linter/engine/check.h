@@ -27,6 +27,8 @@ struct findings {
     size_t count;
     struct finding **suppressed; /* engine/suppress.h */
     size_t nsuppressed;
+    struct finding **baselined; /* engine/baseline.h */
+    size_t nbaselined;
     struct arena *arenas; /* of the checks, which hold the findings */
     size_t narenas;
 };

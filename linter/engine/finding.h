@@ -24,6 +24,7 @@ enum severity {
 
 /* "off", "note", "warning", "error". */
 const char *severity_name(enum severity severity);
+bool severity_parse(struct str name, enum severity *severity);
 
 /* Another place that the finding speaks of. */
 struct place {
@@ -58,6 +59,7 @@ struct finding {
     bool converts;        /* with its fix a wide document becomes UTF-8 */
     bool mends;           /* its edits mend damaged text */
     bool barred;          /* an edit would break damaged text: it has none */
+    bool held;            /* it is not to be fixed: engine/holds.h */
     char fingerprint[17]; /* 16 hex digits; the same when lines move */
     const struct suppression *suppression; /* why it is not shown, or NULL */
     struct finding *next;

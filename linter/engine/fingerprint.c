@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "engine/about.h"
 #include "engine/rule.h"
 #include "text/alloc.h"
 #include "text/hash.h"
@@ -44,19 +45,46 @@ static struct str name_of(const struct document *document,
                : entry->name;
 }
 
-static uint64_t key_of(const struct finding *finding)
+struct str fingerprint_path(const struct document *document)
 {
-    const struct document *document = finding->document;
-    const struct entry *entry = document_entry(document, finding->span.start);
-    size_t section = document_section(document, finding->span.start);
-    uint64_t key = add(fnv_start, str_from(finding->rule->code));
+    struct str path = document->path;
 
-    key = add(key, document->path);
+    while (str_starts(path, STR("./")))
+        path = str_slice(path, 2, path.len);
+    return path;
+}
+
+static uint64_t key_at(const struct rule *rule, const struct document *document,
+                       size_t offset)
+{
+    const struct entry *entry = about_entry(document, offset);
+    size_t section = document_section(document, offset);
+    uint64_t key = add(fnv_start, str_from(rule->code));
+
+    key = add(key, fingerprint_path(document));
     while (section != NONE) {
         key = add(key, document->headings[section].slug);
         section = document->headings[section].parent;
     }
     return add(key, name_of(document, entry));
+}
+
+static uint64_t key_of(const struct finding *finding)
+{
+    return key_at(finding->rule, finding->document, finding->span.start);
+}
+
+static void print(char out[FINGERPRINT_SIZE], uint64_t key, uint64_t before)
+{
+    snprintf(out, FINGERPRINT_SIZE, "%016" PRIx64,
+             add_bytes(key, &before, sizeof before));
+}
+
+void fingerprint_at(char out[FINGERPRINT_SIZE], const struct rule *rule,
+                    const struct document *document, size_t offset,
+                    uint64_t before)
+{
+    print(out, key_at(rule, document, offset), before);
 }
 
 static uint64_t count_one(struct seen **all, uint64_t key)
@@ -78,10 +106,8 @@ void fingerprint_all(struct finding *const *findings, size_t count)
 
     for (size_t i = 0; i < count; i++) {
         uint64_t key = key_of(findings[i]);
-        uint64_t nth = count_one(&all, key);
 
-        snprintf(findings[i]->fingerprint, sizeof findings[i]->fingerprint,
-                 "%016" PRIx64, add_bytes(key, &nth, sizeof nth));
+        print(findings[i]->fingerprint, key, count_one(&all, key));
     }
     HASH_ITER(hh, all, seen, next)
     {

@@ -46,7 +46,7 @@ static bool is_applicable(const struct taken *taken,
     for (const struct edit *e = finding->edits; e; e = e->next)
         if ((!e->safe && !unsafe) || !is_free(taken, e))
             return false;
-    return finding->edits != NULL;
+    return finding->edits && !finding->held;
 }
 
 static void take(struct taken *taken, const struct edit *edit)
@@ -115,7 +115,8 @@ static bool is_writable(const struct document *document,
                         struct finding *const *findings, size_t count)
 {
     for (size_t i = 0; document->wide && i < count; i++)
-        if (findings[i]->document == document && findings[i]->converts)
+        if (findings[i]->document == document && findings[i]->converts &&
+            !findings[i]->held)
             return true;
     return !document->wide;
 }

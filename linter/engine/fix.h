@@ -30,15 +30,15 @@ void fixed_release(struct fixed *fixed);
 
 /*
  * One pass: adds to `out` the document with the edits of the findings that
- * are about it. The edits of a finding are applied all or none: none if one of
- * them is unsafe and `unsafe` is not given, or if it overlaps or touches one
- * that was taken before. Those that mend damaged text are taken first, then the
- * others, each in the order of the findings. A line feed in the text of an edit
- * becomes the line end that most lines of the document have. A wide document is
- * added in UTF-8; no finding is taken there unless one that converts it is
- * among those that may be. Returns how many findings were taken: with 0 the
- * document is to be left as it is. Takes time linear in the document and the
- * edits, but for one sort.
+ * are about it. The edits of a finding are applied all or none: none if it is
+ * held, if one of them is unsafe and `unsafe` is not given, or if it overlaps
+ * or touches one that was taken before. Those that mend damaged text are taken
+ * first, then the others, each in the order of the findings. A line feed in the
+ * text of an edit becomes the line end that most lines of the document have. A
+ * wide document is added in UTF-8; no finding is taken there unless one that
+ * converts it is among those that may be. Returns how many findings were taken:
+ * with 0 the document is to be left as it is. Takes time linear in the document
+ * and the edits, but for one sort.
  */
 size_t fix_pass(struct buf *out, const struct document *document,
                 struct finding *const *findings, size_t count, bool unsafe);

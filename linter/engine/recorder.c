@@ -1,5 +1,8 @@
 #include "engine/recorder.h"
 
+#include <math.h>
+
+#include "engine/about.h"
 #include "engine/conceal.h"
 #include "text/printable.h"
 #include "text/secret.h"
@@ -37,15 +40,15 @@ static struct record_position position(const struct document *document,
     };
 }
 
-static struct record_place place(struct recorder *recorder,
+static struct record_place place(struct arena *arena,
                                  const struct document *document,
                                  struct span span, struct str message)
 {
     return (struct record_place){
-        .path = printable(recorder->arena, document->path),
+        .path = printable(arena, document->path),
         .start = position(document, span.start),
         .end = position(document, span.end),
-        .message = conceal(recorder->arena, message),
+        .message = conceal(arena, message),
     };
 }
 
@@ -112,7 +115,7 @@ static void record_related(struct recorder *recorder,
     places = arena_array(recorder->arena, count, sizeof *places);
     for (const struct place *p = finding->related; p; p = p->next)
         places[record->nrelated++] =
-            place(recorder, p->document, p->span, p->message);
+            place(recorder->arena, p->document, p->span, p->message);
     record->related = places;
 }
 
@@ -147,20 +150,6 @@ static void record_edits(struct recorder *recorder,
             .safe = e->safe,
         };
     record->edits = edits;
-}
-
-/* The entry, else the heading that the place belongs to. */
-static const char *identity(struct recorder *recorder,
-                            const struct document *document, size_t offset)
-{
-    const struct entry *entry = document_entry(document, offset);
-    size_t section = document_section(document, offset);
-
-    if (entry && entry->name.len)
-        return conceal(recorder->arena, entry->name);
-    if (section == NONE)
-        return "";
-    return conceal(recorder->arena, document->headings[section].text);
 }
 
 static size_t depth_of(const struct document *document, size_t section)
@@ -221,8 +210,8 @@ static bool is_changed(const struct recorder *recorder,
 static struct record_place finding_place(struct recorder *recorder,
                                          const struct finding *finding)
 {
-    struct record_place found =
-        place(recorder, finding->document, finding->span, finding->message);
+    struct record_place found = place(recorder->arena, finding->document,
+                                      finding->span, finding->message);
 
     if (finding->whole)
         found.start = found.end = (struct record_position){0};
@@ -242,7 +231,7 @@ static void record_finding(struct recorder *recorder,
         .place = finding_place(recorder, finding),
         .help = conceal(recorder->arena, finding->help),
         .fingerprint = finding->fingerprint,
-        .identity = identity(recorder, document, finding->span.start),
+        .identity = about_place(recorder->arena, document, finding->span.start),
     };
     record->changed = is_changed(recorder, finding);
     if (recorder->facts->excerpts && !finding->whole)
@@ -269,8 +258,21 @@ static void record_findings(struct recorder *recorder)
         summary->fixable += finding->edits != NULL;
     }
     summary->suppressed = findings->nsuppressed;
+    summary->baselined = findings->nbaselined;
     recorder->record->findings = records;
     recorder->record->nfindings = findings->count;
+}
+
+struct record_document record_document_make(struct arena *arena,
+                                            const struct document *document)
+{
+    return (struct record_document){
+        .path = printable(arena, document->path),
+        .bytes = document->file.len,
+        .tables = document->ntables,
+        .entries = document->nentries,
+        .links = document->nlinks,
+    };
 }
 
 static void record_documents(struct recorder *recorder)
@@ -283,13 +285,7 @@ static void record_documents(struct recorder *recorder)
     for (size_t i = 0; i < all->count; i++) {
         const struct document *document = all->documents[i];
 
-        records[i] = (struct record_document){
-            .path = printable(recorder->arena, document->path),
-            .bytes = document->file.len,
-            .tables = document->ntables,
-            .entries = document->nentries,
-            .links = document->nlinks,
-        };
+        records[i] = record_document_make(recorder->arena, document);
         summary->entries += document->nentries;
         summary->links += document->nlinks;
     }
@@ -297,8 +293,7 @@ static void record_documents(struct recorder *recorder)
     recorder->record->ndocuments = summary->documents = all->count;
 }
 
-static void record_places(struct recorder *recorder,
-                          const struct request *request,
+static void record_places(struct arena *arena, const struct request *request,
                           struct record_link *record)
 {
     struct record_place *places;
@@ -306,10 +301,10 @@ static void record_places(struct recorder *recorder,
 
     for (const struct request_place *p = request->places; p; p = p->next)
         count++;
-    places = arena_array(recorder->arena, count, sizeof *places);
+    places = arena_array(arena, count, sizeof *places);
     for (const struct request_place *p = request->places; p; p = p->next)
         places[record->nplaces++] =
-            place(recorder, p->document, p->link->target, STR(""));
+            place(arena, p->document, p->link->target, STR(""));
     record->places = places;
 }
 
@@ -324,27 +319,28 @@ static void count_links(struct record_summary *summary,
     }
 }
 
-static void record_link(struct recorder *recorder,
-                        const struct request *request,
-                        const struct response *response,
-                        struct record_link *record)
+struct record_link record_link_make(struct arena *arena,
+                                    const struct request *request,
+                                    const struct response *response)
 {
-    *record = (struct record_link){
-        .url = conceal(recorder->arena, request->url),
+    struct record_link link = {
+        .url = conceal(arena, request->url),
         .verdict = response->verdict,
         .reason = response->reason,
         .status = response->status,
-        .final_url = conceal(recorder->arena, response->final_url),
+        .final_url = conceal(arena, response->final_url),
         .permanent = response->permanent,
         .tries = response->tries,
         .milliseconds = response->milliseconds,
         .cached = response->cached,
-        .detail = conceal(recorder->arena, response->detail),
+        .detail = conceal(arena, response->detail),
         .was = response->past.verdict,
         .was_checked = response->past.checked,
         .dead_since = response->dead_since,
     };
-    record_places(recorder, request, record);
+
+    record_places(arena, request, &link);
+    return link;
 }
 
 static void record_links(struct recorder *recorder)
@@ -355,8 +351,9 @@ static void record_links(struct recorder *recorder)
         arena_array(recorder->arena, count, sizeof *records);
 
     for (size_t i = 0; i < count; i++) {
-        record_link(recorder, request_table_at(facts->requests, i),
-                    facts->responses[i], &records[i]);
+        records[i] = record_link_make(recorder->arena,
+                                      request_table_at(facts->requests, i),
+                                      facts->responses[i]);
         count_links(&recorder->record->summary, &records[i]);
     }
     recorder->record->links = records;
@@ -399,6 +396,12 @@ static void record_rules(struct recorder *recorder)
     recorder->record->rules = records;
 }
 
+/* To the millisecond, which every report can tell exactly. */
+static double rounded(double seconds)
+{
+    return round(seconds * 1000) / 1000;
+}
+
 const struct record *record_make(struct arena *arena,
                                  const struct run_facts *facts)
 {
@@ -416,6 +419,6 @@ const struct record *record_make(struct arena *arena,
     record_links(&recorder);
     record->summary.requests = facts->sent;
     record->summary.fixed = facts->fixed;
-    record->summary.seconds = facts->seconds;
+    record->summary.seconds = rounded(facts->seconds);
     return record;
 }

@@ -31,4 +31,11 @@ struct run_facts {
 const struct record *record_make(struct arena *arena,
                                  const struct run_facts *facts);
 
+/* The same of a part that is known before the run is over. */
+struct record_document record_document_make(struct arena *arena,
+                                            const struct document *document);
+struct record_link record_link_make(struct arena *arena,
+                                    const struct request *request,
+                                    const struct response *response);
+
 #endif

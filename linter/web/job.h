@@ -34,6 +34,7 @@ struct likeness {
 
 struct job {
     struct str url;        /* as it was handed over */
+    size_t index;          /* ... with this number */
     struct str target;     /* what is asked now: `url`, or a hop behind it */
     struct host *host;     /* of `target` */
     struct hop *hops;      /* room for HOPS_MAX, or NULL */

@@ -64,6 +64,7 @@ void loop_release(struct loop *loop)
     curl_multi_cleanup(loop->multi);
     mem_free(loop->jobs);
     mem_free(loop->queries);
+    mem_free(loop->news);
     mem_free(loop->deferred);
     mem_free(loop->by_index);
     map_release(&loop->wanted);
@@ -88,6 +89,7 @@ static struct job *new_job(struct loop *loop, const struct loop_order *order)
     struct job *job = arena_alloc(&loop->arena, sizeof *job);
 
     job->url = order->url;
+    job->index = order->index;
     job_restart(job);
     loop->jobs = mem_grow(loop->jobs, loop->njobs, &loop->jobs_capacity,
                           sizeof *loop->jobs);
@@ -95,6 +97,16 @@ static struct job *new_job(struct loop *loop, const struct loop_order *order)
     grow_indexes(loop, order->index);
     loop->by_index[order->index] = job;
     return job;
+}
+
+void loop_settled(struct loop *loop, struct job *job)
+{
+    loop->settled++;
+    if (!loop->options->live)
+        return;
+    loop->news = mem_grow(loop->news, loop->nnews, &loop->news_capacity,
+                          sizeof *loop->news);
+    loop->news[loop->nnews++] = job;
 }
 
 void loop_ask_page(struct loop *loop, struct job *job)
@@ -269,7 +281,7 @@ static void interrupt_job(struct loop *loop, struct job *job)
     pursue_drop(loop, job);
     if (job->before) {
         job->response = job->before;
-        loop->settled++;
+        loop_settled(loop, job);
         return;
     }
     if (!job->twin)

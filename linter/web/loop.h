@@ -38,6 +38,9 @@ struct loop {
     struct query **queries; /* all, those under way among them */
     size_t nqueries, queries_capacity;
     size_t settled;
+    struct job **news; /* settled since they were last handed over; empty unless
+                          the options want it */
+    size_t nnews, news_capacity;
     bool network; /* somebody answered */
     bool alive;   /* some page was there */
     atomic_size_t *sent;
@@ -68,6 +71,9 @@ void loop_add(struct loop *loop, const struct loop_order *order);
  * most. `closed`: nothing more will be added, so that late passes may begin.
  */
 void loop_turn(struct loop *loop, bool closed, double limit);
+
+/* The job has its response. */
+void loop_settled(struct loop *loop, struct job *job);
 
 /* Queues the job to ask for the page itself. */
 void loop_ask_page(struct loop *loop, struct job *job);

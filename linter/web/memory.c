@@ -129,7 +129,7 @@ static void settle_known(struct loop *loop, struct job *job,
     fill_in(loop, record, response);
     job->response = response;
     job->known = record;
-    loop->settled++;
+    loop_settled(loop, job);
 }
 
 /* Whether it makes sense to ask if the page is still the same. */

@@ -87,7 +87,7 @@ void settle_job(struct loop *loop, struct job *job)
     if (job->evidence.status == 304 && job->known)
         memory_refresh(loop, job, response);
     job->response = response;
-    loop->settled++;
+    loop_settled(loop, job);
     loop->alive = loop->alive || response->verdict == VERDICT_ALIVE;
     memory_keep(loop, job);
 }

@@ -17,8 +17,9 @@ enum { RATE_SECONDS = 4 };
 static const double turn_limit = 0.5;
 
 /*
- * `lock` guards what both sides touch: the inbox, its arena, the flags and the
- * progress. The loop is the thread's alone until `done` is set.
+ * `lock` guards what both sides touch: the inbox, its arena, the flags, the
+ * progress and what was settled. The loop is the thread's alone until `done` is
+ * set.
  */
 struct web {
     struct web_options options;
@@ -31,6 +32,8 @@ struct web {
     struct arena arena; /* of the urls handed over */
     bool closed, done;
     struct web_progress progress;
+    struct web_settled *settled; /* and not taken yet */
+    size_t nsettled, settled_capacity;
     atomic_bool interrupted;
     atomic_size_t sent;
     double rate_since; /* the thread's own: for progress.per_second */
@@ -56,6 +59,25 @@ static bool take_inbox(struct web *web)
     return closed;
 }
 
+/* Copies, since the end of the run may change what the loop has. One that was
+   opened again since comes when it is settled again. */
+static void hand_over(struct web *web)
+{
+    struct loop *loop = &web->loop;
+
+    for (size_t i = 0; i < loop->nnews; i++) {
+        const struct job *job = loop->news[i];
+
+        if (!job->response)
+            continue;
+        web->settled = mem_grow(web->settled, web->nsettled,
+                                &web->settled_capacity, sizeof *web->settled);
+        web->settled[web->nsettled++] =
+            (struct web_settled){job->index, *job->response};
+    }
+    loop->nnews = 0;
+}
+
 static void publish(struct web *web)
 {
     double now = loop_now(), span = now - web->rate_since;
@@ -64,6 +86,7 @@ static void publish(struct web *web)
     if (done < web->rate_done)
         web->rate_done = done; /* some were opened again */
     pthread_mutex_lock(&web->lock);
+    hand_over(web);
     web->progress.requests = web->loop.njobs;
     web->progress.done = done;
     web->progress.hosts_waiting = schedule_waiting(&web->loop.schedule);
@@ -146,6 +169,7 @@ static void destroy(struct web *web)
     pthread_mutex_destroy(&web->lock);
     arena_release(&web->arena);
     mem_free(web->inbox);
+    mem_free(web->settled);
     mem_free(web);
 }
 
@@ -242,6 +266,19 @@ struct web_progress web_progress(struct web *web)
     progress = web->progress;
     pthread_mutex_unlock(&web->lock);
     return progress;
+}
+
+struct web_settled *web_take_settled(struct web *web, size_t *count)
+{
+    struct web_settled *settled;
+
+    pthread_mutex_lock(&web->lock);
+    settled = web->settled;
+    *count = web->nsettled;
+    web->settled = NULL;
+    web->nsettled = web->settled_capacity = 0;
+    pthread_mutex_unlock(&web->lock);
+    return settled;
 }
 
 const struct response *web_response(const struct web *web, size_t index)

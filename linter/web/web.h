@@ -60,6 +60,7 @@ struct web_options {
     struct history *history;       /* the web's until it is freed; NULL: none */
     const struct hub_options *hub; /* NULL: no hub is asked */
     bool twins;                    /* ask http: pages over https: too */
+    bool live;                     /* web_take_settled will be called */
     const char *certificates;      /* a file of certificates to trust; NULL: the
                                       system's */
 };
@@ -70,6 +71,12 @@ struct web_progress {
     size_t done;
     size_t hosts_waiting; /* hosts with work that may not be asked yet */
     double per_second;    /* answers, over the last few seconds */
+};
+
+/* An answer on the way. */
+struct web_settled {
+    size_t index;
+    struct response response; /* what it refers to lives as long as the web */
 };
 
 struct web;
@@ -102,6 +109,15 @@ bool web_wait(struct web *web, double seconds);
 void web_interrupt(struct web *web);
 
 struct web_progress web_progress(struct web *web);
+
+/*
+ * What was settled since the last call, oldest first: `*count` of them, which
+ * the caller owns: mem_free. An answer is not the last word before all is
+ * over: one more fragment may be asked for, or nobody may have answered at all,
+ * which says that there is no network. Any thread may ask at any time; nothing
+ * comes unless the options have `live`.
+ */
+struct web_settled *web_take_settled(struct web *web, size_t *count);
 
 /* The response of that index; after web_wait has returned true. It lives as
    long as the web. NULL if no such index was added. */

@@ -29,5 +29,11 @@ def findings(*arguments, **options):
     return json.loads(result.stdout)["findings"]
 
 
+def formats():
+    """Every report there is, as the help names it."""
+    listed = text(listlint("help").stdout).split("\nFormats:\n")[1]
+    return [line.split()[0] for line in listed.split("\n\n")[0].split("\n")]
+
+
 def shared_lists():
     return sorted(SHARED.glob("corpus/**/*.md"))

@@ -10,7 +10,7 @@ import tempfile
 import unittest
 
 import command
-from command import LISTLINT, listlint, text
+from command import LISTLINT, formats, listlint, text
 
 BAD = "| A | B | C |\n|---|---|---|\n| 1 | 2 |\n"
 GOOD = "| A | B |\n|---|---|\n| 1 | 2 |\n"
@@ -74,6 +74,15 @@ class Trouble(InFolder):
     def test_unknown_format(self):
         self.check('unknown format "jnit"; did you mean junit?',
                    "--output", "jnit")
+
+    def test_no_shell(self):
+        self.check("completions needs one SHELL: bash, zsh or fish",
+                   "completions")
+        self.check("completions needs one SHELL: bash, zsh or fish",
+                   "completions", "bash", "zsh")
+        self.check('completions wants bash, zsh or fish, not "fihs"; did you '
+                   'mean fish?', "completions", "fihs")
+        self.check("manual takes no PATH", "manual", "README.md")
 
     def test_no_file(self):
         self.check("absent.md: No such file or directory", "absent.md")
@@ -159,7 +168,7 @@ class Input(InFolder):
         evil = bytes(set(range(256)) - {10, 13}) + "\u202e\u2028".encode()
         self.write("list.md", b"| A | B | C |\n|---|---|---|\n| 1 | " + evil +
                    b" |\n\n[" + evil.replace(b"]", b"") + b"]()\n")
-        for form in ("human", "concise", "html", "json", "junit", "links"):
+        for form in formats():
             out = self.run_here("--output", form, "--color", "never",
                                 "list.md").stdout
             shown = out.decode("utf-8")
@@ -300,10 +309,6 @@ class Terminal(InFolder):
 
 
 class OtherCommands(InFolder):
-    def test_version(self):
-        self.assertRegex(text(listlint("version").stdout),
-                         r"^listlint \d+\.\d+\.\d+\n$")
-
     def test_help_fits_the_terminal(self):
         page = text(listlint("--help").stdout)
         self.assertLessEqual(max(map(len, page.splitlines())), 80)

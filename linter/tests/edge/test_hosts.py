@@ -4,7 +4,7 @@ import threading
 import time
 import unittest
 
-from command import listlint, text
+from command import formats, listlint, text
 from named import NOTHING, Named, verdicts
 from server import Server, Stop, by_method, hang, redirect, reply, slow
 
@@ -286,8 +286,7 @@ class Headers(Hosts):
         self.ask(*(self.at(server, "a.example.org", path)
                    for path in server.script))
         for command in ("check", "links"):
-            for form in ("human", "concise", "html", "json", "junit",
-                         "links"):
+            for form in formats():
                 self.silent(command, "--output", form, *self.resolved,
                             "--cache", "cache.db")
         self.assertIn("X-Key", (self.folder / "cache.db").read_bytes()

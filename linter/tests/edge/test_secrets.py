@@ -4,7 +4,7 @@ import pathlib
 import tempfile
 import unittest
 
-from command import listlint, text
+from command import formats, listlint, text
 
 SECRETS = ["hunter22", "k3Y9f8e7d6c5b4a3210Zq"]
 LIST = """# Services
@@ -23,7 +23,6 @@ LIST = """# Services
 
 [unused]: https://reader:hunter22@example.org/
 """
-FORMATS = ("human", "concise", "html", "json", "junit", "links")
 
 
 class Secrets(unittest.TestCase):
@@ -32,7 +31,7 @@ class Secrets(unittest.TestCase):
             path = pathlib.Path(folder, "list.md")
             path.write_text(LIST, encoding="utf-8")
             for command in ("check", "links"):
-                for name in FORMATS:
+                for name in formats():
                     with self.subTest(command=command, format=name):
                         yield listlint(command, "--offline", "--no-config",
                                        "--output", name, *arguments, path)

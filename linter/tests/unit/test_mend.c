@@ -85,8 +85,8 @@ static void fixture_init(struct fixture *fixture, const char *first,
     fixture->options.offline = fixture->options.no_config = true;
     fixture->options.fix = true;
     assert_true(lists_load(&fixture->lists, &fixture->options, &error));
-    assert_true(round_start(&fixture->round, &fixture->lists, &why));
-    round_check(&fixture->round);
+    assert_true(round_start(&fixture->round, &fixture->lists, NULL, &why));
+    round_check(&fixture->round, -1);
 }
 
 static void fixture_release(struct fixture *fixture)

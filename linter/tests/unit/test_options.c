@@ -11,7 +11,7 @@
 #include "sample_rules.h"
 #include "text/utf8.h"
 
-enum { WORDS_MOST = 12 };
+enum { WORDS_MOST = 20 };
 
 /* Parses the words behind the program's name; they end with NULL. */
 static bool parse(struct options *options, const char *const *words,
@@ -59,6 +59,9 @@ static void nothing_given_means_the_defaults(void **state)
     assert_null(options.web.proxy);
     assert_null(options.web.resolve);
     assert_null(options.cache);
+    assert_null(options.baseline);
+    assert_null(options.write_baseline);
+    assert_false(options.statistics);
     assert_int_equal(options.web.dead_after, 1);
     assert_int_equal(options.web.keep_alive, 7 * 86400);
     assert_int_equal(options.web.keep_dead, 86400);
@@ -76,7 +79,8 @@ static void flags_are_kept(void **state)
     (void)state;
     parse_well(&options,
                WORDS("--offline", "--quiet", "--no-config", "--no-progress",
-                     "--allow-private", "--no-cache"));
+                     "--allow-private", "--no-cache", "--statistics"));
+    assert_true(options.statistics);
     assert_true(options.no_cache && options.offline && options.quiet &&
                 options.no_config && options.no_progress &&
                 options.web.allow_private);
@@ -92,7 +96,8 @@ static void values_are_kept(void **state)
                WORDS("--jobs=3", "--max-requests", "7", "--per-host=2",
                      "--cache=a.db", "--timeout=0.5", "--retries=0",
                      "--wait-budget=90", "--color=never", "--fail-on", "note",
-                     "--config=a.yml"));
+                     "--config=a.yml", "--baseline=a.jsonl", "--write-baseline",
+                     "b.jsonl"));
     assert_int_equal(options.jobs, 3);
     assert_int_equal(options.web.max_requests, 7);
     assert_int_equal(options.web.per_host, 2);
@@ -103,6 +108,8 @@ static void values_are_kept(void **state)
     assert_int_equal(options.fail_on, FAIL_ON_NOTE);
     assert_string_equal(options.config, "a.yml");
     assert_string_equal(options.cache, "a.db");
+    assert_string_equal(options.baseline, "a.jsonl");
+    assert_string_equal(options.write_baseline, "b.jsonl");
     options_release(&options);
 }
 
@@ -125,6 +132,27 @@ static void repeated_options_add_up(void **state)
     assert_null(options.web.resolve[2]);
     assert_string_equal(options.web.proxy, "http://p:1");
     assert_string_equal(options.stdin_name, "x.md");
+    options_release(&options);
+}
+
+static void a_stored_run_has_a_format_and_files(void **state)
+{
+    struct options options;
+
+    (void)state;
+    parse_well(&options,
+               WORDS("report", "--quiet", "json=a", "b.jsonl", "--output=human",
+                     "c.jsonl", "--fail-on=warning", "--color=never"));
+    assert_int_equal(options.command, COMMAND_REPORT);
+    assert_int_equal(options.noutputs, 2);
+    assert_string_equal(options.outputs[0].format->name, "human");
+    assert_string_equal(options.outputs[1].format->name, "json");
+    assert_string_equal(options.outputs[1].file, "a");
+    assert_int_equal(options.npaths, 2);
+    assert_string_equal(options.paths[0], "b.jsonl");
+    assert_string_equal(options.paths[1], "c.jsonl");
+    assert_int_equal(options.fail_on, FAIL_ON_WARNING);
+    assert_true(options.quiet);
     options_release(&options);
 }
 
@@ -170,7 +198,7 @@ static void the_first_word_may_be_a_command(void **state)
 static void bad_uses_have_one_line_each(void **state)
 {
     static const struct {
-        const char *words[3];
+        const char *words[5];
         const char *error;
     } cases[] = {
         {{"--ofline"}, "unknown option --ofline; did you mean --offline?"},
@@ -222,6 +250,19 @@ static void bad_uses_have_one_line_each(void **state)
         {{"--config=a", "--no-config"},
          "--config and --no-config exclude each other"},
         {{"rules", "a.md"}, "rules takes no PATH"},
+        {{"links", "--baseline=a"}, "links takes no --baseline"},
+        {{"--write-baseline=a", "--diff"},
+         "--write-baseline and --diff exclude each other"},
+        {{"report"}, "report needs a FORMAT and a RUN.jsonl"},
+        {{"report", "json"}, "report needs a FORMAT and a RUN.jsonl"},
+        {{"report", "jsn", "a"}, "unknown format \"jsn\"; did you mean json?"},
+        {{"report", "json=", "a"}, "report json= names no file"},
+        {{"report", "json", "-", "-"}, "two runs come from standard input"},
+        {{"report", "json", "a", "--output=human"},
+         "two reports go to standard output"},
+        {{"report", "json", "a", "--offline"}, "report takes no --offline"},
+        {{"report", "json", "a", "--select=TBL"}, "report takes no --select"},
+        {{"report", "json", "a", "--diff"}, "report takes no --diff"},
     };
 
     (void)state;
@@ -330,6 +371,7 @@ int main(void)
         cmocka_unit_test(flags_are_kept),
         cmocka_unit_test(values_are_kept),
         cmocka_unit_test(repeated_options_add_up),
+        cmocka_unit_test(a_stored_run_has_a_format_and_files),
         cmocka_unit_test(the_first_word_may_be_a_command),
         cmocka_unit_test(bad_uses_have_one_line_each),
         cmocka_unit_test(selection_chooses_rules),

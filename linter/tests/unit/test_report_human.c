@@ -30,7 +30,7 @@
     "not verified:\n"                                                          \
     "      1 on slow.example: timeout\n"
 
-static const struct report_style plain = {false, 0, false};
+static const struct report_style plain = {false, 0, false, false};
 
 static void expect(const char *format, const struct record *record,
                    const struct report_style *style, const char *expected)
@@ -83,7 +83,7 @@ static void test_concise(void **state)
 
 static void test_quiet(void **state)
 {
-    const struct report_style quiet = {false, 0, true};
+    const struct report_style quiet = {false, 0, true, false};
 
     (void)state;
     expect("concise", &sample_full, &quiet,
@@ -146,7 +146,7 @@ static void test_one_more_place(void **state)
 
 static void test_color(void **state)
 {
-    const struct report_style color = {true, 80, true};
+    const struct report_style color = {true, 80, true, false};
     struct record_finding finding = sample_full.findings[3];
     struct record record = sample_clean;
 
@@ -165,7 +165,7 @@ static void test_color(void **state)
 
 static void test_severity_colors(void **state)
 {
-    const struct report_style color = {true, 80, true};
+    const struct report_style color = {true, 80, true, false};
     char *text = sample_write("concise", &sample_full, &color);
 
     (void)state;
@@ -184,14 +184,14 @@ static void test_width(void **state)
     (void)state;
     record.findings = &finding;
     record.nfindings = 1;
-    expect("human", &record, &(struct report_style){false, 49, true},
+    expect("human", &record, &(struct report_style){false, 49, true, false},
            HEAD_WEB001 "   60 | - [y](https://example.org/gone?a=1&b=<2>)\n"
                        "      |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n");
-    expect("human", &record, &(struct report_style){false, 48, true},
+    expect("human", &record, &(struct report_style){false, 48, true, false},
            HEAD_WEB001 "   60 | \xE2\x80\xA6"
                        "y](https://example.org/gone?a=1&b=<2>)\n"
                        "      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n");
-    expect("human", &record, &(struct report_style){false, 1, true},
+    expect("human", &record, &(struct report_style){false, 1, true, false},
            HEAD_WEB001 "   60 | \xE2\x80\xA6https://example.or\xE2\x80\xA6\n"
                        "      |  ^^^^^^^^^^^^^^^^^^\n");
 }

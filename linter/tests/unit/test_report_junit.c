@@ -14,7 +14,7 @@
 
 #include "sample_record.h"
 
-static const struct report_style plain = {false, 0, false};
+static const struct report_style plain = {false, 0, false, false};
 
 static xmlDocPtr parsed(const struct record *record)
 {

@@ -15,6 +15,7 @@
 static const char *const top[] = {"List"};
 static const char *const same[] = {"List", "One"};
 static const char *const again[] = {"List", "One"};
+static const char *const other[] = {"Other", "One"};
 static const char *const empty[] = {"List", ""};
 
 static const struct record_finding findings[] = {
@@ -32,19 +33,23 @@ static const struct record_finding findings[] = {
      .nheadings = 2},
     {.place = PLACE("b.md", 6), .headings = same, .nheadings = 2},
     {.place = PLACE("b.md", 7), .headings = empty, .nheadings = 2},
+    {.place = PLACE("c.md", 8), .headings = same, .nheadings = 2},
+    {.place = PLACE("c.md", 9), .headings = other, .nheadings = 2},
 };
 
 static const struct {
     const char *title, *path;
-    size_t first, count, errors, warnings, notes;
+    size_t first, count, errors, warnings, notes, common;
     bool whole, begins;
 } expected[] = {
-    {"The whole document", "a.md", 0, 1, 1, 0, 0, true, true},
-    {"Above the first heading", "a.md", 1, 2, 1, 0, 1, false, false},
-    {"List", "a.md", 3, 1, 0, 0, 0, false, false},
-    {"One", "a.md", 4, 2, 1, 1, 0, false, false},
-    {"One", "b.md", 6, 1, 0, 0, 0, false, true},
-    {"(a heading without text)", "b.md", 7, 1, 0, 0, 0, false, false},
+    {"The whole document", "a.md", 0, 1, 1, 0, 0, 0, true, true},
+    {"Above the first heading", "a.md", 1, 2, 1, 0, 1, 0, false, false},
+    {"List", "a.md", 3, 1, 0, 0, 0, 0, false, false},
+    {"One", "a.md", 4, 2, 1, 1, 0, 1, false, false},
+    {"One", "b.md", 6, 1, 0, 0, 0, 1, false, true},
+    {"(a heading without text)", "b.md", 7, 1, 0, 0, 0, 1, false, false},
+    {"One", "c.md", 8, 1, 0, 0, 0, 0, false, true},
+    {"One", "c.md", 9, 1, 0, 0, 0, 0, false, false},
 };
 
 static void test_sections(void **state)
@@ -70,6 +75,7 @@ static void test_sections(void **state)
         assert_int_equal(section->severities[SEVERITY_WARNING],
                          expected[i].warnings);
         assert_int_equal(section->severities[SEVERITY_NOTE], expected[i].notes);
+        assert_int_equal(section->common, expected[i].common);
         assert_int_equal(section->whole, expected[i].whole);
         assert_int_equal(section->begins, expected[i].begins);
     }

@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "text/alloc.h"
 #include "web/resolver.h"
 #include "web/web.h"
 
@@ -19,15 +20,21 @@ static void find_nothing(void *context, const char *name,
 
 static const struct lookup nothing = {find_nothing, NULL};
 
-static struct web *start(void)
+static const struct web_options quick = {
+    .timeout = 0.4, .retries = 1, .wait_budget = 1, .lookup = &nothing};
+
+static struct web *start_with(const struct web_options *options)
 {
-    static const struct web_options options = {
-        .timeout = 0.4, .retries = 1, .wait_budget = 1, .lookup = &nothing};
     const char *error = NULL;
-    struct web *web = web_start(&options, &error);
+    struct web *web = web_start(options, &error);
 
     assert_non_null(web);
     return web;
+}
+
+static struct web *start(void)
+{
+    return start_with(&quick);
 }
 
 static void test_nothing_to_do(void **state)
@@ -80,6 +87,60 @@ static void test_interrupt(void **state)
     web_free(web);
 }
 
+/* What came on the way; that there was no network is known at the end. */
+static void test_settled(void **state)
+{
+    struct web_options options = quick;
+    struct web *web;
+    struct web_settled last[2] = {{0}};
+    size_t count, told = 0;
+    bool done;
+
+    (void)state;
+    options.live = true;
+    web = start_with(&options);
+    web_add(web, STR("http://10.0.0.1/"), STR(""), 1);
+    web_add(web, STR("http://a.example/"), STR(""), 0);
+    web_close(web);
+    do {
+        struct web_settled *settled;
+
+        done = web_wait(web, 0.01);
+        settled = web_take_settled(web, &count);
+        for (size_t i = 0; i < count; i++) {
+            assert_true(settled[i].index < 2);
+            last[settled[i].index] = settled[i];
+        }
+        told += count;
+        mem_free(settled);
+    } while (!done);
+    assert_true(told >= 2);
+    for (size_t i = 0; i < 2; i++) {
+        const struct response *response = web_response(web, i);
+
+        assert_true(str_eq(last[i].response.url, response->url));
+        assert_int_equal(last[i].response.verdict, response->verdict);
+    }
+    assert_null(web_take_settled(web, &count));
+    assert_int_equal(count, 0);
+    web_free(web);
+}
+
+/* Nobody wants to hear of it. */
+static void test_not_live(void **state)
+{
+    struct web *web = start();
+    size_t count = 1;
+
+    (void)state;
+    web_add(web, STR("http://10.0.0.1/"), STR(""), 0);
+    web_close(web);
+    assert_true(web_wait(web, 5));
+    assert_null(web_take_settled(web, &count));
+    assert_int_equal(count, 0);
+    web_free(web);
+}
+
 static void test_free_while_running(void **state)
 {
     struct web *web = start();
@@ -118,6 +179,8 @@ int main(void)
         cmocka_unit_test(test_nothing_to_do),
         cmocka_unit_test(test_verdicts),
         cmocka_unit_test(test_interrupt),
+        cmocka_unit_test(test_settled),
+        cmocka_unit_test(test_not_live),
         cmocka_unit_test(test_free_while_running),
         cmocka_unit_test(test_resolve_is_checked),
     };

@@ -1,0 +1,380 @@
+"""Reports for services: each read back by its service's rules tells the same
+findings as the JSON of the same run."""
+
+import itertools
+import json
+import os
+import pathlib
+import re
+import tempfile
+import unittest
+import urllib.parse
+
+import services
+from changed import Changes
+from command import ROOT, SHARED, listlint, shared_lists, text
+from server import Server, reply
+
+FORMATS = ["json", "github", "markdown", "gitlab", "checkstyle"]
+COMMAND = {"error": "error", "warning": "warning", "note": "notice"}
+GITLAB = {"error": "major", "warning": "minor", "note": "info"}
+CHECKSTYLE = {"error": "error", "warning": "warning", "note": "info"}
+TEN = {"error": 10, "warning": 10, "note": 9}
+HIDDEN = re.compile(r"(\d+) (error|warning|note)s?\b")
+
+
+def normal(path):
+    parts = [part for part in path.split("/") if part not in ("", ".")]
+    return "/" * path.startswith("/") + "/".join(parts)
+
+
+def in_a_line(finding):
+    end = f"; help: {finding['help']}" if finding["help"] else ""
+    return finding["message"] + end
+
+
+def also(finding, place):
+    """How another place of a finding is called."""
+    line = place["start"]["line"]
+    name = normal(place["path"])
+    if line and place["path"] == finding["path"]:
+        name = f"line {line}"
+    elif line:
+        name += f":{line}:{place['start']['column']}"
+    return name + (f": {place['message']}" if place["message"] else "")
+
+
+def in_lines(finding):
+    lines = [finding["message"]]
+    if finding["help"]:
+        lines.append(f"help: {finding['help']}")
+    lines += [f"also at {also(finding, place)}"
+              for place in finding["related"][:3]]
+    more = len(finding["related"]) - 3
+    if more > 0:
+        lines.append(f"and {more} more place{'s' * (more > 1)}")
+    return lines
+
+
+def annotation(finding):
+    """What GitHub must be told of it."""
+    start, end = finding["start"], finding["end"]
+    properties = {"file": normal(finding["path"]),
+                  "title": f"{finding['rule']} {finding['name']}"}
+    last = end["line"] - (end["line"] > start["line"] and end["column"] == 1)
+    if start["line"]:
+        properties.update(line=str(start["line"]), endLine=str(last))
+    if start["line"] and start["line"] == end["line"]:
+        properties.update(col=str(start["column"]),
+                          endColumn=str(end["column"]))
+    return (COMMAND[finding["severity"]], properties,
+            "\n".join(in_lines(finding)))
+
+
+def in_summary(found):
+    """In order; of a document with many, the errors first."""
+    ordered = []
+    for _, some in itertools.groupby(found, lambda f: f["path"]):
+        some = list(some)
+        if len(some) > 25:
+            some.sort(key=lambda f: f["severity"] != "error")
+        ordered += some
+    return ordered
+
+
+class Reports(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.folder = pathlib.Path(scratch.name).resolve()
+        self.out = self.folder / "out"
+        self.out.mkdir()
+
+    def run_all(self, *arguments, cwd=None):
+        """What each format says of one run."""
+        outputs = [option for form in FORMATS
+                   for option in ("--output", f"{form}={self.out / form}")]
+        result = listlint("--no-config", *outputs, *arguments,
+                          cwd=cwd or self.folder)
+        self.assertIn(result.returncode, (0, 1), text(result.stderr))
+        self.assertEqual(result.stdout, b"")
+        told = {form: (self.out / form).read_bytes().decode()
+                for form in FORMATS}
+        told["json"] = json.loads(told["json"])
+        return told
+
+    def check_all(self, *arguments, **options):
+        told = self.run_all(*arguments, **options)
+        self.check_github(told)
+        self.check_gitlab(told)
+        self.check_checkstyle(told)
+        if services.CMARK:
+            self.check_markdown(told)
+        return told
+
+    def check_github(self, told):
+        found = told["json"]["findings"]
+        *read, closing = services.read_github(told["github"])
+        expected = [annotation(f) for level, most in TEN.items()
+                    for f in [f for f in found
+                              if f["severity"] == level][:most]]
+        self.assertEqual(read, expected)
+        self.check_closing(closing, told["json"])
+
+    def check_closing(self, closing, known):
+        self.assertEqual(closing[:2], ("notice", {"title": "listlint"}))
+        lines = closing[2].split("\n")
+        hidden = dict.fromkeys(TEN, 0)
+        if lines[1:] and lines[1].startswith("not shown here: "):
+            for count, level in HIDDEN.findall(lines[1]):
+                hidden[level] = int(count)
+        counts = {level: int(count) for count, level
+                  in HIDDEN.findall(lines[0])}
+        for level, most in TEN.items():
+            total = known["summary"][level + "s"]
+            self.assertEqual(counts.get(level, 0), total)
+            self.assertEqual(hidden[level], max(0, total - most))
+
+    def check_gitlab(self, told):
+        read = services.read_gitlab(told["gitlab"])
+        expected = [(in_a_line(f), f["name"], f["fingerprint"],
+                     GITLAB[f["severity"]], normal(f["path"]),
+                     f["start"]["line"] or 1)
+                    for f in told["json"]["findings"]]
+        self.assertEqual(
+            [(i["description"], i["check_name"], i["fingerprint"],
+              i["severity"], i["location"]["path"],
+              i["location"]["lines"]["begin"]) for i in read], expected)
+
+    def check_checkstyle(self, told):
+        names, errors = services.read_checkstyle(told["checkstyle"])
+        self.assertEqual(
+            sorted(names),
+            sorted(normal(d["path"]) for d in told["json"]["documents"]))
+        expected = [(normal(f["path"]), str(f["start"]["line"]),
+                     str(f["start"]["column"]) if f["start"]["line"] else None,
+                     CHECKSTYLE[f["severity"]], in_a_line(f),
+                     f"listlint.{f['name'].split('/')[0]}.{f['rule']}")
+                    for f in told["json"]["findings"]]
+        self.assertEqual(
+            [(name, e.get("line"), e.get("column"), e.get("severity"),
+              e.get("message"), e.get("source")) for name, e in errors],
+            expected)
+
+    def check_markdown(self, told):
+        """All rows, or the first of them and how many are missing."""
+        page = services.read_markdown(told["markdown"])
+        read = services.findings_of(page)
+        found = in_summary(told["json"]["findings"])
+        expected = [(str(f["start"]["line"] or ""), f["severity"],
+                     in_lines(f), (f["rule"], f["name"])) for f in found]
+        self.assertEqual(read, expected[:len(read)])
+        left_out = sum(int(n) for n in re.findall(
+            r"\*\*(\d+) more findings? (?:is|are) left out", told["markdown"]))
+        self.assertEqual(len(read) + left_out, len(found))
+        return page
+
+
+class Lists(Reports):
+    def test_golden(self):
+        for path in sorted((ROOT / "fixtures" / "lists").glob("*.md")):
+            told = self.check_all("--offline", f"./{path.name}",
+                                  cwd=path.parent)
+            self.assertTrue(told["json"]["findings"])
+            self.assertNotIn("](", told["markdown"])
+
+    @unittest.skipUnless(shared_lists(), "no real lists")
+    def test_corpus(self):
+        told = self.check_all("--offline", "corpus", cwd=SHARED)
+        self.assertGreater(len(told["json"]["findings"]), 100)
+
+    @unittest.skipUnless(list(SHARED.glob("seeds/*.txt")), "no seeds")
+    def test_seeds(self):
+        for path in SHARED.glob("seeds/*.txt"):
+            self.check_all("--offline", path.relative_to(SHARED), cwd=SHARED)
+
+    def test_clean(self):
+        (self.folder / "a.md").write_text("# A\n", encoding="utf-8")
+        told = self.check_all("--offline", "a.md")
+        self.assertEqual(told["gitlab"], "[]\n")
+        self.assertEqual(
+            told["markdown"],
+            "### ✅ listlint: no findings\n\n"
+            "1 document (0 entries, 0 links)\n\n")
+
+
+def table(rows):
+    return b"# List\n\n| a | b | c |\n| - | - | - |\n" + b"".join(
+        b"| " + row + b" |\n" for row in rows) + b"\n"
+
+
+class Long(Reports):
+    def test_twenty_thousand_findings(self):
+        rows = [b"a%d | b" % i for i in range(20000)]
+        (self.folder / "a.md").write_bytes(table(rows))
+        told = self.check_all("--offline", "--select", "TBL006", "a.md")
+        self.assertEqual(told["json"]["summary"]["errors"], 20000)
+        self.assertIn("left out", told["markdown"])
+        self.assertGreater(len(told["markdown"].encode()), 600000)
+        self.assertLess(len(told["github"]), 10000)
+
+    def test_many_documents(self):
+        names = [f"{i:04}.md" for i in range(1500)]
+        for name in names:
+            (self.folder / name).write_bytes(table([b"a | b", b"c | d"]))
+        told = self.check_all("--offline", "--select", "TBL006", *names)
+        self.assertEqual(told["json"]["summary"]["errors"], 3000)
+
+    def test_quiet(self):
+        """No totals, and a tenth note in their place."""
+        (self.folder / "a.md").write_bytes(table([b"a | b"] * 12))
+        config = self.folder / "config"
+        config.write_text("rules: {TBL006: note}\n", encoding="utf-8")
+        result = listlint("--offline", "--config", config, "--quiet",
+                          "--select", "TBL006", "--output", "github", "a.md",
+                          cwd=self.folder)
+        read = services.read_github(text(result.stdout))
+        self.assertEqual([level for level, _, _ in read], ["notice"] * 10)
+        self.assertTrue(all("line" in place for _, place, _ in read))
+
+
+TRICKS = [
+    "::error::x", "  ::error::x", "##[error]x", "a ##[error]x",
+    "%0A::set-output name=x::y", "%250A", "a,line=1", "a:b,c%3A", "]]>",
+    "<![CDATA[x", "</details>", "</summary>", "</script>", "<script>x",
+    "<!-- x", "-->", "--!>", "<b>x</b>", "<img src=x onerror=y>", "&lt;b&gt;",
+    "&#64;x", "`x`", "``", "*x*", "__x__", "~~x~~", "[x]",
+    "[x][y]", "![x][y]", "[^1]", "\\\\", "\\<b>", "@octocat", "a@b.example",
+    "#123", "a/b#123", "GH-123", ":+1:", ":smile:", "www.a.example",
+    "https://a.example/b", "ftp://a.example", "mailto:a@b.example", "$x$",
+    "$$x$$", "# x", "- x", "+ x", "1. x", "===", "---", "> x", "[ ] x",
+    "\u202ex", "\u2066x", "\u2028x", "\u200bx", "\ufeffx", "\x1b[31mx\x1b[0m",
+    "\x1b]0;x\x07", "\x85x", "\ufffex", "\U000e0041x", "x\u0301" * 20,
+]
+
+
+class Hostile(Reports):
+    def quoted(self, rows):
+        (self.folder / "a.md").write_bytes(table(rows))
+        return self.check_all("--offline", "a.md")
+
+    def check_printable(self, told):
+        for form in FORMATS[1:]:
+            self.assertNotRegex(
+                told[form], "[\0-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e"
+                            "\u2028\u2029\u2066-\u2069\ufffe]", form)
+            self.assertNotRegex(told[form], r"(?m)##\[", form)
+
+    def test_tricks(self):
+        """A cell too many is quoted by a message."""
+        rows = [b"a | b | c | " + trick.encode() for trick in TRICKS]
+        told = self.quoted(rows)
+        self.check_printable(told)
+        messages = [f["message"] for f in told["json"]["findings"]
+                    if f["rule"] == "TBL004"]
+        self.assertEqual(len(messages), len(TRICKS))
+        for trick, message in zip(TRICKS, messages):
+            if trick.isascii() and trick.isprintable() and \
+                    "##[" not in trick:
+                self.assertIn(trick.strip(), message)
+
+    def test_pipes(self):
+        told = self.quoted([rb"a | b | c | c \| d \| `e \| f`"])
+        self.assertTrue(any("|" in f["message"]
+                            for f in told["json"]["findings"]))
+
+    def test_every_byte_in_cells(self):
+        every = [bytes([i]) for i in range(256) if i not in b"\n\r|"]
+        rows = [b"a | b | c | x" + byte + b"y" for byte in every]
+        self.check_printable(self.quoted(rows))
+        self.check_printable(self.quoted([b"a | b | c | " + b"".join(every)]))
+
+    def test_every_byte_in_a_name(self):
+        every = bytes(i for i in range(1, 256) if i not in b"/")
+        path = os.fsencode(self.folder) + b"/" + every
+        with open(path, "wb") as file:
+            file.write(table([b"a | b"]))
+        told = self.check_all("--offline", os.fsdecode(every))
+        self.check_printable(told)
+        self.assertTrue(told["json"]["findings"])
+
+    def test_tricks_in_names(self):
+        for trick in TRICKS:
+            name = trick.replace("/", "").strip() + ".md"
+            with self.subTest(name):
+                (self.folder / name).write_bytes(table([b"a | b"]))
+                told = self.check_all("--offline", f"./{name}")
+                self.check_printable(told)
+                self.assertTrue(told["json"]["findings"])
+                if services.CMARK:
+                    self.check_heading(told)
+
+    def check_heading(self, told):
+        page = services.read_markdown(told["markdown"])
+        path = normal(told["json"]["findings"][0]["path"])
+        self.assertIn(f"{path}: ", "".join(page.texts))
+
+
+class First(Changes, Reports):
+    """What a change does is shown before what it only touches."""
+
+    def setUp(self):
+        Changes.setUp(self)
+        self.out = self.folder / "out"
+        self.out.mkdir()
+
+    def test_changed_lines_first(self):
+        old = [b"[a%d](https://example.org/%d) | b | c" % (i, i)
+               for i in range(12)]
+        new = [b"[a%d](https://example.org/%d) | x | y" % (i, i)
+               for i in range(12)]
+        self.main(table(old))
+        self.write("README.md", table(new + old + [b"x | y"] * 3))
+        told = self.run_all("--offline", "--select", "DUP001,TBL006",
+                            "--changed-since", "main", "README.md")
+        found = told["json"]["findings"]
+        repeated = [f for f in found if f["rule"] == "DUP001"]
+        short = [f for f in found if f["rule"] == "TBL006"]
+        self.assertEqual(len(repeated), 12)
+        self.assertEqual([f["start"]["line"] for f in short], [29, 30, 31])
+        *read, closing = services.read_github(told["github"])
+        self.assertEqual(read, [annotation(f)
+                                for f in short + repeated[:7]])
+        self.check_closing(closing, told["json"])
+        self.assertIn("\nOnly what touches a change is told.\n",
+                      told["markdown"])
+
+
+LINKS = ["/plain", "/a(b)", "/a%22b", "/a?b=1&copy=2&lt;3", "/a'b", "/a$b$c",
+         "/a*b*_c_~d~", "/%zz", "/@octocat", "/a#12", "/" + "long" * 60,
+         "/a/b/c.md?x=[y]", "/ünï"]
+
+
+@unittest.skipUnless(services.CMARK, "no cmark-gfm")
+class Dead(Reports):
+    def test_dead_links_are_the_only_links(self):
+        server = Server({path: reply(404)
+                         for path in [*LINKS, "/%C3%BCn%C3%AF"]})
+        self.addCleanup(server.close)
+        addresses = [f"http://127.0.0.1:{server.port}{path}"
+                     for path in LINKS]
+        (self.folder / "a.md").write_text(
+            "# A\n\n" + "".join(f"- [n{i}](<{url}>) is one\n" for i, url
+                                in enumerate(addresses)), encoding="utf-8")
+        told = self.check_all("--allow-private", "--retries", "0", "--no-cache",
+                              "a.md")
+        dead = [link["url"] for link in told["json"]["links"]
+                if link["verdict"] == "dead"]
+        self.assertEqual(len(dead), len(LINKS))
+        page = services.read_markdown(told["markdown"])
+        self.assertEqual([shown for _, shown in page.links],
+                         [url[:80] + "…" * (len(url) > 80) for url in dead])
+        self.assertEqual(
+            [urllib.parse.unquote(href) for href, _ in page.links],
+            [urllib.parse.unquote(url) for url in dead])
+
+
+if __name__ == "__main__":
+    unittest.main()

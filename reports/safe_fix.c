@@ -1,0 +1,30 @@
+#include "reports/safe_fix.h"
+
+#include "reports/json_text.h"
+
+bool safe_fix_is_there(const struct record_finding *finding)
+{
+    for (size_t i = 0; i < finding->nedits; i++)
+        if (!finding->edits[i].safe || !json_is_exact(finding->edits[i].text))
+            return false;
+    return finding->nedits > 0;
+}
+
+static bool edits_touch(const struct record_finding *finding)
+{
+    const struct record_edit *edits = finding->edits;
+
+    for (size_t i = 1; i < finding->nedits; i++)
+        if (edits[i].start.offset != edits[i - 1].end.offset)
+            return false;
+    return true;
+}
+
+bool safe_fix_in_one(struct buf *text, const struct record_finding *finding)
+{
+    if (!safe_fix_is_there(finding) || !edits_touch(finding))
+        return false;
+    for (size_t i = 0; i < finding->nedits; i++)
+        buf_add(text, finding->edits[i].text);
+    return true;
+}

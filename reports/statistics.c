@@ -1,0 +1,110 @@
+#include "reports/statistics.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "reports/paint.h"
+#include "text/alloc.h"
+
+/* The findings of one rule and severity. */
+struct line {
+    const struct record_finding *first;
+    size_t count, fixable;
+};
+
+struct lines {
+    struct line *items;
+    size_t count, capacity;
+};
+
+/* The columns of the widest. */
+struct columns {
+    int count, rule, name;
+};
+
+static bool is_of(const struct line *line, const struct record_finding *finding)
+{
+    return line->first->severity == finding->severity &&
+           !strcmp(line->first->rule, finding->rule);
+}
+
+static struct line *line_of(struct lines *lines,
+                            const struct record_finding *finding)
+{
+    for (size_t i = 0; i < lines->count; i++)
+        if (is_of(&lines->items[i], finding))
+            return &lines->items[i];
+    lines->items = mem_grow(lines->items, lines->count, &lines->capacity,
+                            sizeof *lines->items);
+    lines->items[lines->count] = (struct line){.first = finding};
+    return &lines->items[lines->count++];
+}
+
+static int by_count(const void *a, const void *b)
+{
+    const struct line *x = a, *y = b;
+    int order;
+
+    if (x->count != y->count)
+        return x->count > y->count ? -1 : 1;
+    order = strcmp(x->first->rule, y->first->rule);
+    return order ? order : (int)y->first->severity - (int)x->first->severity;
+}
+
+static int wider(int columns, size_t len)
+{
+    return (size_t)columns < len ? (int)len : columns;
+}
+
+static struct columns measure(const struct lines *lines)
+{
+    struct columns columns = {0};
+
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct line *line = &lines->items[i];
+        int digits = snprintf(NULL, 0, "%zu", line->count);
+
+        columns.count = wider(columns.count, (size_t)digits);
+        columns.rule = wider(columns.rule, strlen(line->first->rule));
+        columns.name = wider(columns.name, strlen(line->first->name));
+    }
+    return columns;
+}
+
+static void add_line(struct buf *out, const struct line *line,
+                     const struct columns *columns,
+                     const struct report_style *style)
+{
+    const struct record_finding *first = line->first;
+    const char *end = paint(style, PAINT_END);
+
+    buf_printf(out, "%s%*zu%s  %s%-7s%s  %-*s  ", paint(style, PAINT_BOLD),
+               columns->count, line->count, end,
+               paint_severity(style, first->severity),
+               severity_name(first->severity), end, columns->rule, first->rule);
+    if (line->fixable)
+        buf_printf(out, "%-*s  %s%zu fixable%s\n", columns->name, first->name,
+                   paint(style, PAINT_DIM), line->fixable, end);
+    else
+        buf_printf(out, "%s\n", first->name);
+}
+
+void statistics_add(struct buf *out, const struct record *record,
+                    const struct report_style *style)
+{
+    struct lines lines = {0};
+    struct columns columns;
+
+    for (size_t i = 0; i < record->nfindings; i++) {
+        struct line *line = line_of(&lines, &record->findings[i]);
+
+        line->count++;
+        line->fixable += record->findings[i].nedits > 0;
+    }
+    if (lines.count)
+        qsort(lines.items, lines.count, sizeof *lines.items, by_count);
+    columns = measure(&lines);
+    for (size_t i = 0; i < lines.count; i++)
+        add_line(out, &lines.items[i], &columns, style);
+    mem_free(lines.items);
+}
