@@ -92,7 +92,8 @@ struct record_rule {
     const char *code, *name, *summary;
     const char *rationale;  /* Markdown, one to four sentences */
     enum severity severity; /* unless the configuration says otherwise */
-    bool ran;               /* false: not checked, for want of the network */
+    bool ran; /* false: not checked, or not to the end, for want of the network
+               */
 };
 
 struct record_summary {

@@ -360,6 +360,18 @@ static void record_links(struct recorder *recorder)
     recorder->record->nlinks = count;
 }
 
+/* Whether the web was asked to the end: what is missing then is not there. */
+static bool is_web_told(const struct recorder *recorder)
+{
+    const struct record *record = recorder->record;
+
+    for (size_t i = 0; i < record->nlinks; i++)
+        if (record->links[i].reason == REASON_NO_NETWORK ||
+            record->links[i].reason == REASON_INTERRUPTED)
+            return false;
+    return !recorder->facts->offline;
+}
+
 /* A rule counts as long as one document wants it. */
 static bool is_wanted(const struct run_facts *facts, const struct rule *rule)
 {
@@ -374,6 +386,7 @@ static bool is_wanted(const struct run_facts *facts, const struct rule *rule)
 
 static void record_rules(struct recorder *recorder)
 {
+    bool web_told = is_web_told(recorder);
     struct record_rule *records;
     size_t count = 0;
 
@@ -389,8 +402,7 @@ static void record_rules(struct recorder *recorder)
             .summary = all_rules[i]->summary,
             .rationale = all_rules[i]->rationale,
             .severity = all_rules[i]->severity,
-            .ran =
-                all_rules[i]->stage != STAGE_WEB || !recorder->facts->offline,
+            .ran = all_rules[i]->stage != STAGE_WEB || web_told,
         };
     }
     recorder->record->rules = records;
@@ -414,9 +426,9 @@ const struct record *record_make(struct arena *arena,
     record->offline = facts->offline;
     record->partial = facts->changed != NULL;
     record_documents(&recorder);
-    record_rules(&recorder);
     record_findings(&recorder);
     record_links(&recorder);
+    record_rules(&recorder);
     record->summary.requests = facts->sent;
     record->summary.fixed = facts->fixed;
     record->summary.seconds = rounded(facts->seconds);

@@ -87,6 +87,8 @@ class Streaming(Stored):
                          ["run", "document", "link", "link", "link"])
         self.assertEqual(rest[0]["reason"], "interrupted")
         self.assertEqual(rest[-1]["type"], "summary")
+        ran = {k["code"]: k["ran"] for k in rest if k["type"] == "rule"}
+        self.assertEqual((ran["WEB001"], ran["LNK001"]), (False, True))
 
     def test_no_network_is_told_at_last(self):
         """Whatever was thought of each link before."""

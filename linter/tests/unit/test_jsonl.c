@@ -11,7 +11,7 @@
 #include "sample_record.h"
 #include "text/str.h"
 
-static const struct report_style plain = {false, 0, false};
+static const struct report_style plain = {false, 0, false, false};
 
 /* Holds a line of the whole sample, from 0, against what it must be. */
 static void expect_line(size_t number, const char *expected)

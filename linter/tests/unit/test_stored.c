@@ -12,7 +12,7 @@
 #include "sample_record.h"
 #include "text/map.h"
 
-static const struct report_style plain = {false, 0, false};
+static const struct report_style plain = {false, 0, false, false};
 
 /* What is related in the sample is in a document of its own. */
 static struct record sample(void)
