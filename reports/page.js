@@ -33,7 +33,9 @@
     }));
 
     rows.sort((a, b) => sign * order(a.key, b.key));
-    all("th[aria-sort]", table).forEach((th) => th.removeAttribute("aria-sort"));
+    all("th[aria-sort]", table).forEach((sorted) => {
+      sorted.removeAttribute("aria-sort");
+    });
     head.setAttribute("aria-sort", direction);
     body.append(...rows.map(({ row }) => row));
   };

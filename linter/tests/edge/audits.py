@@ -6,7 +6,6 @@ import json
 import pathlib
 import sqlite3
 import subprocess
-import tempfile
 
 from command import LISTLINT, ROOT
 from remembered import DAY, PATIENCE, TIMES, surroundings
@@ -150,9 +149,3 @@ def large(folder, count):
             f"- [Thing {n}](www.host-{n}.example) - Says what it is.\n"
             for n in range(count)), encoding="utf-8")
     return check(folder, "--offline", "README.md")
-
-
-def made(make, *arguments):
-    """The audit in a folder that is gone at once."""
-    with tempfile.TemporaryDirectory() as folder:
-        return make(folder, *arguments)
