@@ -128,6 +128,12 @@ static size_t columns(const struct line *line, size_t first, size_t last)
     return width;
 }
 
+static size_t bytes(const struct line *line, size_t first, size_t last)
+{
+    return first < last ? line->glyphs[last - 1].end - line->glyphs[first].start
+                        : 0;
+}
+
 /* Columns of the line and of a caret that stands behind its end. */
 static size_t line_columns(const struct line *line)
 {
@@ -183,11 +189,15 @@ static struct excerpt show(struct arena *arena, const struct line *line,
     bool right = window.last < line->nglyphs || line->cut_right;
     size_t last = line->last < window.last ? line->last : window.last;
     size_t carets = columns(line, line->first, last);
+    size_t mark = (left ? sizeof ELLIPSIS - 1 : 0) +
+                  bytes(line, window.first, line->first);
 
     return (struct excerpt){
         .text = window_text(arena, line, window, left, right),
         .indent = left + columns(line, window.first, line->first),
         .carets = carets ? carets : 1,
+        .mark = mark,
+        .mark_end = mark + bytes(line, line->first, last),
     };
 }
 

@@ -12,9 +12,10 @@
 #include "text/str.h"
 
 struct excerpt {
-    struct str text; /* with an ellipsis at each side that was cut */
-    size_t indent;   /* columns before the first caret */
-    size_t carets;   /* at least 1, also for an empty mark */
+    struct str text;       /* with an ellipsis at each side that was cut */
+    size_t indent;         /* columns before the first caret */
+    size_t carets;         /* at least 1, also for an empty mark */
+    size_t mark, mark_end; /* bytes of the text that are marked */
 };
 
 /*

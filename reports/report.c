@@ -7,6 +7,7 @@ const struct report_format report_formats[] = {
     {"concise", "one line a finding", false, report_concise},
     {"grouped", "one line a finding, by list and section", false,
      report_grouped},
+    {"html", "a page for a maintainer, in one file", true, report_html},
     {"links", "one line a link, with its verdict", false, report_links},
     {"json", "everything that is known, for programs", false, report_json},
     {"jsonl", "the same, a line each, as soon as it is known", true,

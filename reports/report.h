@@ -45,6 +45,7 @@ bool report_is_streamed(const struct report_format *format);
 report_writer report_human;
 report_writer report_concise;
 report_writer report_grouped;
+report_writer report_html;
 report_writer report_links;
 report_writer report_json;
 report_writer report_jsonl;

@@ -5,6 +5,7 @@ LISTLINT_BLESS=1 in the environment the reports are written instead of
 compared: look at them then.
 """
 
+import html.parser
 import json
 import os
 import re
@@ -27,12 +28,18 @@ CHANGING = [
     (re.compile(rb'"rules": \[\n.*?\n     \]', re.S), b'"rules": []'),
     (re.compile(rb'"ruleIndex": [0-9]+'), b'"ruleIndex": 0'),
     (re.compile(rb'\{"type":"rule".*?\n'), b""),
+    (re.compile(rb"<(style|script)>.*?</\1>", re.S), rb"<\1></\1>"),
+    (re.compile(rb"'sha256-[^']*'"), b"'sha256-'"),
+    (re.compile(rb'(<section id="rules">\n).*?(</section>\n</main>)', re.S),
+     rb"\1\2"),
 ]
+EPOCH = {"SOURCE_DATE_EPOCH": "1764086400"}
 
 
 def report(name, form, *options):
     result = command.listlint("--offline", "--output", form, *options,
-                              f"fixtures/lists/{name}.md", cwd=ROOT)
+                              f"fixtures/lists/{name}.md", cwd=ROOT,
+                              env=EPOCH)
     assert result.returncode in (0, 1), result.stderr
     assert result.stderr == b"", result.stderr
     return result.stdout
@@ -92,6 +99,28 @@ class Readme(unittest.TestCase):
         self.assertTrue(result.stdout.startswith(b"no findings"))
 
 
+class Messages(html.parser.HTMLParser):
+    """Severity and message of each finding on a page."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.told, self.kind = [], None
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        kind = (dict(attrs).get("class") or "").split(" ")[0]
+        self.kind = kind if tag == "span" else None
+
+    def handle_endtag(self, tag):
+        self.kind = None
+
+    def handle_data(self, data):
+        if self.kind == "severity":
+            self.told.append([data, ""])
+        elif self.kind == "message":
+            self.told[-1][1] += data
+
+
 class SameFindings(unittest.TestCase):
     """Foreign parsers read the same findings from each format."""
 
@@ -142,6 +171,13 @@ class SameFindings(unittest.TestCase):
                         if f["severity"] in ("error", "warning")]
             self.assertEqual(sorted(failures), sorted(expected))
             self.assertEqual(root.get("failures"), str(len(expected)))
+
+    def test_html_is_json(self):
+        for path in LISTS:
+            known = json.loads(report(path.stem, "json"))["findings"]
+            page = report(path.stem, "html").decode()
+            self.assertEqual(Messages(page).told,
+                             [[f["severity"], f["message"]] for f in known])
 
     def test_positions_hold_what_they_name(self):
         for path in LISTS:

@@ -84,6 +84,22 @@ static const struct sample samples[] = {
     {{1, "##", "", "[x"}, 40, "##<U+005B>x", 2, 1},
 };
 
+/* The marked bytes stand where the carets do. */
+static void check_mark(const struct excerpt *excerpt)
+{
+    struct str before = str_slice(excerpt->text, 0, excerpt->mark);
+    struct str marked =
+        str_slice(excerpt->text, excerpt->mark, excerpt->mark_end);
+
+    assert_true(excerpt->mark <= excerpt->mark_end);
+    assert_true(excerpt->mark_end <= excerpt->text.len);
+    assert_int_equal(text_width(before), excerpt->indent);
+    if (text_width(marked))
+        assert_int_equal(text_width(marked), excerpt->carets);
+    else
+        assert_int_equal(excerpt->carets, 1);
+}
+
 static void test_samples(void **state)
 {
     struct arena arena;
@@ -99,6 +115,7 @@ static void test_samples(void **state)
         assert_int_equal(excerpt.text.len, strlen(sample->text));
         assert_int_equal(excerpt.indent, sample->indent);
         assert_int_equal(excerpt.carets, sample->carets);
+        check_mark(&excerpt);
     }
     arena_release(&arena);
 }
@@ -132,6 +149,7 @@ static void check_long(const char *piece, size_t width)
         assert_true(text_width(excerpt.text) <= width);
         assert_true(excerpt.indent + excerpt.carets <= width);
         assert_true(excerpt.carets >= 1);
+        check_mark(&excerpt);
         assert_true(excerpt.text.len < 3 * 16 * (width + 5));
     }
     arena_release(&arena);

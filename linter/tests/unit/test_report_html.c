@@ -1,0 +1,177 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "sample_record.h"
+
+static const struct report_style plain = {.color = false};
+
+static char *write_page(const struct record *record)
+{
+    return sample_write("html", record, &plain);
+}
+
+static void expect_parts(const struct record *record, const char *const parts[])
+{
+    char *text = write_page(record);
+
+    for (; *parts; parts++)
+        if (!strstr(text, *parts))
+            fail_msg("the page lacks: %s", *parts);
+    free(text);
+}
+
+static void expect_none(const struct record *record, const char *const parts[])
+{
+    char *text = write_page(record);
+
+    for (; *parts; parts++)
+        if (strstr(text, *parts))
+            fail_msg("the page has: %s", *parts);
+    free(text);
+}
+
+static void test_full(void **state)
+{
+    static const char *const parts[] = {
+        "<h1 class=\"no\">No, there are 4 errors</h1>",
+        "<b>2 documents</b>: 45 entries and 7 links, checked "
+        "<time>2025-11-25</time> <time>16:00</time> UTC by listlint 1.2.3",
+        "<li>2 findings have a fix",
+        "<li>4 findings fixed by this run</li>",
+        "<li>1 finding suppressed in the list</li>",
+        "<li>3 findings known in the baseline</li>",
+        "<h4>The whole document</h4>",
+        "<h4>Data &amp; &quot;sets&quot;</h4>",
+        "<h4>Above the first heading</h4>",
+        "<span class=\"place\">README.md:1234567:1</span>",
+        "<pre class=\"excerpt\"><code>| \xE4\xB8\xAD\xE6\x96\x87 | <mark>"
+        "\xE6\x95\xB0\xE6\x8D\xAE\xF0\x9F\x98\x80</mark> |</code></pre>",
+        "<b>Fix</b><ul>\n<li>at <span class=\"place\">28:30</span> insert "
+        "<code> | |</code></li>\n</ul>",
+        "<b>Unsafe fix</b>",
+        "write <code>\\xff\\xc3(&lt;U+000A&gt;</code>",
+        "insert <code>&lt;U+0023&gt;#[error]x</code>",
+        "<li>also at <span class=\"place\">README.md:12:3</span>: first named "
+        "here</li>",
+        "<li>also at <span class=\"place\">other.md</span></li>",
+        "<li>and 2 more places</li>",
+        ">https://example.org/gone?a=1&amp;b=&lt;2&gt;</a>",
+        "<h3>Newly dead <span class=\"count\">1</span></h3>",
+        "<h3>Back alive <span class=\"count\">1</span></h3>",
+        "Since the run of <time>2025-11-24</time>",
+        "<tr><th scope=\"row\">slow.example</th><td class=\"number\">1</td>"
+        "<td>timeout</td></tr>",
+        "<code>https://example.org/?a=1</code>",
+        "<code>&amp;amp;</code>",
+        "<details><summary>1 rule did not run, for want of the network",
+        NULL};
+
+    (void)state;
+    expect_parts(&sample_full, parts);
+}
+
+static void test_clean(void **state)
+{
+    static const char *const parts[] = {
+        "<h1 class=\"yes\">Yes, nothing was found</h1>",
+        "<li>1 link not checked: the run was offline</li>",
+        "<summary>6 rules found nothing</summary>", NULL};
+    static const char *const none[] = {
+        "id=\"changes\"",    "id=\"findings\"", "id=\"links\"",
+        "class=\"chart\"",   "Dead links",      "href=\"#findings\"",
+        "href=\"#changes\"", "<h2>Documents",   NULL};
+
+    (void)state;
+    expect_parts(&sample_clean, parts);
+    expect_none(&sample_clean, none);
+}
+
+static void test_answers(void **state)
+{
+    struct record record = sample_clean;
+    const char *parts[2] = {NULL, NULL};
+
+    (void)state;
+    parts[0] = "May this list be merged as it stands?";
+    expect_parts(&record, parts);
+    record.summary.dead = 1;
+    parts[0] = "<h1 class=\"yes\">Yes, but 1 link is dead</h1>";
+    expect_parts(&record, parts);
+    record.nrules = 0;
+    parts[0] = "<h1>No rule was asked</h1>";
+    expect_parts(&record, parts);
+    record = sample_clean;
+    record.summary.warnings = 1;
+    record.summary.notes = 2;
+    parts[0] = "<h1 class=\"yes\">Yes, with 1 warning and 2 notes</h1>";
+    expect_parts(&record, parts);
+    record.summary.errors = 1;
+    parts[0] = "<h1 class=\"no\">No, there is 1 error</h1>";
+    expect_parts(&record, parts);
+    record.partial = true;
+    parts[0] = "May this change be merged?";
+    expect_parts(&record, parts);
+    record.ndocuments = 0;
+    parts[0] = "<h1>There is no list</h1>";
+    expect_parts(&record, parts);
+}
+
+static void test_no_time(void **state)
+{
+    static const char *const parts[] = {"links, checked by listlint 1.2.3",
+                                        NULL};
+    struct record record = sample_full;
+
+    (void)state;
+    record.time = -1;
+    expect_parts(&record, parts);
+}
+
+static void test_nothing_changed(void **state)
+{
+    static const char *const parts[] = {
+        " UTC no link died, and none came back.", NULL};
+    struct record_link link = sample_full.links[0];
+    struct record record = sample_full;
+
+    (void)state;
+    link.was = VERDICT_ALIVE;
+    record.links = &link;
+    record.nlinks = 1;
+    expect_parts(&record, parts);
+}
+
+/* A rule that the record does not know is told, and leads nowhere. */
+static void test_unknown_rule(void **state)
+{
+    static const char *const parts[] = {
+        "<span class=\"rule\">DUP001 duplicate/url</span>", NULL};
+    static const char *const none[] = {"#rule-", NULL};
+    struct record record = sample_full;
+
+    (void)state;
+    record.nrules = 0;
+    expect_parts(&record, parts);
+    expect_none(&record, none);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_full),
+        cmocka_unit_test(test_clean),
+        cmocka_unit_test(test_answers),
+        cmocka_unit_test(test_no_time),
+        cmocka_unit_test(test_nothing_changed),
+        cmocka_unit_test(test_unknown_rule),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,173 @@
+#include "reports/html_page.h"
+
+#include "reports/html_text.h"
+
+struct total {
+    size_t number;
+    const char *one, *many;
+};
+
+/* "1 error", "2 warnings and 1 note": those that are not 0. */
+static void put_totals(FILE *out, const struct total *totals, size_t count)
+{
+    const char *before = "";
+
+    for (size_t i = 0; i < count; i++) {
+        if (!totals[i].number)
+            continue;
+        html_put(out, "%s", before);
+        html_count(out, totals[i].number, totals[i].one, totals[i].many);
+        before = " and ";
+    }
+}
+
+static void put_question(FILE *out, const struct record *record)
+{
+    html_put(out, "<p class=\"question\">");
+    if (record->partial)
+        html_put(out, "May this change be merged?");
+    else if (record->ndocuments == 1)
+        html_put(out, "May this list be merged as it stands?");
+    else
+        html_put(out, "May these lists be merged as they stand?");
+    html_put(out, "</p>\n");
+}
+
+/* There are no errors. Dead links without a finding were suppressed, are in the
+   baseline, or no rule was asked about them. */
+static void put_yes(FILE *out, const struct record_summary *summary)
+{
+    const struct total lesser[] = {{summary->warnings, "warning", "warnings"},
+                                   {summary->notes, "note", "notes"}};
+
+    html_put(out, "<h1 class=\"yes\">Yes, ");
+    if (summary->warnings || summary->notes) {
+        html_put(out, "with ");
+        put_totals(out, lesser, 2);
+    } else if (summary->dead) {
+        html_put(out, "but ");
+        html_count(out, summary->dead, "link is", "links are");
+        html_put(out, " dead");
+    } else {
+        html_put(out, "nothing was found");
+    }
+    html_put(out, "</h1>\n");
+}
+
+/* Errors stand in the way; what else fails a run is not known here. */
+static void put_answer(FILE *out, const struct record *record)
+{
+    const struct record_summary *summary = &record->summary;
+
+    if (!record->ndocuments) {
+        html_put(out, "<h1>There is no list</h1>\n");
+    } else if (summary->errors) {
+        html_put(out, "<h1 class=\"no\">No, there %s ",
+                 summary->errors == 1 ? "is" : "are");
+        html_count(out, summary->errors, "error", "errors");
+        html_put(out, "</h1>\n");
+    } else if (!record->nrules) {
+        html_put(out, "<h1>No rule was asked</h1>\n");
+    } else {
+        put_yes(out, summary);
+    }
+}
+
+static void put_run(FILE *out, const struct record *record)
+{
+    const struct record_summary *summary = &record->summary;
+
+    html_put(out, "<p class=\"run\">");
+    if (record->ndocuments == 1)
+        html_put(out, "<b>%s</b>: ", record->documents->path);
+    else
+        html_put(out, "<b>%zu documents</b>: ", record->ndocuments);
+    html_count(out, summary->entries, "entry", "entries");
+    html_put(out, " and ");
+    html_count(out, summary->links, "link", "links");
+    html_put(out, ", checked");
+    if (record->time >= 0) {
+        html_put(out, " ");
+        html_minute(out, record->time);
+    }
+    html_put(out, " by listlint %s</p>\n", record->version);
+}
+
+static void put_tile(FILE *out, const char *kind, const char *name,
+                     size_t number)
+{
+    html_put(out, "<div class=\"%s%s\"><dt>%s</dt><dd>%zu</dd></div>\n", kind,
+             number ? "" : " none", name, number);
+}
+
+static void put_tiles(const struct page *page)
+{
+    const struct record_summary *summary = &page->record->summary;
+
+    html_put(page->out, "<dl class=\"tiles\">\n");
+    put_tile(page->out, "error", "Errors", summary->errors);
+    put_tile(page->out, "warning", "Warnings", summary->warnings);
+    put_tile(page->out, "note", "Notes", summary->notes);
+    if (page_has_verdicts(page)) {
+        put_tile(page->out, "dead", "Dead links", summary->dead);
+        put_tile(page->out, "unverified", "Unverified", summary->unverified);
+        put_tile(page->out, "alive", "Alive", summary->alive);
+    }
+    html_put(page->out, "</dl>\n");
+}
+
+/* Links that were not asked for a reason of the run's. */
+static size_t count_unasked(const struct record *record, enum reason reason)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < record->nlinks; i++)
+        if (record->links[i].reason == reason)
+            count += record->links[i].nplaces;
+    return count;
+}
+
+static void mind(FILE *out, size_t count, const char *one, const char *many,
+                 const char *rest)
+{
+    if (!count)
+        return;
+    html_put(out, "<li>");
+    html_count(out, count, one, many);
+    html_put(out, " %s</li>\n", rest);
+}
+
+static void put_minds(FILE *out, const struct record *record)
+{
+    const struct record_summary *summary = &record->summary;
+    size_t interrupted = count_unasked(record, REASON_INTERRUPTED);
+    size_t cut_off = count_unasked(record, REASON_NO_NETWORK);
+
+    html_put(out, "<ul class=\"minds\">\n");
+    if (record->partial)
+        html_put(out, "<li>only what touches the changed lines is told</li>\n");
+    mind(out, record->offline ? summary->links : 0, "link", "links",
+         "not checked: the run was offline");
+    mind(out, interrupted, "link", "links",
+         "not checked: the run was interrupted");
+    mind(out, cut_off, "link", "links", "not checked: there was no network");
+    mind(out, summary->fixable, "finding has", "findings have",
+         "a fix for listlint --fix");
+    mind(out, summary->fixed, "finding", "findings", "fixed by this run");
+    mind(out, summary->suppressed, "finding", "findings",
+         "suppressed in the list");
+    mind(out, summary->baselined, "finding", "findings",
+         "known in the baseline");
+    html_put(out, "</ul>\n");
+}
+
+void page_answer(struct page *page)
+{
+    html_put(page->out, "<header>\n");
+    put_question(page->out, page->record);
+    put_answer(page->out, page->record);
+    put_run(page->out, page->record);
+    put_tiles(page);
+    put_minds(page->out, page->record);
+    html_put(page->out, "</header>\n");
+}

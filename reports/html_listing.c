@@ -1,0 +1,170 @@
+#include "reports/html_listing.h"
+
+#include "reports/html_text.h"
+
+/* Places of a link that are told. */
+enum { PLACES_MAX = 5 };
+
+void page_places(struct page *page, const struct record_link *link)
+{
+    for (size_t i = 0; i < link->nplaces && i < PLACES_MAX; i++) {
+        html_put(page->out, "%s", i ? ", " : "");
+        page_place(page->out, &link->places[i]);
+    }
+    if (link->nplaces > PLACES_MAX)
+        html_put(page->out, " and %zu more", link->nplaces - PLACES_MAX);
+}
+
+static void put_address(struct page *page, const char *url)
+{
+    html_put(page->out, "<td>");
+    html_address(page->out, url);
+    html_put(page->out, "</td>");
+}
+
+static void put_reason(FILE *out, enum reason reason, int status)
+{
+    html_put(out, "%s", reason_name(reason));
+    if (status)
+        html_put(out, " %d", status);
+}
+
+static void put_why(struct page *page, const struct record_link *link)
+{
+    html_put(page->out, "<td>");
+    put_reason(page->out, link->reason, link->status);
+    if (*link->detail)
+        html_put(page->out, " <small>%s</small>", link->detail);
+    html_put(page->out, "</td>");
+}
+
+static void put_places(struct page *page, const struct record_link *link)
+{
+    html_put(page->out, "<td>");
+    page_places(page, link);
+    html_put(page->out, "</td></tr>\n");
+}
+
+static void put_dead(struct page *page, const struct record_link *link)
+{
+    html_put(page->out, "<tr>");
+    put_address(page, link->url);
+    put_why(page, link);
+    table_named(page->out, "since");
+    html_day(page->out, link->dead_since ? link->dead_since : -1);
+    html_put(page->out, "</td>");
+    put_places(page, link);
+}
+
+static void put_moved(struct page *page, const struct record_link *link)
+{
+    html_put(page->out, "<tr>");
+    put_address(page, link->url);
+    table_named(page->out, "to");
+    html_address(page->out, link->final_url);
+    html_put(page->out, "</td>");
+    put_places(page, link);
+}
+
+static void put_plain(struct page *page, const struct record_link *link)
+{
+    html_put(page->out, "<tr>");
+    put_address(page, link->url);
+    put_why(page, link);
+    put_places(page, link);
+}
+
+static bool is_dead(const struct record_link *link)
+{
+    return link->verdict == VERDICT_DEAD;
+}
+
+static bool is_moved(const struct record_link *link)
+{
+    return link->verdict == VERDICT_ALIVE && link->permanent &&
+           *link->final_url;
+}
+
+/* Most of what is skipped for a reason of the run is fine. */
+static bool is_skipped(const struct record_link *link)
+{
+    return link->verdict == VERDICT_SKIPPED && *link->url &&
+           link->reason != REASON_OFFLINE && link->reason != REASON_UNCHANGED;
+}
+
+static bool is_unverified(const struct record_link *link)
+{
+    return link->verdict == VERDICT_UNVERIFIED;
+}
+
+const struct listing listing_dead = {
+    "Dead",
+    "",
+    is_dead,
+    put_dead,
+    false,
+    {{"Address", false}, {"Why", false}, {"Since", false}, {"Where", false}}};
+
+const struct listing listing_moved = {
+    "Moved for good",
+    "Every redirect on the way says that it is permanent.",
+    is_moved,
+    put_moved,
+    false,
+    {{"From", false}, {"To", false}, {"Where", false}}};
+
+const struct listing listing_unverified = {
+    "Each address that is not verified",
+    "",
+    is_unverified,
+    put_plain,
+    true,
+    {{"Address", false}, {"Why", false}, {"Where", false}}};
+
+const struct listing listing_skipped = {
+    "Each address that is skipped",
+    "",
+    is_skipped,
+    put_plain,
+    true,
+    {{"Address", false}, {"Why", false}, {"Where", false}}};
+
+size_t page_listing_count(const struct page *page,
+                          const struct listing *listing)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < page->record->nlinks; i++)
+        count += listing->holds(&page->record->links[i]);
+    return count;
+}
+
+static void put_heading(FILE *out, const struct listing *listing, size_t count)
+{
+    if (listing->folded)
+        html_put(out,
+                 "<details><summary>%s <span class=\"count\">%zu</span>"
+                 "</summary>\n",
+                 listing->title, count);
+    else
+        html_put(out, "<h3>%s <span class=\"count\">%zu</span></h3>\n",
+                 listing->title, count);
+    if (*listing->about)
+        html_put(out, "<p class=\"about\">%s</p>\n", listing->about);
+}
+
+void page_listing(struct page *page, const struct listing *listing)
+{
+    size_t count = page_listing_count(page, listing);
+
+    if (!count)
+        return;
+    put_heading(page->out, listing, count);
+    table_open(page->out, listing->title, listing->columns, TABLE_CARDS);
+    for (size_t i = 0; i < page->record->nlinks; i++)
+        if (listing->holds(&page->record->links[i]))
+            listing->put(page, &page->record->links[i]);
+    table_close(page->out);
+    if (listing->folded)
+        html_put(page->out, "</details>\n");
+}

@@ -1,0 +1,30 @@
+/*
+ * Tables of the page that tell addresses one by one.
+ */
+#ifndef LISTLINT_REPORTS_HTML_LISTING_H
+#define LISTLINT_REPORTS_HTML_LISTING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "reports/html_page.h"
+#include "reports/html_table.h"
+
+struct listing {
+    const char *title, *about; /* `about` may be empty */
+    bool (*holds)(const struct record_link *link);
+    void (*put)(struct page *page, const struct record_link *link);
+    bool folded; /* it is shown on demand */
+    struct table_column columns[5];
+};
+
+extern const struct listing listing_dead, listing_moved, listing_unverified,
+    listing_skipped;
+
+size_t page_listing_count(const struct page *page,
+                          const struct listing *listing);
+
+/* With its heading; nothing where it is empty. */
+void page_listing(struct page *page, const struct listing *listing);
+
+#endif
