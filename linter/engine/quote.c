@@ -34,7 +34,10 @@ struct str quote(struct check *check, struct str text)
     for (size_t i = 0; i < shown.len; i++) {
         char c = shown.ptr[i];
 
-        buf_add_char(&buf, char_is_space(c) ? ' ' : c);
+        if (c)
+            buf_add_char(&buf, char_is_space(c) ? ' ' : c);
+        else /* at which a format would end; GitHub shows the same */
+            buf_add_code_point(&buf, UTF8_REPLACEMENT);
     }
     buf_printf(&buf, "%s\"", dots);
     quoted = str_copy(check->arena, buf_str(&buf));
