@@ -11,8 +11,12 @@
    lacks would stand; or NULL. */
 const struct entry *about_entry(const struct document *document, size_t offset);
 
+/* A name as reports tell it: of a long one the front, and dots. Printable and
+   without secrets, in the arena. Takes no more time for a longer one. */
+const char *about_name(struct arena *arena, struct str name);
+
 /* The name of the entry there, else the heading that the place belongs to;
-   empty if there is none. Printable and without secrets, in the arena. */
+   empty if there is none. As above. */
 const char *about_place(struct arena *arena, const struct document *document,
                         size_t offset);
 

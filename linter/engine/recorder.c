@@ -180,7 +180,7 @@ static const struct heading_path *path_of(struct recorder *recorder,
     };
     for (; section != NONE; section = document->headings[section].parent)
         path->titles[--at] =
-            conceal(recorder->arena, document->headings[section].text);
+            about_name(recorder->arena, document->headings[section].text);
     return path;
 }
 
