@@ -12,9 +12,9 @@ import xml.etree.ElementTree as ElementTree
 import services
 
 HEAD = re.compile(r"^.+?(?::\d+:\d+)?: (?:error|warning|note): (.*) "
-                  r"\[([A-Z]+\d+) ([a-z]+/[a-z-]+)\]$")
+                  r"\[([A-Z]+\d+) ([a-z]+/[a-z0-9-]+)\]$")
 GROUPED = re.compile(r"^ +(?:\d+:\d+|-) +(?:error|warning|note) +(.*?) +"
-                     r"([A-Z]+\d+) ([a-z]+/[a-z-]+)$")
+                     r"([A-Z]+\d+) ([a-z]+/[a-z0-9-]+)$")
 
 
 def lines_of(output, pattern):
@@ -93,7 +93,7 @@ def rdjson(output):
 
 def checkstyle(output):
     _, errors = services.read_checkstyle(output)
-    return [(error["source"].split(".")[-1], error["message"])
+    return [(error.get("source").split(".")[-1], error.get("message"))
             for _, error in errors]
 
 

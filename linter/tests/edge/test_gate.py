@@ -2,6 +2,7 @@
 the same findings: over the golden lists, and over lists that attack."""
 
 import json
+import os
 import pathlib
 import re
 import tempfile
@@ -22,8 +23,9 @@ ATTACKS = [
     b"`a` ``b``", b"a|b", b"\\", b"\x1b[2J\x1b]0;x\x07", b"\x9b31m",
     "\u202ea\u2066b\u2069\u200f".encode(), "\u2028\u2029\ufeff".encode(),
     "\ufffe\U0001ffff".encode(), "\ufff9\ufffb\U000e0041".encode(),
-    b"\xed\xa0\x80\xf5\x80\xc0\xaf", b"javascript:alert(1)", b"'\"><svg/onload=1>",
-    b"{{x}} {0} ${{ y }} $(z)", b"@everyone #1 www.a.example https://b.example/",
+    b"\xed\xa0\x80\xf5\x80\xc0\xaf", b"javascript:alert(1)",
+    b"'\"><svg/onload=1>",
+    b"{{x}} {0} ${{ y }} $(z)", b"@everyone #1 www.a.example",
 ]
 NAMES = [b"a.md", b"::error::##[x].md", b"a b,c%0A;'\"<i>`|.md",
          "\u202ex\x1b[31m.md".encode(), b"\xff\xfe]]>.md"]
@@ -63,18 +65,18 @@ class Gate(unittest.TestCase):
         for list_ in GOLDEN:
             (cls.folder / list_.name).write_bytes(list_.read_bytes())
         for number, text in enumerate([EVERY, *ATTACKS]):
-            name = NAMES[number % len(NAMES)] if number else b"every.md"
-            path = str(number).encode() + b"/" + name
+            name = NAMES[number % len(NAMES)]
+            path = f"{number}/{os.fsdecode(name)}"
             (cls.folder / str(number)).mkdir()
-            with open(bytes(cls.folder) + b"/" + path, "wb") as file:
-                file.write(attack(text))
+            (cls.folder / path).write_bytes(attack(text))
             cls.lists.append(path)
         cls.outputs = {form: [cls.run_one(form, list_) for list_ in cls.lists]
                        for form in formats()}
 
     @classmethod
     def run_one(cls, form, list_):
-        result = listlint_in(cls.folder, form, list_)
+        result = listlint("--offline", "--no-config", "--output", form, "--",
+                          list_, cwd=cls.folder)
         assert result.returncode in (0, 1), result.stderr
         assert not result.stderr, result.stderr
         return result.stdout.decode("utf-8", errors="strict")
@@ -99,7 +101,7 @@ class Gate(unittest.TestCase):
                 for command, properties, _ in told:
                     self.assertIn(command, {"error", "warning", "notice"})
                     self.assertRegex(properties["title"],
-                                     r"^(listlint|[A-Z]+\d+ [a-z]+/[a-z-]+)$")
+                                     r"^(listlint|[A-Z]+\d+ [a-z]+/[a-z0-9-]+)$")
 
     def test_each_tells_the_same(self):
         for number, output in enumerate(self.outputs["json"]):
@@ -124,12 +126,7 @@ class Gate(unittest.TestCase):
                     if [f["severity"] for f in known].count(level)
                     >= (9 if level == "note" else 10)}
             left = [f for f in left if f["severity"] not in many]
-        self.assertEqual(left, [])
-
-
-def listlint_in(folder, form, list_):
-    return listlint_bytes("--offline", "--no-config", "--output", form, "--",
-                          list_, cwd=folder)
+        self.assertEqual([(f["rule"], f["message"]) for f in left], [])
 
 
 if __name__ == "__main__":
