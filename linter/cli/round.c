@@ -196,6 +196,7 @@ const struct record *round_record(const struct round *round,
     all.responses = round->collection.responses;
     all.settings = &round->settings;
     all.changed = round->partial ? round->changed : NULL;
+    all.unchecked = round->options->command == COMMAND_LINKS;
     all.offline = round->options->offline;
     all.sent = links_sent(&round->links);
     return record_make(arena, &all);

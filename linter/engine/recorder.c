@@ -375,6 +375,8 @@ static bool is_web_told(const struct recorder *recorder)
 /* A rule counts as long as one document wants it. */
 static bool is_wanted(const struct run_facts *facts, const struct rule *rule)
 {
+    if (facts->unchecked)
+        return false;
     for (size_t i = 0; i < facts->collection->count; i++)
         if (facts->settings
                 ->of(facts->settings->context, rule,

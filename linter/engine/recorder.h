@@ -20,6 +20,7 @@ struct run_facts {
     const struct changed *const *changed; /* by the document's index; NULL: all
                                              counts */
     long long time; /* Unix seconds; less than 0: unknown */
+    bool unchecked; /* no rule ran: only links were wanted */
     bool offline;
     bool excerpts;  /* a report shows the lines of the source */
     size_t fixed;   /* findings that were fixed */

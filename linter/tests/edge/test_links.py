@@ -108,6 +108,18 @@ class Verdicts(Web):
                       f"{self.server.url('/lost')}  README.md:4:10, "
                       f"README.md:9:11\n", rows)
 
+    def test_no_rule_is_told_of_where_none_ran(self):
+        result = listlint("links", *PATIENCE, "--output", "junit",
+                          "--output", f"html={self.folder}/page.html",
+                          cwd=self.folder)
+        self.assertEqual(result.returncode, 0, text(result.stderr))
+        names = [case.get("name") for case in ElementTree.fromstring(
+            result.stdout).iter("testcase")]
+        self.assertEqual(len(names), 6)
+        self.assertTrue(all(name.startswith("link ") for name in names))
+        page = (self.folder / "page.html").read_text(encoding="utf-8")
+        self.assertIn("No rule was asked", page)
+
     def test_excluded_links_are_not_asked(self):
         (self.folder / "c.yml").write_text("links: {exclude: ['.*']}\n",
                                            encoding="utf-8")
