@@ -1,6 +1,7 @@
 #include "reports/html_page.h"
 
 #include "reports/html_text.h"
+#include "reports/safe_fix.h"
 
 struct total {
     size_t number;
@@ -142,6 +143,7 @@ static void put_minds(FILE *out, const struct record *record)
     const struct record_summary *summary = &record->summary;
     size_t interrupted = count_unasked(record, REASON_INTERRUPTED);
     size_t cut_off = count_unasked(record, REASON_NO_NETWORK);
+    size_t safe = safe_fix_count(record);
 
     html_put(out, "<ul class=\"minds\">\n");
     if (record->partial)
@@ -151,8 +153,9 @@ static void put_minds(FILE *out, const struct record *record)
     mind(out, interrupted, "link", "links",
          "not checked: the run was interrupted");
     mind(out, cut_off, "link", "links", "not checked: there was no network");
-    mind(out, summary->fixable, "finding has", "findings have",
-         "a fix for listlint --fix");
+    mind(out, safe, "finding has", "findings have", "a fix for listlint --fix");
+    mind(out, summary->fixable - safe, "finding has", "findings have",
+         "a fix for listlint --fix --unsafe-fixes");
     mind(out, summary->fixed, "finding", "findings", "fixed by this run");
     mind(out, summary->suppressed, "finding", "findings",
          "suppressed in the list");

@@ -2,6 +2,7 @@
 #include "reports/lines.h"
 #include "reports/markdown_sheet.h"
 #include "reports/report.h"
+#include "reports/safe_fix.h"
 
 /*
  * Bytes of a summary. The findings leave room for the links, and both for
@@ -69,29 +70,10 @@ static void add_totals(struct buf *out, const struct record_summary *summary)
     buf_add(out, STR("|\n\n"));
 }
 
-/* Whether it can be fixed, by edits that are all safe or not. */
-static bool is_fixable(const struct record_finding *finding, bool safe)
-{
-    bool all_safe = true;
-
-    for (size_t i = 0; i < finding->nedits; i++)
-        all_safe = all_safe && finding->edits[i].safe;
-    return finding->nedits && all_safe == safe;
-}
-
-static size_t count_fixable(const struct record *record, bool safe)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < record->nfindings; i++)
-        count += is_fixable(&record->findings[i], safe);
-    return count;
-}
-
 static void add_advice(struct buf *out, const struct record *record)
 {
-    size_t safe = count_fixable(record, true);
-    size_t all = safe + count_fixable(record, false);
+    size_t safe = safe_fix_count(record);
+    size_t all = record->summary.fixable;
 
     if (safe)
         buf_printf(out, "`listlint --fix` can mend %zu of them", safe);

@@ -2,12 +2,29 @@
 
 #include "reports/json_text.h"
 
+static bool is_safe(const struct record_finding *finding)
+{
+    for (size_t i = 0; i < finding->nedits; i++)
+        if (!finding->edits[i].safe)
+            return false;
+    return finding->nedits > 0;
+}
+
 bool safe_fix_is_there(const struct record_finding *finding)
 {
     for (size_t i = 0; i < finding->nedits; i++)
-        if (!finding->edits[i].safe || !json_is_exact(finding->edits[i].text))
+        if (!json_is_exact(finding->edits[i].text))
             return false;
-    return finding->nedits > 0;
+    return is_safe(finding);
+}
+
+size_t safe_fix_count(const struct record *record)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < record->nfindings; i++)
+        count += is_safe(&record->findings[i]);
+    return count;
 }
 
 static bool edits_touch(const struct record_finding *finding)

@@ -9,6 +9,7 @@
 #define LISTLINT_REPORTS_SAFE_FIX_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "engine/record.h"
 #include "text/buf.h"
@@ -22,5 +23,8 @@ bool safe_fix_is_there(const struct record_finding *finding);
  * that the record does not hold stands between the edits: half a fix is none.
  */
 bool safe_fix_in_one(struct buf *text, const struct record_finding *finding);
+
+/* How many findings --fix mends without --unsafe-fixes, exact or not. */
+size_t safe_fix_count(const struct record *record);
 
 #endif

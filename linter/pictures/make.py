@@ -18,12 +18,12 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 LIST = "fixtures/lists/datasets.md"
-COLUMNS = 120
+COLUMNS = 134
 SHOWN = ["19", "29", "30", "42", "48"]  # lines of the list
 ESCAPE = re.compile(r"\033\[([0-9;]*)m")
 STYLE = """
 body { margin: 0; background: #16181d; padding: 18px 22px; }
-pre { margin: 0; width: 120ch; color: #d7dae0; white-space: pre-wrap;
+pre { margin: 0; width: 134ch; color: #d7dae0; white-space: pre-wrap;
       overflow-wrap: anywhere;
       font: 14px/20px "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace; }
 .c1 { font-weight: bold; } .c2 { color: #838a97; }
@@ -80,7 +80,7 @@ def photograph(page, picture, width, height):
              "--disable-quic", "--no-first-run", "--hide-scrollbars",
              "--disable-background-networking", "--disable-component-update",
              "--disable-sync", f"--user-data-dir={folder}/user",
-             "--force-device-scale-factor=1.5",
+             "--force-device-scale-factor=1.25",
              f"--window-size={width},{height}", f"--screenshot={picture}",
              source.as_uri()],
             check=True, timeout=120, stdout=subprocess.DEVNULL,
@@ -91,9 +91,9 @@ def main():
     program = str(pathlib.Path(sys.argv[1]).resolve())
     folder = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else HERE).resolve()
     page, rows = terminal_page(program)
-    photograph(page, folder / "terminal.png", 1064, rows * 20 + 36)
+    photograph(page, folder / "terminal.png", 1176, rows * 20 + 36)
     photograph(listlint(program, "--output", "html"), folder / "page.png",
-               1064, 900)
+               1064, 1480)
 
 
 if __name__ == "__main__":

@@ -43,7 +43,8 @@ static void test_full(void **state)
         "<h1 class=\"no\">No, there are 4 errors</h1>",
         "<b>2 documents</b>: 45 entries and 7 links, checked "
         "<time>2025-11-25</time> <time>16:00</time> UTC by listlint 1.2.3",
-        "<li>2 findings have a fix",
+        "<li>1 finding has a fix for listlint --fix</li>",
+        "<li>1 finding has a fix for listlint --fix --unsafe-fixes</li>",
         "<li>4 findings fixed by this run</li>",
         "<li>1 finding suppressed in the list</li>",
         "<li>3 findings known in the baseline</li>",
