@@ -1,11 +1,11 @@
 """What other linters tell of the lists that listlint is about.
 
-    python3 linter/bench/others.py LISTLINT [LIST...]
+    python3 linter/bench/others.py LISTLINT [FOLDER...]
 
 Prints, for each tool that is on the PATH, how many of the defects of
 fixtures/lists/datasets.md it tells, how much it says about that list, and how
-much about each LIST. All tools run as they come, without a configuration and
-without a network.
+much about the README.md of each FOLDER. All tools run as they come, without a
+configuration and without a network.
 """
 
 import os
@@ -71,10 +71,14 @@ def programs(listlint):
 
 
 def messages(name, program, source):
-    """What a tool says of a list: line numbers with whole lines."""
+    """What a tool says of a list, or of the README.md of a folder: line
+    numbers with whole lines."""
     arguments, pattern = TOOLS[name]
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copy(source, pathlib.Path(folder, "README.md"))
+        if pathlib.Path(source).is_dir():
+            shutil.copytree(source, folder, dirs_exist_ok=True)
+        else:
+            shutil.copy(source, pathlib.Path(folder, "README.md"))
         for command in (["init", "-q"], ["add", "-A"],
                         ["-c", "user.name=x", "-c", "user.email=x@x.example",
                          "commit", "-qm", "x"]):
@@ -112,9 +116,13 @@ def main():
         row([kind, len(lines)] + [told(name, said[name], lines, patterns)
                                   for name in tools])
     row(["all that it says of this list", "", *(len(said[n]) for n in tools)])
+    sums = [0] * len(tools)
     for path in sys.argv[2:]:
-        row([path, ""] + [len(messages(name, program, path))
-                          for name, program in tools.items()])
+        counts = [len(messages(name, program, path))
+                  for name, program in tools.items()]
+        row([pathlib.Path(path).name, "", *counts])
+        sums = [sum(pair) for pair in zip(sums, counts)]
+    row([f"all {len(sys.argv) - 2} folders", "", *sums])
 
 
 if __name__ == "__main__":

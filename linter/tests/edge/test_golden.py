@@ -5,7 +5,6 @@ LISTLINT_BLESS=1 in the environment the reports are written instead of
 compared: look at them then.
 """
 
-import html.parser
 import json
 import os
 import re
@@ -85,44 +84,8 @@ class Golden(unittest.TestCase):
             self.assertEqual(re.sub(rb"\033\[[0-9;]*m", b"", colour), plain)
 
 
-class Readme(unittest.TestCase):
-    def test_its_example_is_what_is_printed(self):
-        readme = (ROOT / "README.md").read_text(encoding="utf-8")
-        example = readme.split("```text\n")[1].split("```")[0]
-        printed = report("datasets", "human").decode()
-        for part in example.split("\n...\n"):
-            self.assertIn(part.strip("\n"), printed)
-
-    def test_it_is_clean(self):
-        result = command.listlint("--offline", "README.md", cwd=ROOT)
-        self.assertEqual(result.returncode, 0, result.stdout)
-        self.assertTrue(result.stdout.startswith(b"no findings"))
-
-
-class Messages(html.parser.HTMLParser):
-    """Severity and message of each finding on a page."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.told, self.kind = [], None
-        self.feed(page)
-
-    def handle_starttag(self, tag, attrs):
-        kind = (dict(attrs).get("class") or "").split(" ")[0]
-        self.kind = kind if tag == "span" else None
-
-    def handle_endtag(self, tag):
-        self.kind = None
-
-    def handle_data(self, data):
-        if self.kind == "severity":
-            self.told.append([data, ""])
-        elif self.kind == "message":
-            self.told[-1][1] += data
-
-
 class SameFindings(unittest.TestCase):
-    """Foreign parsers read the same findings from each format."""
+    """More than test_gate.py compares of all formats."""
 
     def test_concise_is_json(self):
         line = re.compile(r"^(.+?):(\d+):(\d+): (\w+): (.*) "
@@ -171,13 +134,6 @@ class SameFindings(unittest.TestCase):
                         if f["severity"] in ("error", "warning")]
             self.assertEqual(sorted(failures), sorted(expected))
             self.assertEqual(root.get("failures"), str(len(expected)))
-
-    def test_html_is_json(self):
-        for path in LISTS:
-            known = json.loads(report(path.stem, "json"))["findings"]
-            page = report(path.stem, "html").decode()
-            self.assertEqual(Messages(page).told,
-                             [[f["severity"], f["message"]] for f in known])
 
     def test_positions_hold_what_they_name(self):
         for path in LISTS:
