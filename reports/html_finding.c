@@ -121,7 +121,7 @@ static void put_edit(struct page *page, const struct record_edit *edit)
     html_put(page->out, "<li>at <span class=\"place\">");
     put_position(page->out, &edit->start);
     if (!inserts) {
-        html_put(page->out, "\xE2\x80\x93");
+        html_put(page->out, "–");
         put_position(page->out, &edit->end);
     }
     html_put(page->out, "</span> ");

@@ -37,7 +37,7 @@ static void put_title(FILE *out, const struct section *section)
     for (size_t i = section->common; i + 1 < finding->nheadings; i++) {
         html_put(out, "<span class=\"above\">");
         put_heading(out, finding->headings[i]);
-        html_put(out, " \xE2\x80\xBA </span>");
+        html_put(out, " › </span>");
     }
     put_heading(out, section_title(section));
     html_put(out, "</h4>");
