@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text/buf.h"
+#include "text/utf8.h"
 #include "text/width.h"
 
 #define ELLIPSIS "\xE2\x80\xA6"
@@ -49,12 +50,8 @@ static struct str tail(struct str s, size_t limit, bool *cut)
 
 static struct str head(struct str s, size_t limit, bool *cut)
 {
-    if (s.len <= limit)
-        return s;
-    *cut = true;
-    while (limit > 0 && is_continuation(s.ptr[limit]))
-        limit--;
-    return str_slice(s, 0, limit);
+    *cut = *cut || s.len > limit;
+    return utf8_front(s, limit);
 }
 
 /*

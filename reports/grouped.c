@@ -2,6 +2,7 @@
 
 #include "reports/lines.h"
 #include "reports/paint.h"
+#include "reports/sections.h"
 #include "reports/statistics.h"
 #include "text/wrap.h"
 
@@ -17,20 +18,15 @@ enum {
 
 /* The findings of one document, and the columns that they take. */
 struct group {
+    const struct section *sections;
+    size_t nsections;
     const struct record_finding *findings;
     size_t count;
     const struct report_style *style;
-    const char *title; /* heading above all of them, or NULL */
-    size_t place;      /* columns of the widest place */
-    size_t room;       /* for a message with its rule */
-    size_t message;    /* columns of a message before its rule */
+    size_t place;   /* columns of the widest place */
+    size_t room;    /* for a message with its rule */
+    size_t message; /* columns of a message before its rule */
 };
-
-static bool same_path(const struct record_finding *a,
-                      const struct record_finding *b)
-{
-    return !strcmp(a->place.path, b->place.path);
-}
 
 static size_t rule_width(const struct record_finding *finding)
 {
@@ -93,59 +89,34 @@ static size_t message_columns(const struct group *group)
     return widest < most ? widest : most;
 }
 
-/* Most lists have one heading above all others, which tells nothing. */
-static const char *common_title(const struct group *group)
-{
-    const char *title = NULL;
-
-    for (size_t i = 0; i < group->count; i++) {
-        const struct record_finding *finding = &group->findings[i];
-
-        if (!finding->nheadings)
-            continue;
-        if (title && strcmp(title, finding->headings[0]))
-            return NULL;
-        title = finding->headings[0];
-    }
-    return title;
-}
-
-static struct group group_from(const struct record *record, size_t first,
+static struct group group_from(const struct sections *sections, size_t first,
                                const struct report_style *style)
 {
-    struct group group = {.findings = record->findings + first, .style = style};
+    const struct section *begin = &sections->items[first];
+    struct group group = {
+        .sections = begin, .findings = begin->findings, .style = style};
 
-    while (first + group.count < record->nfindings &&
-           same_path(group.findings, group.findings + group.count))
-        group.count++;
-    group.title = common_title(&group);
+    do
+        group.count += begin[group.nsections++].count;
+    while (first + group.nsections < sections->count &&
+           !begin[group.nsections].begins);
     group.place = widest_place(&group);
     group.room = room_beside(style, group.place);
     group.message = message_columns(&group);
     return group;
 }
 
-static bool same_section(const struct record_finding *a,
-                         const struct record_finding *b)
+static void add_title(struct buf *out, const struct group *group,
+                      const struct section *section)
 {
-    if (a->nheadings != b->nheadings)
-        return false;
-    for (size_t i = 0; i < a->nheadings; i++)
-        if (strcmp(a->headings[i], b->headings[i]))
-            return false;
-    return true;
-}
-
-static void add_section(struct buf *out, const struct group *group,
-                        const struct record_finding *finding)
-{
-    size_t from = group->title && finding->nheadings > 1;
+    const struct record_finding *finding = section->findings;
 
     if (!finding->nheadings)
         return;
     buf_printf(out, "  %s", paint(group->style, PAINT_DIM));
-    for (size_t i = from; i < finding->nheadings; i++)
-        buf_printf(out, "%s%s", i > from ? " > " : "", finding->headings[i]);
+    for (size_t i = section->common; i < finding->nheadings; i++)
+        buf_printf(out, "%s%s", i > section->common ? " > " : "",
+                   section_heading(finding->headings[i]));
     buf_printf(out, "%s\n", paint(group->style, PAINT_END));
 }
 
@@ -210,17 +181,14 @@ static void add_finding(struct buf *out, const struct group *group,
 
 static void add_group(struct buf *out, const struct group *group)
 {
-    const struct record_finding *before = NULL;
-
     buf_printf(out, "%s%s%s\n", paint(group->style, PAINT_BOLD),
-               group->findings->place.path, paint(group->style, PAINT_END));
-    for (size_t i = 0; i < group->count; i++) {
-        const struct record_finding *finding = &group->findings[i];
+               section_path(group->sections), paint(group->style, PAINT_END));
+    for (size_t i = 0; i < group->nsections; i++) {
+        const struct section *section = &group->sections[i];
 
-        if (!before || !same_section(before, finding))
-            add_section(out, group, finding);
-        add_finding(out, group, finding);
-        before = finding;
+        add_title(out, group, section);
+        for (size_t j = 0; j < section->count; j++)
+            add_finding(out, group, &section->findings[j]);
     }
     buf_add_char(out, '\n');
 }
@@ -228,12 +196,18 @@ static void add_group(struct buf *out, const struct group *group)
 static void add_groups(struct buf *out, const struct record *record,
                        const struct report_style *style)
 {
-    for (size_t i = 0; i < record->nfindings;) {
-        struct group group = group_from(record, i, style);
+    struct sections sections;
+    struct arena arena;
+
+    arena_init(&arena);
+    sections = sections_of(&arena, record);
+    for (size_t i = 0; i < sections.count;) {
+        struct group group = group_from(&sections, i, style);
 
         add_group(out, &group);
-        i += group.count;
+        i += group.nsections;
     }
+    arena_release(&arena);
 }
 
 void report_grouped(FILE *out, const struct record *record,

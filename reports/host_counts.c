@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "text/map.h"
-#include "text/printable.h"
 #include "text/url.h"
 
 size_t host_count_all(const struct host_count *host)
@@ -28,12 +27,6 @@ static struct host_count *host_of(struct host_counts *hosts,
     return host;
 }
 
-/* What percent escapes in a host decode to has not been through the gate. */
-static struct str name_of(struct arena *arena, const char *url)
-{
-    return str_from(printable(arena, url_site(arena, str_from(url))));
-}
-
 static int dead_first(const void *left, const void *right)
 {
     const struct host_count *a = left, *b = right;
@@ -56,7 +49,7 @@ struct host_counts host_counts_of(struct arena *arena,
     map_init(&by_name);
     for (size_t i = 0; i < record->nlinks; i++) {
         const struct record_link *link = &record->links[i];
-        struct str name = name_of(arena, link->url);
+        struct str name = str_copy(arena, url_site(arena, str_from(link->url)));
 
         if (name.len)
             host_of(&hosts, &by_name, name)->links[link->verdict] +=

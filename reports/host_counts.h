@@ -13,7 +13,7 @@
 enum { HOST_VERDICTS = VERDICT_UNVERIFIED + 1 };
 
 struct host_count {
-    struct str name;             /* printable, in lower case, without `www.` */
+    struct str name;             /* as url_site gives it; a NUL is behind it */
     size_t links[HOST_VERDICTS]; /* by verdict; as in the summary, each place
                                     of an address counts */
     size_t order;                /* of its first link */

@@ -77,7 +77,7 @@ static void put_title(FILE *out, const struct record *record)
         html_put(out, "%s", record->documents->path);
     else
         html_count(out, record->ndocuments, "document", "documents");
-    html_put(out, " \xE2\x80\x93 listlint</title>\n");
+    html_put(out, " – listlint</title>\n");
 }
 
 static void put_head(FILE *out, const struct record *record)

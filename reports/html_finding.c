@@ -4,6 +4,7 @@
 
 #include "reports/excerpt.h"
 #include "reports/html_text.h"
+#include "reports/safe_fix.h"
 #include "text/printable.h"
 
 enum {
@@ -120,7 +121,7 @@ static void put_edit(struct page *page, const struct record_edit *edit)
     html_put(page->out, "<li>at <span class=\"place\">");
     put_position(page->out, &edit->start);
     if (!inserts) {
-        html_put(page->out, "\xE2\x80\x93");
+        html_put(page->out, "–");
         put_position(page->out, &edit->end);
     }
     html_put(page->out, "</span> ");
@@ -131,20 +132,12 @@ static void put_edit(struct page *page, const struct record_edit *edit)
         html_put(page->out, "delete</li>\n");
 }
 
-static bool is_safe(const struct record_finding *finding)
-{
-    for (size_t i = 0; i < finding->nedits; i++)
-        if (!finding->edits[i].safe)
-            return false;
-    return true;
-}
-
 static void put_fix(struct page *page, const struct record_finding *finding)
 {
     if (!finding->nedits)
         return;
     html_put(page->out, "<div class=\"fix\"><b>%s</b>",
-             is_safe(finding) ? "Fix" : "Unsafe fix");
+             safe_fix_mends(finding) ? "Fix" : "Unsafe fix");
     if (is_short(finding)) {
         html_put(page->out, "<ul>\n");
         for (size_t i = 0; i < finding->nedits; i++)

@@ -1,6 +1,7 @@
 #include "reports/html_page.h"
 
 #include "reports/html_text.h"
+#include "text/utf8.h"
 
 enum {
     OPEN_MAX = 400,    /* findings that are shown before anybody asks */
@@ -22,16 +23,10 @@ static void put_tally(FILE *out, const size_t severities[])
 /* A heading may be of any length, and stands above each of its sections. */
 static void put_heading(FILE *out, const char *heading)
 {
-    struct str text = str_from(section_heading(heading));
-    size_t len = HEADING_MAX;
+    struct str all = str_from(section_heading(heading));
+    struct str front = utf8_front(all, HEADING_MAX);
 
-    if (text.len <= HEADING_MAX) {
-        html_put(out, "%s", text.ptr);
-        return;
-    }
-    while ((text.ptr[len] & 0xC0) == 0x80)
-        len--;
-    html_put(out, "%.*s\xE2\x80\xA6", (int)len, text.ptr);
+    html_put(out, "%.*s%s", STR_ARG(front), front.len < all.len ? "…" : "");
 }
 
 static void put_title(FILE *out, const struct section *section)
@@ -42,7 +37,7 @@ static void put_title(FILE *out, const struct section *section)
     for (size_t i = section->common; i + 1 < finding->nheadings; i++) {
         html_put(out, "<span class=\"above\">");
         put_heading(out, finding->headings[i]);
-        html_put(out, " \xE2\x80\xBA </span>");
+        html_put(out, " › </span>");
     }
     put_heading(out, section_title(section));
     html_put(out, "</h4>");

@@ -5,7 +5,6 @@
 #include "reports/html_table.h"
 #include "reports/html_text.h"
 #include "text/buf.h"
-#include "text/printable.h"
 
 static void put_host(FILE *out, const struct host_count *host)
 {
@@ -39,8 +38,7 @@ static void put_unverified_host(struct page *page, const struct host *host)
 
     buf_init(&seen);
     hosts_add_seen(&seen, host);
-    html_put(page->out, "<tr><th scope=\"row\">%s</th>",
-             printable(&page->arena, host->name));
+    html_put(page->out, "<tr><th scope=\"row\">%.*s</th>", STR_ARG(host->name));
     table_number(page->out, host->count);
     html_put(page->out, "<td>%.*s</td></tr>\n", STR_ARG(buf_str(&seen)));
     buf_release(&seen);

@@ -3,9 +3,9 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <string.h>
-#include <time.h>
 
 #include "text/url.h"
+#include "text/utc.h"
 
 static const char *entity_of(char c)
 {
@@ -116,22 +116,15 @@ void html_prose(FILE *out, const char *markdown)
     }
 }
 
-static bool calendar(long long seconds, struct tm *day)
-{
-    time_t time = (time_t)seconds;
-
-    return seconds >= 0 && gmtime_r(&time, day) && day->tm_year <= 9999 - 1900;
-}
-
 void html_day(FILE *out, long long seconds)
 {
     struct tm day;
 
-    if (calendar(seconds, &day))
+    if (utc_split(seconds, &day))
         fprintf(out, "<time>%04d-%02d-%02d</time>", day.tm_year + 1900,
                 day.tm_mon + 1, day.tm_mday);
     else
-        fputs("\xE2\x80\x93", out);
+        fputs("–", out);
 }
 
 void html_minute(FILE *out, long long seconds)
@@ -139,6 +132,6 @@ void html_minute(FILE *out, long long seconds)
     struct tm day;
 
     html_day(out, seconds);
-    if (calendar(seconds, &day))
+    if (utc_split(seconds, &day))
         fprintf(out, " <time>%02d:%02d</time> UTC", day.tm_hour, day.tm_min);
 }

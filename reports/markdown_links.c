@@ -1,10 +1,9 @@
-#include <time.h>
-
 #include "reports/hosts.h"
 #include "reports/lines.h"
 #include "reports/markdown_sheet.h"
 #include "reports/markdown_text.h"
 #include "reports/message.h"
+#include "text/utc.h"
 
 enum {
     OPEN_MAX = 25,   /* dead links that are shown unfolded */
@@ -12,14 +11,14 @@ enum {
     HOSTS_MAX = 100, /* that are told one by one */
 };
 
+/* Nothing where it is 0: nobody knows it. */
 static void add_day(struct buf *out, long long seconds)
 {
-    time_t when = (time_t)seconds;
+    struct tm utc;
     char day[32];
-    struct tm tm;
 
-    if (seconds && gmtime_r(&when, &tm) &&
-        strftime(day, sizeof day, "%Y-%m-%d", &tm))
+    if (seconds && utc_split(seconds, &utc) &&
+        strftime(day, sizeof day, "%Y-%m-%d", &utc))
         buf_add(out, str_from(day));
 }
 

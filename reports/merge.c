@@ -3,6 +3,11 @@
 #include "reports/merge_parts.h"
 #include "reports/tally.h"
 
+int merge_order(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
 const struct merge_document *merge_document(const struct merge *merge,
                                             const char *path)
 {

@@ -137,11 +137,6 @@ static bool counts(struct trial *trial, const struct record_finding *finding,
     return couple->best == run;
 }
 
-static int by_size(size_t a, size_t b)
-{
-    return (a > b) - (a < b);
-}
-
 /* As a run sorts them: engine/check.c. */
 static int by_place(const void *a, const void *b)
 {
@@ -149,11 +144,11 @@ static int by_place(const void *a, const void *b)
     int order = strcmp(x->place.path, y->place.path);
 
     if (!order)
-        order = by_size(x->place.start.offset, y->place.start.offset);
+        order = merge_order(x->place.start.offset, y->place.start.offset);
     if (!order)
         order = strcmp(x->rule, y->rule);
     if (!order)
-        order = by_size(x->place.end.offset, y->place.end.offset);
+        order = merge_order(x->place.end.offset, y->place.end.offset);
     if (!order)
         order = strcmp(x->place.message, y->place.message);
     return order ? order : strcmp(x->fingerprint, y->fingerprint);

@@ -15,8 +15,8 @@ struct joined {
     size_t nplaces, filled;
 };
 
-/* A place of one, as one run has it. */
-struct spot {
+/* That a link has a place, as one run has it. */
+struct claim {
     struct joined *link;
     const struct record_place *place;
     size_t document; /* its rank */
@@ -28,8 +28,8 @@ struct join {
     struct merge *merge;
     struct map links; /* struct joined */
     size_t count;
-    struct spot *spots;
-    size_t nspots, room;
+    struct claim *claims;
+    size_t nclaims, room;
 };
 
 static enum knowledge knowledge_of(const struct record_link *link)
@@ -66,8 +66,8 @@ static bool may_count(const struct merge_document *document, size_t run)
     return document->run == run || !document->complete;
 }
 
-static void add_spots(struct join *join, size_t run, size_t index,
-                      struct joined *joined)
+static void add_claims(struct join *join, size_t run, size_t index,
+                       struct joined *joined)
 {
     const struct record_link *link =
         &join->merge->runs[run].record->links[index];
@@ -78,14 +78,15 @@ static void add_spots(struct join *join, size_t run, size_t index,
 
         if (!may_count(document, run))
             continue;
-        join->spots = mem_grow(join->spots, join->nspots, &join->room,
-                               sizeof *join->spots);
-        join->spots[join->nspots++] = (struct spot){.link = joined,
-                                                    .place = &link->places[i],
-                                                    .document = document->rank,
-                                                    .run = run,
-                                                    .index = index,
-                                                    .nth = i};
+        join->claims = mem_grow(join->claims, join->nclaims, &join->room,
+                                sizeof *join->claims);
+        join->claims[join->nclaims++] =
+            (struct claim){.link = joined,
+                           .place = &link->places[i],
+                           .document = document->rank,
+                           .run = run,
+                           .index = index,
+                           .nth = i};
     }
 }
 
@@ -102,57 +103,52 @@ static void add_links(struct join *join, size_t run)
             joined->told = link;
             joined->knowledge = knowledge;
         }
-        add_spots(join, run, i, joined);
+        add_claims(join, run, i, joined);
     }
-}
-
-static int by_size(size_t a, size_t b)
-{
-    return (a > b) - (a < b);
 }
 
 /* The newest run first. */
 static int by_link(const void *a, const void *b)
 {
-    const struct spot *x = a, *y = b;
-    int order = by_size(x->document, y->document);
+    const struct claim *x = a, *y = b;
+    int order = merge_order(x->document, y->document);
 
     if (!order)
-        order = by_size(x->link->number, y->link->number);
-    return order ? order : by_size(y->run, x->run);
+        order = merge_order(x->link->number, y->link->number);
+    return order ? order : merge_order(y->run, x->run);
 }
 
 static int by_order(const void *a, const void *b)
 {
-    const struct spot *x = a, *y = b;
-    int order = by_size(x->document, y->document);
+    const struct claim *x = a, *y = b;
+    int order = merge_order(x->document, y->document);
 
     if (!order)
-        order = by_size(x->run, y->run);
+        order = merge_order(x->run, y->run);
     if (!order)
-        order = by_size(x->index, y->index);
-    return order ? order : by_size(x->nth, y->nth);
+        order = merge_order(x->index, y->index);
+    return order ? order : merge_order(x->nth, y->nth);
 }
 
 /* Leaves of the places of a link in a document those of the newest run. */
-static void choose_spots(struct join *join)
+static void choose_claims(struct join *join)
 {
-    struct spot *spots = join->spots;
+    struct claim *claims = join->claims;
     size_t kept = 0;
 
-    if (!join->nspots)
+    if (!join->nclaims)
         return;
-    qsort(spots, join->nspots, sizeof *spots, by_link);
-    for (size_t i = 0; i < join->nspots; i++) {
-        const struct spot *last = kept ? &spots[kept - 1] : NULL;
+    qsort(claims, join->nclaims, sizeof *claims, by_link);
+    for (size_t i = 0; i < join->nclaims; i++) {
+        const struct claim *last = kept ? &claims[kept - 1] : NULL;
 
-        if (last && last->document == spots[i].document &&
-            last->link == spots[i].link && last->run != spots[i].run)
+        if (last && last->document == claims[i].document &&
+            last->link == claims[i].link && last->run != claims[i].run)
             continue;
-        spots[kept++] = spots[i];
+        claims[kept++] = claims[i];
     }
-    join->nspots = kept;
-    qsort(spots, kept, sizeof *spots, by_order);
+    join->nclaims = kept;
+    qsort(claims, kept, sizeof *claims, by_order);
 }
 
 /* The links that have a place, in the order of their first. */
@@ -162,10 +158,10 @@ static void collect_links(struct join *join)
     struct record_link *links =
         arena_array(join->merge->arena, join->count, sizeof *links);
 
-    for (size_t i = 0; i < join->nspots; i++)
-        join->spots[i].link->nplaces++;
-    for (size_t i = 0; i < join->nspots; i++) {
-        struct joined *joined = join->spots[i].link;
+    for (size_t i = 0; i < join->nclaims; i++)
+        join->claims[i].link->nplaces++;
+    for (size_t i = 0; i < join->nclaims; i++) {
+        struct joined *joined = join->claims[i].link;
 
         if (!joined->places) {
             joined->places = arena_array(join->merge->arena, joined->nplaces,
@@ -174,7 +170,7 @@ static void collect_links(struct join *join)
             links[record->nlinks].places = joined->places;
             links[record->nlinks++].nplaces = joined->nplaces;
         }
-        joined->places[joined->filled++] = *join->spots[i].place;
+        joined->places[joined->filled++] = *join->claims[i].place;
     }
     record->links = links;
 }
@@ -186,8 +182,8 @@ void merge_links(struct merge *merge)
     map_init(&join.links);
     for (size_t i = 0; i < merge->count; i++)
         add_links(&join, i);
-    choose_spots(&join);
+    choose_claims(&join);
     collect_links(&join);
-    mem_free(join.spots);
+    mem_free(join.claims);
     map_release(&join.links);
 }

@@ -34,6 +34,9 @@ struct merge {
 const struct merge_document *merge_document(const struct merge *merge,
                                             const char *path);
 
+/* Less than 0, 0 or greater, for qsort. */
+int merge_order(size_t a, size_t b);
+
 /* Sets the findings of the record, and its rules. */
 void merge_findings(struct merge *merge);
 

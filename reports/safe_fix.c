@@ -2,7 +2,7 @@
 
 #include "reports/json_text.h"
 
-static bool is_safe(const struct record_finding *finding)
+bool safe_fix_mends(const struct record_finding *finding)
 {
     for (size_t i = 0; i < finding->nedits; i++)
         if (!finding->edits[i].safe)
@@ -15,7 +15,7 @@ bool safe_fix_is_there(const struct record_finding *finding)
     for (size_t i = 0; i < finding->nedits; i++)
         if (!json_is_exact(finding->edits[i].text))
             return false;
-    return is_safe(finding);
+    return safe_fix_mends(finding);
 }
 
 size_t safe_fix_count(const struct record *record)
@@ -23,7 +23,7 @@ size_t safe_fix_count(const struct record *record)
     size_t count = 0;
 
     for (size_t i = 0; i < record->nfindings; i++)
-        count += is_safe(&record->findings[i]);
+        count += safe_fix_mends(&record->findings[i]);
     return count;
 }
 

@@ -14,7 +14,10 @@
 #include "engine/record.h"
 #include "text/buf.h"
 
-/* Whether all edits of the finding, of which there are some, may be told. */
+/* Whether --fix mends the finding without --unsafe-fixes. */
+bool safe_fix_mends(const struct record_finding *finding);
+
+/* Whether it does, and all of its edits may be told. */
 bool safe_fix_is_there(const struct record_finding *finding);
 
 /*
@@ -24,7 +27,7 @@ bool safe_fix_is_there(const struct record_finding *finding);
  */
 bool safe_fix_in_one(struct buf *text, const struct record_finding *finding);
 
-/* How many findings --fix mends without --unsafe-fixes, exact or not. */
+/* How many findings safe_fix_mends. */
 size_t safe_fix_count(const struct record *record);
 
 #endif

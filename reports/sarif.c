@@ -3,7 +3,6 @@
  */
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "reports/file_uri.h"
 #include "reports/json_text.h"
@@ -13,6 +12,7 @@
 #include "reports/unique.h"
 #include "text/arena.h"
 #include "text/buf.h"
+#include "text/utc.h"
 
 /* GitHub takes no file with more. */
 enum { RESULTS_MOST = 25000 };
@@ -132,12 +132,11 @@ static void write_tool(FILE *out, struct run *run)
 /* Seconds since 1970 as 3.9 has a time; NULL where nobody knows it. */
 static json_t *time_of(long long seconds)
 {
-    time_t time = (time_t)seconds;
-    struct tm parts;
-    char text[64];
+    struct tm utc;
+    char text[32];
 
-    if (seconds < 0 || !gmtime_r(&time, &parts) ||
-        !strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts))
+    if (!utc_split(seconds, &utc) ||
+        !strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc))
         return NULL;
     return json_must(json_string(text));
 }

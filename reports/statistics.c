@@ -14,7 +14,7 @@ struct line {
 
 struct lines {
     struct line *items;
-    size_t count, capacity;
+    size_t count;
 };
 
 /* The columns of the widest. */
@@ -22,33 +22,40 @@ struct columns {
     int count, rule, name;
 };
 
-static bool is_of(const struct line *line, const struct record_finding *finding)
+static int by_rule(const void *a, const void *b)
 {
-    return line->first->severity == finding->severity &&
-           !strcmp(line->first->rule, finding->rule);
+    const struct line *x = a, *y = b;
+    int order = strcmp(x->first->rule, y->first->rule);
+
+    return order ? order : (int)y->first->severity - (int)x->first->severity;
 }
 
-static struct line *line_of(struct lines *lines,
-                            const struct record_finding *finding)
+/* The first of each kind is whichever the sort puts there: what of it is shown
+   is the same in all. */
+static void sum_up(struct lines *lines)
 {
-    for (size_t i = 0; i < lines->count; i++)
-        if (is_of(&lines->items[i], finding))
-            return &lines->items[i];
-    lines->items = mem_grow(lines->items, lines->count, &lines->capacity,
-                            sizeof *lines->items);
-    lines->items[lines->count] = (struct line){.first = finding};
-    return &lines->items[lines->count++];
+    size_t kept = 0;
+
+    for (size_t i = 0; i < lines->count; i++) {
+        struct line *line = &lines->items[i];
+
+        if (kept && by_rule(&lines->items[kept - 1], line) == 0) {
+            lines->items[kept - 1].count += line->count;
+            lines->items[kept - 1].fixable += line->fixable;
+        } else {
+            lines->items[kept++] = *line;
+        }
+    }
+    lines->count = kept;
 }
 
 static int by_count(const void *a, const void *b)
 {
     const struct line *x = a, *y = b;
-    int order;
 
     if (x->count != y->count)
         return x->count > y->count ? -1 : 1;
-    order = strcmp(x->first->rule, y->first->rule);
-    return order ? order : (int)y->first->severity - (int)x->first->severity;
+    return by_rule(a, b);
 }
 
 static int wider(int columns, size_t len)
@@ -89,20 +96,25 @@ static void add_line(struct buf *out, const struct line *line,
         buf_printf(out, "%s\n", first->name);
 }
 
+static void sort(struct lines *lines, int (*order)(const void *, const void *))
+{
+    if (lines->count)
+        qsort(lines->items, lines->count, sizeof *lines->items, order);
+}
+
 void statistics_add(struct buf *out, const struct record *record,
                     const struct report_style *style)
 {
-    struct lines lines = {0};
+    struct lines lines = {mem_zero(record->nfindings, sizeof(struct line)),
+                          record->nfindings};
     struct columns columns;
 
-    for (size_t i = 0; i < record->nfindings; i++) {
-        struct line *line = line_of(&lines, &record->findings[i]);
-
-        line->count++;
-        line->fixable += record->findings[i].nedits > 0;
-    }
-    if (lines.count)
-        qsort(lines.items, lines.count, sizeof *lines.items, by_count);
+    for (size_t i = 0; i < record->nfindings; i++)
+        lines.items[i] = (struct line){&record->findings[i], 1,
+                                       record->findings[i].nedits > 0};
+    sort(&lines, by_rule);
+    sum_up(&lines);
+    sort(&lines, by_count);
     columns = measure(&lines);
     for (size_t i = 0; i < lines.count; i++)
         add_line(out, &lines.items[i], &columns, style);

@@ -124,14 +124,13 @@ void stream_begin(struct stream *stream, const struct record *head,
     arena_release(&arena);
 }
 
-/* FNV-1a, which is 0 for no line. */
+/* It is not 0. */
 static uint64_t hash_of(struct str line)
 {
-    uint64_t hash = 0xcbf29ce484222325;
+    static const struct hash_turns turns = {1, 3};
+    static const uint64_t key[2] = {0};
 
-    for (size_t i = 0; i < line.len; i++)
-        hash = (hash ^ (unsigned char)line.ptr[i]) * 0x100000001b3;
-    return hash | 1;
+    return hash_sip(turns, key, line.ptr, line.len) | 1;
 }
 
 static void reserve(struct stream *stream, size_t index)

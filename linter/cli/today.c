@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "text/utc.h"
+
 long long today_seconds(void)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
@@ -17,10 +19,9 @@ long long today_seconds(void)
 
 struct date today(void)
 {
-    time_t seconds = (time_t)today_seconds();
     struct tm day;
 
-    if (seconds < 0 || !gmtime_r(&seconds, &day) || day.tm_year > 9999 - 1900)
+    if (!utc_split(today_seconds(), &day))
         return (struct date){.year = 0};
     return date_of_day(day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
 }

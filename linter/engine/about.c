@@ -1,6 +1,7 @@
 #include "engine/about.h"
 
 #include "engine/conceal.h"
+#include "text/utf8.h"
 
 enum {
     TOLD_MAX = 200,  /* bytes of a name that are told */
@@ -24,14 +25,12 @@ static struct str front_of(struct str name)
 
 const char *about_name(struct arena *arena, struct str name)
 {
-    struct str told = str_from(conceal(arena, front_of(name)));
-    size_t end = TOLD_MAX;
+    struct str all = str_from(conceal(arena, front_of(name)));
+    struct str told = utf8_front(all, TOLD_MAX);
 
-    if (told.len <= TOLD_MAX)
-        return told.ptr;
-    while (((unsigned char)told.ptr[end] & 0xC0) == 0x80)
-        end--;
-    return str_printf(arena, "%.*s…", (int)end, told.ptr).ptr;
+    if (told.len == all.len)
+        return all.ptr;
+    return str_printf(arena, "%.*s…", STR_ARG(told)).ptr;
 }
 
 const char *about_place(struct arena *arena, const struct document *document,

@@ -7,6 +7,7 @@
 #include "engine/fingerprint.h"
 #include "text/alloc.h"
 #include "text/printable.h"
+#include "text/utf8.h"
 
 /* Bytes of what an entry is about: a name, and no novel. */
 enum { ABOUT_MOST = 96 };
@@ -187,22 +188,18 @@ void baseline_match(struct baseline *baseline, struct findings *findings)
     arena_release(&arena);
 }
 
-/* The name of what a finding is about, cut where that is no character's
-   middle. */
+/* The name of what a finding is about. */
 static const char *about(struct arena *arena, const struct finding *finding)
 {
     const char *name =
         about_place(arena, finding->document, finding->span.start);
-    struct str text = str_from(name);
-    size_t end = ABOUT_MOST;
+    struct str front = utf8_front(str_from(name), ABOUT_MOST);
 
     if (finding->whole)
         return "";
-    if (text.len <= ABOUT_MOST)
+    if (!name[front.len])
         return name;
-    while (end && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
-        end--;
-    return str_printf(arena, "%.*s\xE2\x80\xA6", (int)end, text.ptr).ptr;
+    return str_printf(arena, "%.*s…", STR_ARG(front)).ptr;
 }
 
 static void add_finding(struct baseline *baseline, struct arena *arena,

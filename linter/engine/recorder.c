@@ -6,6 +6,7 @@
 #include "engine/conceal.h"
 #include "text/printable.h"
 #include "text/secret.h"
+#include "text/utf8.h"
 
 /* More of a line than this is never shown. */
 enum { EXCERPT_SIDE = 512 };
@@ -52,15 +53,6 @@ static struct record_place place(struct arena *arena,
     };
 }
 
-/* `offset` moved to the start of the character that it is in. */
-static size_t character_start(struct str source, size_t offset, size_t least)
-{
-    while (offset > least && offset < source.len &&
-           (source.ptr[offset] & 0xC0) == 0x80)
-        offset--;
-    return offset;
-}
-
 /* Findings come document by document. */
 static void find_secrets(struct recorder *recorder,
                          const struct document *document)
@@ -84,13 +76,11 @@ static struct record_excerpt excerpt(struct recorder *recorder,
     if (span.end > all.end)
         span.end = all.end;
     if (span.start - all.start > EXCERPT_SIDE)
-        shown.start =
-            character_start(source, span.start - EXCERPT_SIDE, all.start);
+        shown.start = utf8_start(source, span.start - EXCERPT_SIDE);
     if (span.end - span.start > EXCERPT_SIDE)
-        span.end =
-            character_start(source, span.start + EXCERPT_SIDE, span.start);
+        span.end = utf8_start(source, span.start + EXCERPT_SIDE);
     if (all.end - span.end > EXCERPT_SIDE)
-        shown.end = character_start(source, span.end + EXCERPT_SIDE, span.end);
+        shown.end = utf8_start(source, span.end + EXCERPT_SIDE);
     find_secrets(recorder, document);
     return (struct record_excerpt){
         .line = line + 1,

@@ -58,7 +58,9 @@ struct str url_resolve(struct arena *arena, struct str base,
    bytes. */
 struct str url_decode(struct arena *arena, struct str part);
 
-/* The host in lower case, `www.` taken off; empty if there is none. */
+/* The host in lower case, `www.` taken off; empty if there is none. Escapes are
+   decoded only where they make a name: of a printable address it is printable.
+   */
 struct str url_site(struct arena *arena, struct str address);
 
 #endif

@@ -86,6 +86,28 @@ struct utf8_char utf8_decode_last(struct str s)
     return invalid(s.len ? 1 : 0);
 }
 
+/* Bytes behind the first of the longest character. */
+enum { REST_MOST = 3 };
+
+size_t utf8_start(struct str s, size_t offset)
+{
+    const struct lead *lead;
+    size_t start = offset;
+
+    if (offset >= s.len)
+        return offset;
+    while (start && offset - start < REST_MOST &&
+           is_rest((unsigned char)s.ptr[start]))
+        start--;
+    lead = find_lead((unsigned char)s.ptr[start]);
+    return lead && offset - start < lead->len ? start : offset;
+}
+
+struct str utf8_front(struct str s, size_t most)
+{
+    return s.len <= most ? s : str_slice(s, 0, utf8_start(s, most));
+}
+
 size_t utf8_encode(uint32_t c, char bytes[4])
 {
     if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))

@@ -28,6 +28,13 @@ struct utf8_char utf8_decode(struct str s);
 /* Decodes the character at the end of `s`; an invalid byte counts as one. */
 struct utf8_char utf8_decode_last(struct str s);
 
+/* The offset at which the character of the byte at `offset` begins; `offset`
+   itself where that byte is of none, or at the end. */
+size_t utf8_start(struct str s, size_t offset);
+
+/* The front of `s`: whole characters, and no more than `most` bytes. */
+struct str utf8_front(struct str s, size_t most);
+
 /* Writes 1 to 4 bytes and returns how many; what is no scalar value is
    written as U+FFFD. */
 size_t utf8_encode(uint32_t code_point, char bytes[4]);

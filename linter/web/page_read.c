@@ -21,12 +21,9 @@ static bool is_html(struct str content_type)
 /* At most PAGE_TITLE_MAX bytes, without a space at the end. */
 static struct str take_title(struct arena *arena, const struct buf *title)
 {
-    struct str all = buf_str(title);
-    size_t end = all.len < PAGE_TITLE_MAX ? all.len : PAGE_TITLE_MAX;
+    struct str front = utf8_front(buf_str(title), PAGE_TITLE_MAX);
 
-    while (end < all.len && ((unsigned char)all.ptr[end] & 0xC0) == 0x80)
-        end--;
-    return str_copy(arena, str_trim(str_slice(all, 0, end)));
+    return str_copy(arena, str_trim(front));
 }
 
 /* GitHub's pages hold their text with the ids that it gives, or get it later.

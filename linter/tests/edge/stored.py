@@ -13,12 +13,6 @@ DATE = {"SOURCE_DATE_EPOCH": "1764086400"}
 TABLE = "| A | B | C |\n|---|---|---|\n| 1 | 2 |\n"
 
 
-def formats():
-    page = text(listlint("help").stdout).split("\nFormats:\n")[1]
-    return [line.split()[0] for line in page.split("\n\n")[0].splitlines()
-            if line[:2] == "  " and line[2] != " "]
-
-
 def lines_of(path):
     return [json.loads(line) for line in path.read_bytes().splitlines()]
 
@@ -51,6 +45,16 @@ class Stored(unittest.TestCase):
                              *arguments)
         self.assertIn(result.returncode, (0, 1), text(result.stderr))
         return json.loads(result.stdout)
+
+    def reports(self, forms, *runs, warnings=""):
+        """What each of the formats makes of them, by one reading."""
+        first, *others = [f"{form}=told.{form}" for form in forms]
+        result = self.run_in("report", first, *runs,
+                             *[f"--output={other}" for other in others])
+        self.assertEqual(text(result.stderr), warnings)
+        self.assertEqual(result.returncode, 0)
+        return {form: (self.folder / f"told.{form}").read_bytes()
+                for form in forms}
 
     def report(self, form, *runs, warnings=""):
         result = self.run_in("report", form, *runs)

@@ -3,9 +3,9 @@
 import json
 import unittest
 
-from command import ROOT, SHARED, text
+from command import ROOT, SHARED, formats, text
 from server import redirect, reply
-from stored import PATIENCE, TABLE, Stored, formats, lines_of
+from stored import PATIENCE, TABLE, Stored, lines_of
 
 LISTS = sorted((ROOT / "fixtures" / "lists").glob("*.md"))
 
@@ -18,10 +18,11 @@ class SameBytes(Stored):
         wanted = [f"--output={form}={form}" for form in others]
         result = self.run_in("--output=jsonl=run.jsonl", *wanted, *arguments)
         self.assertIn(result.returncode, (0, 1), text(result.stderr))
+        again = self.reports(formats(), "run.jsonl")
         for form in others:
-            self.assertEqual(self.report(form, "run.jsonl"),
-                             (self.folder / form).read_bytes(), form)
-        told = self.report("jsonl", "run.jsonl")
+            self.assertEqual(again[form], (self.folder / form).read_bytes(),
+                             form)
+        told = again["jsonl"]
         if stream_is_sorted:
             self.assertEqual(told, (self.folder / "run.jsonl").read_bytes())
         (self.folder / "run.jsonl").write_bytes(told)

@@ -7,9 +7,9 @@ import subprocess
 import time
 import unittest
 
-from command import LISTLINT, text
+from command import LISTLINT, formats, text
 from server import hang, reply
-from stored import DATE, TABLE, Stored, formats, lines_of
+from stored import DATE, TABLE, Stored, lines_of
 
 
 class Streaming(Stored):
@@ -53,8 +53,8 @@ class Streaming(Stored):
             "no findings in 1 document (5 entries, 4 links)\n"
             "links: 1 alive, 1 dead, 0 unverified, 1 skipped (not-web); "
             "0 requests\n")
-        for form in formats():
-            self.report(form, "run.jsonl", warnings=told)
+        reports = self.reports(formats(), "run.jsonl", warnings=told)
+        self.assertTrue(all(reports.values()))
         with open(self.folder / "run.jsonl", "ab") as file:
             file.write(b'{"type":"link","index":3,"ur')
         self.report("concise", "run.jsonl", warnings=told.replace(

@@ -43,14 +43,11 @@ static const struct {
     const char *name;
     size_t alive, dead, unverified, skipped;
 } expected[] = {
-    {"four.example", 0, 2, 0, 0},
-    {"one.example", 3, 1, 0, 0},
-    {"three.example", 0, 1, 1, 0},
-    {"two.example", 0, 0, 5, 0},
-    {NULL, 0, 0, 0, 1},
+    {"four.example", 0, 2, 0, 0},   {"one.example", 3, 1, 0, 0},
+    {"three.example", 0, 1, 1, 0},  {"two.example", 0, 0, 5, 0},
+    {"%00%1b.example", 0, 0, 0, 1},
 };
 
-/* The name of the last one holds what nobody may print: it is made visible. */
 static void test_counts(void **state)
 {
     struct host_counts hosts;
@@ -63,10 +60,7 @@ static void test_counts(void **state)
     for (size_t i = 0; i < hosts.count; i++) {
         const struct host_count *host = &hosts.items[i];
 
-        if (expected[i].name)
-            assert_string_equal(host->name.ptr, expected[i].name);
-        for (size_t j = 0; j < host->name.len; j++)
-            assert_true((unsigned char)host->name.ptr[j] >= ' ');
+        assert_string_equal(host->name.ptr, expected[i].name);
         assert_int_equal(host->links[VERDICT_ALIVE], expected[i].alive);
         assert_int_equal(host->links[VERDICT_DEAD], expected[i].dead);
         assert_int_equal(host->links[VERDICT_UNVERIFIED],

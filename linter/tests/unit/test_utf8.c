@@ -131,6 +131,32 @@ static void test_find_lead(void **state)
     assert_int_equal(utf8_find_lead(text, 99, wanted), sizeof bytes);
 }
 
+static void test_start(void **state)
+{
+    struct str text = STR("a\u00E9\u4E2D\U0001F600");
+    static const size_t starts[] = {0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10};
+    struct str torn = STR("\xC3\xA9\x80\x80\x80\x80 \x80");
+
+    (void)state;
+    for (size_t i = 0; i <= text.len; i++)
+        assert_int_equal(utf8_start(text, i), starts[i]);
+    assert_int_equal(utf8_start(torn, 1), 0);
+    for (size_t i = 2; i <= torn.len; i++)
+        assert_int_equal(utf8_start(torn, i), i);
+}
+
+static void test_front(void **state)
+{
+    struct str text = STR("a\u00E9\u4E2Db");
+    static const size_t lengths[] = {0, 1, 1, 3, 3, 3, 6, 7, 7};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+        assert_int_equal(utf8_front(text, i).len, lengths[i]);
+        assert_ptr_equal(utf8_front(text, i).ptr, text.ptr);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -140,6 +166,8 @@ int main(void)
         cmocka_unit_test(test_stretches),
         cmocka_unit_test(test_last),
         cmocka_unit_test(test_find_lead),
+        cmocka_unit_test(test_start),
+        cmocka_unit_test(test_front),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
