@@ -154,7 +154,7 @@ static void add_closing(struct buf *out, const struct record *record,
     struct buf text;
 
     buf_init(&text);
-    lines_totals(&text, &record->summary);
+    lines_totals(&text, record);
     add_hidden(&text, hidden);
     lines_verdicts(&text, record);
     buf_add(out, STR("::notice title=listlint::"));

@@ -181,18 +181,21 @@ void jsonl_finding(FILE *out, const struct record_finding *finding)
     set_text(line, "identity", finding->identity);
     set(line, "headings", headings_of(finding));
     set(line, "changed", json_boolean(finding->changed));
+    set(line, "fails", json_boolean(finding->fails));
     set(line, "excerpt", excerpt_of(&finding->excerpt));
     write_typed(out, "finding", line);
 }
 
-void jsonl_summary(FILE *out, const struct record_summary *summary)
+void jsonl_summary(FILE *out, const struct record *record)
 {
+    const struct record_summary *summary = &record->summary;
     json_t *line = json_summary(summary);
 
     set(line, "alive", json_integer(json_number(summary->alive)));
     set(line, "dead", json_integer(json_number(summary->dead)));
     set(line, "unverified", json_integer(json_number(summary->unverified)));
     set(line, "skipped", json_integer(json_number(summary->skipped)));
+    set(line, "interrupted", json_boolean(record->unfinished != NULL));
     write_typed(out, "summary", line);
 }
 
@@ -209,5 +212,5 @@ void report_jsonl(FILE *out, const struct record *record,
         jsonl_rule(out, &record->rules[i]);
     for (size_t i = 0; i < record->nfindings; i++)
         jsonl_finding(out, &record->findings[i]);
-    jsonl_summary(out, &record->summary);
+    jsonl_summary(out, record);
 }

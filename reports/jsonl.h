@@ -31,6 +31,6 @@ void jsonl_link(FILE *out, const struct record_link *link, size_t index);
 
 void jsonl_rule(FILE *out, const struct record_rule *rule);
 void jsonl_finding(FILE *out, const struct record_finding *finding);
-void jsonl_summary(FILE *out, const struct record_summary *summary);
+void jsonl_summary(FILE *out, const struct record *record);
 
 #endif

@@ -23,7 +23,7 @@ void lines_detail(struct buf *out, const struct record_finding *finding,
 void lines_summary(struct buf *out, const struct record *record);
 
 /* Its first line. */
-void lines_totals(struct buf *out, const struct record_summary *summary);
+void lines_totals(struct buf *out, const struct record *record);
 
 /* What came of the links, alone; nothing where there are none. */
 void lines_links(struct buf *out, const struct record *record);
@@ -37,6 +37,10 @@ struct lines_levels {
 
 /* "13 errors, 6 warnings", or "no findings". */
 void lines_levels(struct buf *out, const struct lines_levels *levels);
+
+/* The same of all, with what makes it less than an answer: the run did not come
+   to its end, or no rule ran. */
+void lines_answer(struct buf *out, const struct record *record);
 
 /* "1 document (22 entries, 26 links)". */
 void lines_scope(struct buf *out, const struct record_summary *summary);

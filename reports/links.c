@@ -25,12 +25,17 @@ static void add_verdict(struct buf *out, const struct record_link *link,
         buf_printf(out, " -> %s", link->final_url);
 }
 
+/* A badge may stand in a thousand places. */
+enum { PLACES_MAX = 20 };
+
 static void add_places(struct buf *out, const struct record_link *link)
 {
-    for (size_t i = 0; i < link->nplaces; i++) {
+    for (size_t i = 0; i < link->nplaces && i < PLACES_MAX; i++) {
         buf_add(out, i ? STR(", ") : STR("  "));
         lines_place(out, &link->places[i]);
     }
+    if (link->nplaces > PLACES_MAX)
+        buf_printf(out, " and %zu more", link->nplaces - PLACES_MAX);
     buf_add_char(out, '\n');
 }
 

@@ -21,22 +21,23 @@ struct count {
     bool always; /* 0 is told too */
 };
 
-static const char *verdict_mark(const struct record_summary *summary)
+/* Nothing is well that nobody looked at. */
+static const char *verdict_mark(const struct record *record)
 {
-    if (summary->errors)
-        return "❌";
-    if (summary->warnings)
+    const struct record_summary *summary = &record->summary;
+
+    for (size_t i = 0; i < record->nfindings; i++)
+        if (record->findings[i].fails)
+            return "❌";
+    if (summary->errors || summary->warnings || record->unfinished)
         return "⚠️";
-    return summary->notes ? "ℹ️" : "✅";
+    return summary->notes || !record->nrules ? "ℹ️" : "✅";
 }
 
-static void add_headline(struct buf *out, const struct record_summary *summary)
+static void add_headline(struct buf *out, const struct record *record)
 {
-    const struct lines_levels levels = {summary->errors, summary->warnings,
-                                        summary->notes};
-
-    buf_printf(out, "### %s listlint: ", verdict_mark(summary));
-    lines_levels(out, &levels);
+    buf_printf(out, "### %s listlint: ", verdict_mark(record));
+    lines_answer(out, record);
     buf_add(out, STR("\n\n"));
 }
 
@@ -102,9 +103,10 @@ void report_markdown(FILE *out, const struct record *record,
 
     (void)style;
     buf_init(&sheet.text);
-    add_headline(&sheet.text, &record->summary);
+    add_headline(&sheet.text, record);
     if (record->partial)
-        buf_add(&sheet.text, STR("Only what the change touches is reported.\n\n"));
+        buf_add(&sheet.text,
+                STR("Only what the change touches is reported.\n\n"));
     if (record->nfindings) {
         add_totals(&sheet.text, &record->summary);
         add_advice(&sheet.text, record);

@@ -57,6 +57,14 @@ static void add_documents(struct merge *merge, size_t run)
     }
 }
 
+/* What holds for all, for the run tells of one of its documents. */
+static void add_state(struct record *record, const struct record *run)
+{
+    record->partial = record->partial || run->partial;
+    if (run->unfinished)
+        record->unfinished = run->unfinished;
+}
+
 static void merge_documents(struct merge *merge)
 {
     struct record_document *documents;
@@ -73,6 +81,7 @@ static void merge_documents(struct merge *merge)
                 merge_document(merge, record->documents[j].path);
 
             documents[document->rank] = *document->told;
+            add_state(merge->record, merge->runs[document->run].record);
         }
     }
     merge->record->documents = documents;
@@ -87,7 +96,6 @@ static void add_facts(struct record *record, const struct record *run)
     if (run->time > record->time)
         record->time = run->time;
     record->offline = record->offline && run->offline;
-    record->partial = record->partial || run->partial;
     summary->requests += run->summary.requests;
     summary->suppressed += run->summary.suppressed;
     summary->baselined += run->summary.baselined;

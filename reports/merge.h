@@ -22,9 +22,10 @@
  *   between.
  * - Where no run with the document is complete, the last one counts; for the
  *   places of a link, the last one that has come to that link.
- * - The record is offline if all runs were, and partial if any was; its time is
- *   the latest. Requests, seconds and what was suppressed, is in the baseline
- *   or was fixed are summed, all else is counted anew.
+ * - The record is offline if all runs were, and partial or unfinished if a run
+ *   is that tells of a document; its time is the latest. Requests, seconds and
+ * what was suppressed, is in the baseline or was fixed are summed, all else is
+ * counted anew.
  */
 #ifndef LISTLINT_REPORTS_MERGE_H
 #define LISTLINT_REPORTS_MERGE_H

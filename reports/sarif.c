@@ -160,8 +160,8 @@ static json_t *notification_of(const struct run *run)
 
 static void write_invocation(FILE *out, const struct run *run)
 {
-    json_t *invocation =
-        json_must(json_pack("{s:b}", "executionSuccessful", 1));
+    json_t *invocation = json_must(
+        json_pack("{s:b}", "executionSuccessful", !run->record->unfinished));
     json_t *time = time_of(run->record->time);
 
     if (time)

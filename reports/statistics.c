@@ -49,10 +49,13 @@ static void sum_up(struct lines *lines)
     lines->count = kept;
 }
 
-static int by_count(const void *a, const void *b)
+/* The worst first, as everywhere. */
+static int by_weight(const void *a, const void *b)
 {
     const struct line *x = a, *y = b;
 
+    if (x->first->severity != y->first->severity)
+        return x->first->severity > y->first->severity ? -1 : 1;
     if (x->count != y->count)
         return x->count > y->count ? -1 : 1;
     return by_rule(a, b);
@@ -114,7 +117,7 @@ void statistics_add(struct buf *out, const struct record *record,
                                        record->findings[i].nedits > 0};
     sort(&lines, by_rule);
     sum_up(&lines);
-    sort(&lines, by_count);
+    sort(&lines, by_weight);
     columns = measure(&lines);
     for (size_t i = 0; i < lines.count; i++)
         add_line(out, &lines.items[i], &columns, style);

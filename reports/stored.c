@@ -115,7 +115,10 @@ static json_t *parse(struct stored *stored, struct intake *intake)
                               JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
 
     if (!root)
-        intake_fail(intake, str_printf(&stored->arena, "%s", error.text));
+        intake_fail(
+            intake,
+            str_printf(&stored->arena, "%s%s",
+                       last_run(stored) ? "" : "no stored run: ", error.text));
     return root;
 }
 
@@ -185,6 +188,29 @@ bool stored_read(struct stored *stored, FILE *in, const char *name,
     return true;
 }
 
+void stored_fail_on(struct stored *stored, int least)
+{
+    for (size_t i = 0; i < stored->count; i++) {
+        struct stored_run *run = stored->runs[i];
+
+        for (size_t j = 0; j < run->record.nfindings; j++)
+            run->findings[j].fails = (int)run->findings[j].severity >= least;
+    }
+}
+
+/* Those of one time stay as they were given. */
+static void order_runs(struct stored *stored)
+{
+    for (size_t i = 1; i < stored->count; i++) {
+        struct stored_run *run = stored->runs[i];
+        size_t at = i;
+
+        for (; at && stored->runs[at - 1]->record.time > run->record.time; at--)
+            stored->runs[at] = stored->runs[at - 1];
+        stored->runs[at] = run;
+    }
+}
+
 const struct record *stored_record(struct stored *stored)
 {
     struct merge_run *runs =
@@ -192,6 +218,7 @@ const struct record *stored_record(struct stored *stored)
 
     if (stored->count == 1)
         return &stored->runs[0]->record;
+    order_runs(stored);
     for (size_t i = 0; i < stored->count; i++)
         runs[i] = (struct merge_run){&stored->runs[i]->record,
                                      stored->runs[i]->complete};

@@ -46,8 +46,12 @@ void stored_release(struct stored *stored);
 bool stored_read(struct stored *stored, FILE *in, const char *name,
                  struct buf *warnings, struct str *error);
 
-/* The record of all runs, merged as reports/merge.h has it; there is one. It
-   lives as long as `stored`. */
+/* Lets the findings of that severity and of worse ones fail their runs, and no
+   others, whatever the runs say; before stored_record. */
+void stored_fail_on(struct stored *stored, int least);
+
+/* The record of all runs, merged as reports/merge.h has it, in the order of
+   their times; there is one. It lives as long as `stored`. */
 const struct record *stored_record(struct stored *stored);
 
 #endif

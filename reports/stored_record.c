@@ -300,6 +300,7 @@ struct record_finding stored_finding(struct fields fields,
         .fingerprint = field_text(fields, "fingerprint"),
         .identity = field_text(fields, "identity"),
         .changed = field_flag(fields, "changed"),
+        .fails = field_flag(fields, "fails"),
         .excerpt = excerpt_of(fields),
     };
 

@@ -65,6 +65,8 @@ static void take_finding(struct stored_run *run, struct fields fields)
 static void take_summary(struct stored_run *run, struct fields fields)
 {
     run->record.summary = stored_summary(fields);
+    if (field_flag(fields, "interrupted"))
+        run->record.unfinished = "interrupted";
     run->complete = true;
 }
 
@@ -143,6 +145,8 @@ void stored_run_finish(struct stored_run *run)
     finish_rules(run);
     run->record.documents = run->documents;
     run->record.findings = run->findings;
-    if (!run->complete)
-        tally(&run->record);
+    if (run->complete)
+        return;
+    tally(&run->record);
+    run->record.unfinished = "cut off";
 }

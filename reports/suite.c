@@ -96,6 +96,8 @@ static void add_link_case(struct builder *builder, struct draft *draft,
 
 static void add_link(struct builder *builder, const struct record_link *link)
 {
+    if (link->reason == REASON_OFFLINE)
+        return;
     for (size_t i = 0; i < link->nplaces; i++) {
         const struct record_place *place = &link->places[i];
         struct draft *draft = draft_of(builder, place->path);
@@ -134,8 +136,7 @@ static void mark_found(struct builder *builder, struct draft *draft,
 
 static enum outcome finding_outcome(const struct record_finding *finding)
 {
-    return finding->severity >= SEVERITY_WARNING ? OUTCOME_FAILED
-                                                 : OUTCOME_NOTED;
+    return finding->fails ? OUTCOME_FAILED : OUTCOME_NOTED;
 }
 
 /* Gives the finding to the dead link at a place; false if there is none. */
@@ -193,7 +194,8 @@ static void add_rule(struct builder *builder, struct draft *draft,
                  str_printf(builder->arena, "%s %s", rule->code, rule->name));
 
     test->outcome = rule->ran ? OUTCOME_PASSED : OUTCOME_SKIPPED;
-    test->reason = "not checked: no network";
+    test->reason = builder->record->offline ? "not checked: offline"
+                                            : "not checked: no network";
 }
 
 static void add_rules(struct builder *builder, struct draft *draft)

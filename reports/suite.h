@@ -2,6 +2,8 @@
  * A run as test suites: one a document, with a case for every finding, every
  * link and every rule that found nothing.
  *
+ * Of a run without the web its links have none: thousands would be skipped.
+ *
  * A case's name is the same when lines move and unique in its suite.
  *
  * A dead link and the finding of WEB001 on it are one case, the link's: it

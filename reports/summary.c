@@ -40,6 +40,22 @@ void lines_levels(struct buf *out, const struct lines_levels *levels)
         buf_add(out, STR("no findings"));
 }
 
+void lines_answer(struct buf *out, const struct record *record)
+{
+    const struct record_summary *summary = &record->summary;
+    const struct lines_levels levels = {summary->errors, summary->warnings,
+                                        summary->notes};
+
+    if (record->unfinished)
+        buf_printf(out, "unfinished (%s): ", record->unfinished);
+    if (record->unfinished && !record->nfindings)
+        buf_add(out, STR("nothing found by then"));
+    else if (!record->nrules && !record->nfindings)
+        buf_add(out, STR("no rule was asked"));
+    else
+        lines_levels(out, &levels);
+}
+
 void lines_scope(struct buf *out, const struct record_summary *summary)
 {
     add_count(out, (struct count){summary->documents, "document", "documents"});
@@ -62,27 +78,45 @@ void lines_handled(struct buf *out, const struct record_summary *summary)
     add_counts(out, "; ", handled, sizeof handled / sizeof *handled);
 }
 
-/* Why links were skipped, with numbers where there are several reasons. */
-static void add_skipped(struct buf *out, const struct record *record)
+/* Why links were skipped. */
+struct skipped {
+    size_t counts[REASON_COUNT];
+    size_t all, kinds;
+};
+
+/* Offline, what is no address of the web is looked at as ever. */
+static struct skipped count_skipped(const struct record *record)
 {
-    size_t counts[REASON_COUNT] = {0}, kinds = 0;
+    struct skipped skipped = {.all = 0};
+
+    for (size_t i = 0; i < record->nlinks; i++) {
+        const struct record_link *link = &record->links[i];
+
+        if (link->verdict != VERDICT_SKIPPED ||
+            (record->offline && link->reason == REASON_NOT_WEB))
+            continue;
+        skipped.kinds += !skipped.counts[link->reason] && link->nplaces;
+        skipped.counts[link->reason] += link->nplaces;
+        skipped.all += link->nplaces;
+    }
+    return skipped;
+}
+
+/* With numbers where there are several reasons. */
+static void add_reasons(struct buf *out, const struct skipped *skipped)
+{
     const char *before = " (";
 
-    for (size_t i = 0; i < record->nlinks; i++)
-        if (record->links[i].verdict == VERDICT_SKIPPED)
-            counts[record->links[i].reason] += record->links[i].nplaces;
-    for (int reason = 0; reason < REASON_COUNT; reason++)
-        kinds += counts[reason] > 0;
     for (int reason = 0; reason < REASON_COUNT; reason++) {
-        if (!counts[reason])
+        if (!skipped->counts[reason])
             continue;
         buf_add(out, str_from(before));
-        if (kinds > 1)
-            buf_printf(out, "%zu ", counts[reason]);
+        if (skipped->kinds > 1)
+            buf_printf(out, "%zu ", skipped->counts[reason]);
         buf_add(out, str_from(reason_name((enum reason)reason)));
         before = ", ";
     }
-    if (kinds)
+    if (skipped->kinds)
         buf_add_char(out, ')');
 }
 
@@ -98,20 +132,30 @@ static void add_remembered(struct buf *out, const struct record *record)
         buf_printf(out, ", %zu remembered", count);
 }
 
+static void add_offline(struct buf *out, const struct skipped *skipped)
+{
+    if (!skipped->all)
+        return;
+    buf_printf(out, "links: %zu not checked", skipped->all);
+    add_reasons(out, skipped);
+    buf_add_char(out, '\n');
+}
+
 void lines_verdicts(struct buf *out, const struct record *record)
 {
     const struct record_summary *summary = &record->summary;
+    struct skipped skipped = count_skipped(record);
 
     if (!summary->links)
         return;
     if (record->offline) {
-        buf_printf(out, "links: %zu not checked (offline)\n", summary->links);
+        add_offline(out, &skipped);
         return;
     }
     buf_printf(out, "links: %zu alive, %zu dead, %zu unverified, %zu skipped",
                summary->alive, summary->dead, summary->unverified,
                summary->skipped);
-    add_skipped(out, record);
+    add_reasons(out, &skipped);
     buf_add(out, STR("; "));
     add_count(out, (struct count){summary->requests, "request", "requests"});
     add_remembered(out, record);
@@ -124,20 +168,17 @@ void lines_links(struct buf *out, const struct record *record)
     unverified_add(out, record);
 }
 
-void lines_totals(struct buf *out, const struct record_summary *summary)
+void lines_totals(struct buf *out, const struct record *record)
 {
-    const struct lines_levels levels = {summary->errors, summary->warnings,
-                                        summary->notes};
-
-    lines_levels(out, &levels);
+    lines_answer(out, record);
     buf_add(out, STR(" in "));
-    lines_scope(out, summary);
-    lines_handled(out, summary);
+    lines_scope(out, &record->summary);
+    lines_handled(out, &record->summary);
     buf_add_char(out, '\n');
 }
 
 void lines_summary(struct buf *out, const struct record *record)
 {
-    lines_totals(out, &record->summary);
+    lines_totals(out, record);
     lines_links(out, record);
 }

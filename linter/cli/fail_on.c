@@ -9,7 +9,7 @@ enum fail_on fail_on_parse(struct str word)
     return index == STR_NONE ? FAIL_ON_UNSET : (enum fail_on)(index + 1);
 }
 
-bool fail_on_reached(enum fail_on fail_on, enum severity severity)
+int fail_on_least(enum fail_on fail_on)
 {
     static const enum severity least[] = {
         [FAIL_ON_UNSET] = SEVERITY_ERROR,
@@ -18,5 +18,10 @@ bool fail_on_reached(enum fail_on fail_on, enum severity severity)
         [FAIL_ON_NOTE] = SEVERITY_NOTE,
     };
 
-    return fail_on != FAIL_ON_NEVER && severity >= least[fail_on];
+    return fail_on == FAIL_ON_NEVER ? SEVERITY_ERROR + 1 : (int)least[fail_on];
+}
+
+bool fail_on_reached(enum fail_on fail_on, enum severity severity)
+{
+    return (int)severity >= fail_on_least(fail_on);
 }

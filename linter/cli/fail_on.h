@@ -23,6 +23,10 @@ enum fail_on {
 /* The value of one of these words, or FAIL_ON_UNSET. */
 enum fail_on fail_on_parse(struct str word);
 
+/* The least severity that is grave enough; more than SEVERITY_ERROR for none.
+ */
+int fail_on_least(enum fail_on fail_on);
+
 /* Whether a finding of that severity is grave enough. */
 bool fail_on_reached(enum fail_on fail_on, enum severity severity);
 

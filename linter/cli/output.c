@@ -162,3 +162,23 @@ bool output_check(const char *path, struct arena *arena, struct str *error)
         *error = path_error(arena, str_from(path), errno);
     return !errno;
 }
+
+/* Where a file would be: its folder through symbolic links, and its name. */
+static struct str place_of(struct arena *arena, const char *path)
+{
+    struct str target = target_of(arena, path);
+    struct str folder = str_copy(arena, path_folder(target));
+
+    return path_join(arena, target_of(arena, folder.ptr), path_name(target));
+}
+
+bool output_same(const char *path, const char *other, struct arena *arena)
+{
+    struct stat one, two;
+
+    if (!is_replaceable(path) || !is_replaceable(other))
+        return false;
+    if (!stat(path, &one) && !stat(other, &two))
+        return one.st_dev == two.st_dev && one.st_ino == two.st_ino;
+    return str_eq(place_of(arena, path), place_of(arena, other));
+}

@@ -57,4 +57,7 @@ int output_begin(const char *path);
  */
 bool output_check(const char *path, struct arena *arena, struct str *error);
 
+/* Whether both paths lead to one regular file, be it there or not. */
+bool output_same(const char *path, const char *other, struct arena *arena);
+
 #endif

@@ -77,9 +77,9 @@ static enum exit_status judge(const struct options *options,
     if (options->fail_on == FAIL_ON_UNSET)
         return EXIT_CLEAN;
     for (size_t i = 0; i < record->nfindings; i++)
-        if (fail_on_reached(options->fail_on, record->findings[i].severity))
+        if (record->findings[i].fails)
             return EXIT_FINDINGS;
-    return EXIT_CLEAN;
+    return record->unfinished ? EXIT_TROUBLE : EXIT_CLEAN;
 }
 
 enum exit_status run_report(const struct options *options)
@@ -91,8 +91,12 @@ enum exit_status run_report(const struct options *options)
     bool fine;
 
     stored_init(&stored);
-    fine = read_runs(&stored, options, &error);
+    fine = report_files_apart(options, options->paths, options->npaths,
+                              &stored.arena, &error) &&
+           read_runs(&stored, options, &error);
     if (fine) {
+        if (options->fail_on != FAIL_ON_UNSET)
+            stored_fail_on(&stored, fail_on_least(options->fail_on));
         record = stored_record(&stored);
         fine = write_reports(&stored.arena, options, record, &error);
     }

@@ -19,4 +19,13 @@ bool report_write(const struct options *options,
                   const struct record *record, int standard,
                   struct arena *arena, struct str *error);
 
+/*
+ * Whether each report that has a file has one of its own, which is none of
+ * those that are read; through symbolic links. False with a line in `*error`,
+ * in the arena.
+ */
+bool report_files_apart(const struct options *options,
+                        const char *const *inputs, size_t ninputs,
+                        struct arena *arena, struct str *error);
+
 #endif

@@ -184,6 +184,24 @@ bool round_rechecked(const struct round *round)
     return links_renewed(&round->links);
 }
 
+bool round_fails(const struct round *round, const struct finding *finding)
+{
+    return fail_on_reached(
+        lists_fail_on(round->lists, finding->document->index),
+        finding->severity);
+}
+
+/* By the finding's index, in the arena. */
+static const bool *find_failing(const struct round *round, struct arena *arena)
+{
+    const struct findings *findings = &round->findings;
+    bool *fails = arena_array(arena, findings->count, sizeof *fails);
+
+    for (size_t i = 0; i < findings->count; i++)
+        fails[i] = round_fails(round, findings->items[i]);
+    return fails;
+}
+
 const struct record *round_record(const struct round *round,
                                   struct arena *arena,
                                   const struct run_facts *facts)
@@ -197,6 +215,8 @@ const struct record *round_record(const struct round *round,
     all.settings = &round->settings;
     all.changed = round->partial ? round->changed : NULL;
     all.unchecked = round->options->command == COMMAND_LINKS;
+    all.fails = find_failing(round, arena);
+    all.unfinished = round->links.interrupted ? "interrupted" : NULL;
     all.offline = round->options->offline;
     all.sent = links_sent(&round->links);
     return record_make(arena, &all);

@@ -56,6 +56,9 @@ void round_recheck(struct round *round);
 /* Whether there was. */
 bool round_rechecked(const struct round *round);
 
+/* Whether the finding lets the run fail. */
+bool round_fails(const struct round *round, const struct finding *finding);
+
 /* The record of the last round; the arena holds it. `facts` holds what the
    round does not know. */
 const struct record *round_record(const struct round *round,

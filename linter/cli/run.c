@@ -112,6 +112,15 @@ static bool write_reports(struct run *run, struct str *error)
 /* Better now than when the work is done. */
 static bool check_outputs(struct run *run, struct str *error)
 {
+    struct lists *lists = &run->lists;
+    const char **paths = arena_array(&run->arena, lists->count, sizeof *paths);
+    size_t count = 0;
+
+    for (size_t i = 0; i < lists->count; i++)
+        if (!lists->items[i].standard_input)
+            paths[count++] = str_copy(&run->arena, lists->items[i].path).ptr;
+    if (!report_files_apart(run->options, paths, count, &run->arena, error))
+        return false;
     for (size_t i = 0; i < run->options->noutputs; i++)
         if (!output_check(run->options->outputs[i].file, &run->arena, error))
             return false;
@@ -126,14 +135,9 @@ static enum exit_status judge(const struct run *run)
         return EXIT_TROUBLE;
     if (run->round.links.interrupted)
         return EXIT_INTERRUPTED;
-    for (size_t i = 0; i < findings->count; i++) {
-        const struct finding *finding = findings->items[i];
-
-        if (fail_on_reached(
-                lists_fail_on(&run->lists, finding->document->index),
-                finding->severity))
+    for (size_t i = 0; i < findings->count; i++)
+        if (round_fails(&run->round, findings->items[i]))
             return EXIT_FINDINGS;
-    }
     return EXIT_CLEAN;
 }
 

@@ -192,7 +192,7 @@ void stream_end(struct stream *stream, const struct record *record, bool again)
         jsonl_finding(stream->text, &record->findings[i]);
         send_lines(stream);
     }
-    jsonl_summary(stream->text, &record->summary);
+    jsonl_summary(stream->text, record);
     send_lines(stream);
 }
 

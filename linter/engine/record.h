@@ -56,6 +56,7 @@ struct record_finding {
     const char *const *headings; /* above its place, outermost first */
     size_t nheadings;
     bool changed; /* of a run about changes: its place is on a new line */
+    bool fails;   /* it lets the run fail, as --fail-on has it */
     struct record_excerpt excerpt;
     const struct record_place *related;
     size_t nrelated;
@@ -115,8 +116,10 @@ struct record {
     size_t nfindings;
     const struct record_link *links; /* by first place */
     size_t nlinks;
-    bool offline; /* no link was asked */
-    bool partial; /* only what touches a change is told */
+    bool offline;           /* no link was asked */
+    bool partial;           /* only what touches a change is told */
+    const char *unfinished; /* why not all is known, "interrupted"; NULL: it
+                               is */
     struct record_summary summary;
 };
 

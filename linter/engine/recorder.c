@@ -242,6 +242,7 @@ static void record_findings(struct recorder *recorder)
         const struct finding *finding = findings->items[i];
 
         record_finding(recorder, finding, &records[i]);
+        records[i].fails = recorder->facts->fails && recorder->facts->fails[i];
         summary->errors += finding->severity == SEVERITY_ERROR;
         summary->warnings += finding->severity == SEVERITY_WARNING;
         summary->notes += finding->severity == SEVERITY_NOTE;
@@ -253,6 +254,16 @@ static void record_findings(struct recorder *recorder)
     recorder->record->nfindings = findings->count;
 }
 
+/* A part of an address that was torn apart is no link of its own. */
+static size_t whole_links(const struct document *document)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < document->nlinks; i++)
+        count += !document->links[i].partial;
+    return count;
+}
+
 struct record_document record_document_make(struct arena *arena,
                                             const struct document *document)
 {
@@ -261,7 +272,7 @@ struct record_document record_document_make(struct arena *arena,
         .bytes = document->file.len,
         .tables = document->ntables,
         .entries = document->nentries,
-        .links = document->nlinks,
+        .links = whole_links(document),
     };
 }
 
@@ -277,7 +288,7 @@ static void record_documents(struct recorder *recorder)
 
         records[i] = record_document_make(recorder->arena, document);
         summary->entries += document->nentries;
-        summary->links += document->nlinks;
+        summary->links += records[i].links;
     }
     recorder->record->documents = records;
     recorder->record->ndocuments = summary->documents = all->count;
@@ -417,6 +428,7 @@ const struct record *record_make(struct arena *arena,
     record->time = facts->time;
     record->offline = facts->offline;
     record->partial = facts->changed != NULL;
+    record->unfinished = facts->unfinished;
     record_documents(&recorder);
     record_findings(&recorder);
     record_links(&recorder);

@@ -19,8 +19,10 @@ struct run_facts {
     const struct settings *settings;         /* which rules are off */
     const struct changed *const *changed; /* by the document's index; NULL: all
                                              counts */
-    long long time; /* Unix seconds; less than 0: unknown */
-    bool unchecked; /* no rule ran: only links were wanted */
+    const bool *fails;      /* by the finding's index: it lets the run fail */
+    const char *unfinished; /* NULL: the run came to its end */
+    long long time;         /* Unix seconds; less than 0: unknown */
+    bool unchecked;         /* no rule ran: only links were wanted */
     bool offline;
     bool excerpts;  /* a report shows the lines of the source */
     size_t fixed;   /* findings that were fixed */

@@ -106,9 +106,10 @@ static void report_lossy(struct check *check, const struct damage *damage,
     bool is_new = damage->filter && *named != damage->filter;
     struct finding *finding = report(
         check, check->document, damage->span,
-        "mojibake: UTF-8 read as %.*s, %zu of %zu characters lost bytes%s%s%s",
+        "mojibake: UTF-8 read as %.*s, %zu of %zu character%s lost bytes%s%s%s",
         STR_ARG(damage->how), damage->damaged, damage->characters,
-        is_new ? " (" : "", is_new ? damage->filter : "", is_new ? ")" : "");
+        damage->characters == 1 ? "" : "s", is_new ? " (" : "",
+        is_new ? damage->filter : "", is_new ? ")" : "");
     struct str doubts = list_doubts(check, damage);
 
     *named = damage->filter;
@@ -134,8 +135,9 @@ static void report_gone(struct check *check, const struct damage *damage)
 {
     struct finding *finding = report(
         check, check->document, damage->span,
-        "mojibake: UTF-8 read as %.*s, %zu of %zu characters lost before",
-        STR_ARG(damage->how), damage->gone, damage->characters);
+        "mojibake: UTF-8 read as %.*s, %zu of %zu character%s lost before",
+        STR_ARG(damage->how), damage->gone, damage->characters,
+        damage->characters == 1 ? "" : "s");
 
     finding_help(check, finding, "it said: %.*s", STR_ARG(damage->said));
 }

@@ -315,5 +315,34 @@ class OtherCommands(InFolder):
         self.assertEqual(page, text(listlint("help").stdout))
 
 
+class Replaced(unittest.TestCase):
+    """No report takes the place of what is read, or of another one."""
+
+    def test_of_what_is_read(self):
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            (folder / "docs").mkdir()
+            (folder / "a.md").write_text("# A\n")
+            (folder / "b.md").symlink_to("a.md")
+            self.assertEqual(listlint("--offline", "--output", "jsonl=r",
+                                      "a.md", cwd=folder).returncode, 0)
+            for arguments, why in (
+                    (["--output", "html=a.md", "a.md"],
+                     "a report would replace a.md"),
+                    (["--output", "html=./b.md", "a.md"],
+                     "a report would replace ./b.md"),
+                    (["--fix", "--output", "json=docs/../a.md", "b.md"],
+                     "a report would replace docs/../a.md"),
+                    (["--output", "json=x", "--output", "human=docs/../x",
+                      "a.md"], "two reports go to docs/../x"),
+                    (["report", "html=r", "r"], "a report would replace r")):
+                offline = [] if arguments[0] == "report" else ["--offline"]
+                result = listlint(*arguments, *offline, cwd=folder)
+                self.assertEqual(text(result.stderr), f"listlint: {why}\n")
+                self.assertEqual(result.returncode, 2)
+            self.assertEqual((folder / "a.md").read_text(), "# A\n")
+            self.assertFalse((folder / "x").exists())
+
+
 if __name__ == "__main__":
     unittest.main()

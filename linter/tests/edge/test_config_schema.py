@@ -158,7 +158,8 @@ class Schema(unittest.TestCase):
             self.assertNotEqual(reading_error(source), "", source)
 
     def test_the_readme(self):
-        examples = blocks(ROOT / "README.md")
+        examples = [block for block in blocks(ROOT / "README.md")
+                    if "jobs:" not in block and "repos:" not in block]
         self.assertGreater(len(examples), 0)
         for source in examples:
             self.good(source)

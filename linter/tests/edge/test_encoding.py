@@ -265,7 +265,8 @@ def message(cell):
     said = "mojibake: UTF-8 read as Windows-1254, "
     if not lost:
         return said + "lossless"
-    return said + f"{lost} of {whole + lost} characters lost bytes"
+    characters = "character" if whole + lost == 1 else "characters"
+    return said + f"{lost} of {whole + lost} {characters} lost bytes"
 
 
 if __name__ == "__main__":

@@ -82,7 +82,8 @@ class Verdicts(Web):
                          [(self.server.url("/new"), True)])
 
     def test_junit_tells_the_same(self):
-        result = self.check("--output", "junit", "--select", "WEB")
+        result = self.check("--output", "junit", "--select", "WEB",
+                            "--fail-on", "warning")
         root = ElementTree.fromstring(result.stdout)
         failures = sorted((f.get("type"), f.text)
                           for f in root.iter("failure"))
@@ -108,6 +109,15 @@ class Verdicts(Web):
                       f"{self.server.url('/lost')}  README.md:4:10, "
                       f"README.md:9:11\n", rows)
 
+    def test_what_fails_is_what_fails_the_run(self):
+        """Warnings do not, unless --fail-on says so; in JUnit neither."""
+        for fail_on, failures in (("error", 2), ("warning", 3), ("never", 0)):
+            result = self.check("--output", "junit", "--select",
+                                "WEB001,WEB003", "--fail-on", fail_on)
+            self.assertEqual(result.returncode, int(failures > 0))
+            root = ElementTree.fromstring(result.stdout)
+            self.assertEqual(len(list(root.iter("failure"))), failures)
+
     def test_no_rule_is_told_of_where_none_ran(self):
         result = listlint("links", *PATIENCE, "--output", "junit",
                           "--output", f"html={self.folder}/page.html",
@@ -119,6 +129,9 @@ class Verdicts(Web):
         self.assertTrue(all(name.startswith("link ") for name in names))
         page = (self.folder / "page.html").read_text(encoding="utf-8")
         self.assertIn("No rule was asked", page)
+        told = text(listlint("links", *PATIENCE, "--output", "github",
+                             cwd=self.folder).stdout)
+        self.assertIn("::no rule was asked in 1 document", told)
 
     def test_excluded_links_are_not_asked(self):
         (self.folder / "c.yml").write_text("links: {exclude: ['.*']}\n",

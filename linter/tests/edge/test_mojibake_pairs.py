@@ -186,7 +186,7 @@ class Reports(Folder):
 
     def test_text_lost_before_it_was_read_wrongly(self):
         found, = self.check("Cafï¿½ au lait\n", "--select", "ENC004")
-        self.assertIn("1 of 1 characters lost before", found["message"])
+        self.assertIn("1 of 1 character lost before", found["message"])
         self.assertEqual(found["edits"], [])
 
     def test_addresses(self):

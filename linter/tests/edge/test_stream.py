@@ -50,7 +50,8 @@ class Streaming(Stored):
                 "end; this is what it had found out by then\n")
         self.assertEqual(
             text(self.report("concise", "run.jsonl", warnings=told)),
-            "no findings in 1 document (5 entries, 4 links)\n"
+            "unfinished (cut off): nothing found by then in 1 document "
+            "(5 entries, 4 links)\n"
             "links: 1 alive, 1 dead, 0 unverified, 1 skipped (not-web); "
             "0 requests\n")
         reports = self.reports(formats(), "run.jsonl", warnings=told)
@@ -72,6 +73,23 @@ class Streaming(Stored):
         self.assertEqual(process.returncode, 130, error)
         self.assertEqual(self.report("json", "run.jsonl"), out)
         self.assertEqual(json.loads(out)["links"][2]["reason"], "interrupted")
+
+    def test_who_did_not_finish_calls_nothing_well(self):
+        server = self.serve({"/fine": [reply(200)], "/gone": [reply(410)],
+                             "/hung": [hang]})
+        process = self.start(server, "--output", "jsonl=run.jsonl",
+                             "--ignore", "WEB", "--output", "markdown")
+        self.wait_for(5)
+        process.send_signal(signal.SIGINT)
+        out, error = process.communicate(timeout=20)
+        self.assertEqual(process.returncode, 130, error)
+        self.assertTrue(text(out).startswith(
+            "### ⚠️ listlint: unfinished (interrupted): "), text(out))
+        sarif, = json.loads(self.report("sarif", "run.jsonl"))["runs"]
+        self.assertFalse(sarif["invocations"][0]["executionSuccessful"])
+        result = self.run_in("report", "--fail-on", "error", "concise",
+                             "run.jsonl")
+        self.assertEqual(result.returncode, 2)
 
     def test_to_standard_output(self):
         server = self.serve({"/fine": [reply(200)], "/gone": [reply(410)],

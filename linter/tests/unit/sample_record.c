@@ -61,6 +61,7 @@ static const struct record_finding findings[] = {
         .rule = "LST002",
         .name = "list/file-size",
         .severity = SEVERITY_WARNING,
+        .fails = true,
         .place =
             {"README.md", {0, 0, 0, 0}, {0, 0, 0, 0}, "file has 480,000 bytes"},
         .help = "GitHub shows 512,000 bytes",
@@ -72,6 +73,7 @@ static const struct record_finding findings[] = {
         .rule = "TBL006",
         .name = "table/missing-cell",
         .severity = SEVERITY_ERROR,
+        .fails = true,
         .place = {"README.md",
                   {28, 8, 912, 8},
                   {28, 12, 924, 12},
@@ -90,6 +92,7 @@ static const struct record_finding findings[] = {
         .rule = "TBL006",
         .name = "table/missing-cell",
         .severity = SEVERITY_ERROR,
+        .fails = true,
         .place = {"README.md",
                   {1234567, 1, 1004, 1},
                   {1234567, 4, 1007, 4},
@@ -105,6 +108,7 @@ static const struct record_finding findings[] = {
         .rule = "DUP001",
         .name = "duplicate/url",
         .severity = SEVERITY_ERROR,
+        .fails = true,
         .place =
             {"README.md", {40, 3, 1100, 3}, {40, 4, 1101, 4}, "linked twice"},
         .help = "keep one of them",
@@ -133,6 +137,7 @@ static const struct record_finding findings[] = {
         .rule = "WEB001",
         .name = "web/dead",
         .severity = SEVERITY_ERROR,
+        .fails = true,
         .place = {"README.md", {60, 7, 1310, 7}, {60, 9, 1340, 9}, "404 twice"},
         .help = "",
         .fingerprint = "0000000000000006",
@@ -203,6 +208,15 @@ const struct record sample_full = {
                 .seconds = 1.0126},
 };
 
+static const struct record_place clean_places[] = {
+    {"a.md", {1, 3, 2, 3}, {1, 9, 8, 9}, ""},
+};
+
+static const struct record_link clean_links[] = {
+    {"https://example.org/", VERDICT_SKIPPED, REASON_OFFLINE, 0, "", false, 0,
+     0, false, "", VERDICT_SKIPPED, 0, 0, ITEMS(clean_places)},
+};
+
 static const struct record_document clean_document = {"a.md", 9, 0, 1, 1};
 
 const struct record sample_clean = {
@@ -210,10 +224,12 @@ const struct record sample_clean = {
     .time = 1764086400,
     .documents = &clean_document,
     .ndocuments = 1,
+    .links = clean_links,
+    .nlinks = 1,
     .rules = rules,
     .nrules = sizeof rules / sizeof *rules,
     .offline = true,
-    .summary = {.documents = 1, .entries = 1, .links = 1},
+    .summary = {.documents = 1, .entries = 1, .links = 1, .skipped = 1},
 };
 
 char *sample_write(const char *format, const struct record *record,

@@ -98,7 +98,8 @@ static void test_finding(void **state)
         "\"text\":\"\\u0023#[error]x\",\"safe\":true,\"from\":{\"line\":51,"
         "\"column\":1,\"offset\":1210,\"byte\":1},\"to\":{\"line\":51,"
         "\"column\":1,\"offset\":1210,\"byte\":1}}],\"identity\":\"\","
-        "\"headings\":[],\"changed\":false,\"excerpt\":{\"line\":50,"
+        "\"headings\":[],\"changed\":false,\"fails\":false,\"excerpt\":{"
+        "\"line\":50,"
         "\"before\":\"ab\",\"marked\":\"\",\"after\":\"\"}}");
 }
 
@@ -109,7 +110,8 @@ static void test_summary(void **state)
                     "\"links\":7,\"requests\":6,\"errors\":4,\"warnings\":1,"
                     "\"notes\":1,\"fixable\":2,\"fixed\":4,\"suppressed\":1,"
                     "\"baselined\":3,\"seconds\":1.013,\"alive\":1,\"dead\":1,"
-                    "\"unverified\":1,\"skipped\":1}");
+                    "\"unverified\":1,\"skipped\":1,"
+                    "\"interrupted\":false}");
     expect_line(21, "");
 }
 

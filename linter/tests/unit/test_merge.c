@@ -293,7 +293,8 @@ static void test_facts(void **state)
     (void)state;
     expect(RUNS("a:0 offline", "a:0 offline"), "a:0 offline");
     expect(RUNS("a:0 offline", "a:0"), "a:0");
-    expect(RUNS("a:0 partial", "a:0"), "a:0 partial");
+    expect(RUNS("a:0 partial", "a:0"), "a:0");
+    expect(RUNS("a:0 partial", "b:0"), "a:0 b:0 partial");
 }
 
 static void test_numbers(void **state)

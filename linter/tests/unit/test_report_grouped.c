@@ -142,9 +142,9 @@ static void test_clean(void **state)
 #define STATISTICS                                                             \
     "2  error    TBL006  table/missing-cell  1 fixable\n"                      \
     "1  error    DUP001  duplicate/url\n"                                      \
+    "1  error    WEB001  web/dead\n"                                           \
     "1  warning  LST002  list/file-size\n"                                     \
-    "1  note     TBL016  table/blank-lines   1 fixable\n"                      \
-    "1  error    WEB001  web/dead\n"
+    "1  note     TBL016  table/blank-lines   1 fixable\n"
 
 static void test_statistics(void **state)
 {

@@ -118,6 +118,7 @@ static void test_one_request(void **state)
 
     (void)state;
     record.offline = false;
+    record.nlinks = record.summary.skipped = 0;
     record.summary.alive = record.summary.requests = 1;
     expect("human", &record, &plain,
            "no findings in 1 document (1 entry, 1 link)\n"

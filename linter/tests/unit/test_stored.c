@@ -120,12 +120,14 @@ static void test_rules_come_back(void **state)
     "r\",\"severity\":\"" severity "\"," place                                 \
     ",\"message\":\"m\",\"help\":\"\",\"fingerprint\":"                        \
     "\"f\",\"related\":[],\"edits\":[" edits "],\"identity\":\"\","            \
-    "\"headings\":[\"h\"],\"changed\":false,\"excerpt\":null}\n"
+    "\"headings\":[\"h\"],\"changed\":false,\"fails\":true,\"excerpt\":null}"  \
+    "\n"
 #define SUMMARY                                                                \
     "{\"type\":\"summary\",\"documents\":1,\"entries\":2,\"links\":3,"         \
     "\"requests\":1,\"errors\":0,\"warnings\":0,\"notes\":0,\"fixable\":0,"    \
     "\"fixed\":0,\"suppressed\":0,\"baselined\":0,\"seconds\":0.5,"            \
-    "\"alive\":1,\"dead\":0,\"unverified\":0,\"skipped\":0}\n"
+    "\"alive\":1,\"dead\":0,\"unverified\":0,\"skipped\":0,\"interrupted\":"   \
+    "false}\n"
 #define DETAIL ",\"detail\":\"d\""
 
 #define EDIT(text)                                                             \
