@@ -1,4 +1,4 @@
-#include "reports/html_asset.h"
+#include "reports/html/asset.h"
 
 #include <stddef.h>
 
