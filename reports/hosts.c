@@ -24,7 +24,7 @@ static void count_link(struct hosts *hosts, const struct record_link *link)
     struct host *host = host_of(hosts, link->url);
     struct host_seen **seen = &host->seen;
 
-    host->count++;
+    host->count += link->nplaces;
     while (*seen &&
            ((*seen)->reason != link->reason || (*seen)->status != link->status))
         seen = &(*seen)->next;
@@ -33,7 +33,7 @@ static void count_link(struct hosts *hosts, const struct record_link *link)
         **seen =
             (struct host_seen){.reason = link->reason, .status = link->status};
     }
-    (*seen)->count++;
+    (*seen)->count += link->nplaces;
 }
 
 /* Whether the reason is the run's and not the host's. */
@@ -103,7 +103,8 @@ size_t hosts_of_run(const struct record *record, enum reason reason)
     size_t count = 0;
 
     for (size_t i = 0; i < record->nlinks; i++)
-        count += record->links[i].verdict == VERDICT_UNVERIFIED &&
-                 record->links[i].reason == reason;
+        if (record->links[i].verdict == VERDICT_UNVERIFIED &&
+            record->links[i].reason == reason)
+            count += record->links[i].nplaces;
     return count;
 }

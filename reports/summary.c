@@ -70,7 +70,9 @@ static void add_skipped(struct buf *out, const struct record *record)
 
     for (size_t i = 0; i < record->nlinks; i++)
         if (record->links[i].verdict == VERDICT_SKIPPED)
-            kinds += !counts[record->links[i].reason]++;
+            counts[record->links[i].reason] += record->links[i].nplaces;
+    for (int reason = 0; reason < REASON_COUNT; reason++)
+        kinds += counts[reason] > 0;
     for (int reason = 0; reason < REASON_COUNT; reason++) {
         if (!counts[reason])
             continue;

@@ -66,7 +66,8 @@ void changed_links(const struct changed *changed,
  * no change, by the document's index: neither they nor a place or an edit of
  * theirs is on a new line, they do not come of lines that went beside them, and
  * they are not what the web says of a new link. A finding about a whole
- * document stays if that has new lines.
+ * document stays if that has new lines. One on an old line that speaks of a new
+ * line of its document is told there.
  */
 void changed_keep(struct findings *findings,
                   const struct collection *collection,

@@ -73,6 +73,37 @@ static bool is_kept(const struct keeping *keeping,
     return false;
 }
 
+/* The first place that it speaks of on a new line of its own document. */
+static struct place *new_place(const struct changed *own,
+                               const struct finding *finding)
+{
+    for (struct place *p = finding->related; p; p = p->next)
+        if (p->document == finding->document && changed_adds(own, p->span))
+            return p;
+    return NULL;
+}
+
+/* Where only a place that it speaks of is new, as where an entry was added
+   above another with the same link, it is told there: nobody looks at the old
+   line. */
+static void move_to_new(const struct keeping *keeping, struct arena *arena,
+                        struct finding *finding)
+{
+    const struct document *document = finding->document;
+    const struct changed *own = keeping->changed[document->index];
+    struct span old = finding->span;
+    struct place *place = new_place(own, finding);
+
+    if (!place || finding->whole || changed_adds(own, old))
+        return;
+    finding->message = str_printf(arena, "on the old line %zu: %.*s",
+                                  document_line(document, old.start) + 1,
+                                  STR_ARG(finding->message));
+    finding->span = place->span;
+    place->span = old;
+    place->message = STR("the old line");
+}
+
 static size_t keep(const struct keeping *keeping, struct finding **findings,
                    size_t count)
 {
@@ -98,6 +129,9 @@ void changed_keep(struct findings *findings,
         keeping.links[i] =
             new_links(&arena, changed[i], collection->documents[i]);
     findings->count = keep(&keeping, findings->items, findings->count);
+    for (size_t i = 0; i < findings->count; i++)
+        move_to_new(&keeping, findings->arenas, findings->items[i]);
+    findings_sort(findings);
     findings->nsuppressed =
         keep(&keeping, findings->suppressed, findings->nsuppressed);
     findings->nbaselined =

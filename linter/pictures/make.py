@@ -66,7 +66,8 @@ def terminal_page(program):
     *findings, summary = shown.rstrip("\n").split("\n\n")
     chosen = [one for one in findings
               if ESCAPE.sub("", one).split(":")[1] in SHOWN]
-    body = "\n\n".join([f"$ listlint --offline {LIST}", *chosen, summary])
+    body = "\n\n".join([f"$ listlint --offline {LIST}", *chosen,
+                        "\033[2m...\033[0m", summary])
     return (f'<!doctype html><meta charset="utf-8"><style>{STYLE}</style>'
             f"<pre>{marked_up(body)}</pre>"), rows_of(ESCAPE.sub("", body))
 

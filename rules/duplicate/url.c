@@ -143,7 +143,8 @@ const struct rule rule_duplicate_url = {
         "error, or a warning where one page may "
         "well be about both, as one paper is about two sizes of a model; under "
         "another heading it is a warning, or a "
-        "note where both have one name; in another file it is a note, and "
+        "note where one name holds the other; in another file it is a note, "
+        "and "
         "translations and copies of a list are not compared. The page of an "
         "owner may stand for all that is theirs.",
     .severity = SEVERITY_ERROR,

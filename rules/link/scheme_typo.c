@@ -17,6 +17,7 @@ static void report_slip(struct check *check, struct span span,
 {
     struct finding *finding;
     struct span front = {span.start, span.start + slip->written.len};
+    struct span rest = {front.end, span.end};
 
     if (slip->kind == SLIP_TWICE)
         finding = report(check, check->document, span,
@@ -30,7 +31,7 @@ static void report_slip(struct check *check, struct span span,
         finding_help(check, finding, "keep the second one");
     else
         finding_help(check, finding, "write %.*s%.*s", STR_ARG(slip->meant),
-                     STR_ARG(slip->host));
+                     STR_ARG(document_text(check->document, rest)));
     finding_edit(check, finding, front, slip->meant, true);
 }
 

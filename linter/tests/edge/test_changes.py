@@ -200,6 +200,21 @@ class Since(Changes):
         self.assertEqual(self.found("--changed-since", "HEAD"),
                          [("README.md", "DUP001", 8)])
 
+    def test_a_new_entry_above_an_old_one(self):
+        """It is the new one that a reviewer looks at."""
+        old = "| one | [a](https://example.org/1) |\n"
+        new = "| uno | [a](https://example.org/1/) |\n"
+        self.main(HEAD + old)
+        self.write("README.md", HEAD + new + old)
+        found, = json.loads(listlint(
+            "--offline", "--output", "json", "--changed-since", "main",
+            cwd=self.folder).stdout)["findings"]
+        self.assertEqual(found["start"]["line"], HEAD.count("\n") + 1)
+        self.assertEqual(found["message"],
+                         "on the old line 6: the same link as \"uno\" on line 5")
+        self.assertEqual([(p["start"]["line"], p["message"])
+                          for p in found["related"]], [(6, "the old line")])
+
     def test_binary_list(self):
         self.main()
         self.write("README.md", OLD.encode() + b"| \0 | x\n")
