@@ -104,7 +104,8 @@ void report_markdown(FILE *out, const struct record *record,
     buf_init(&sheet.text);
     add_headline(&sheet.text, &record->summary);
     if (record->partial)
-        buf_add(&sheet.text, STR("Only what the change touches is reported.\n\n"));
+        buf_add(&sheet.text,
+                STR("Only what the change touches is reported.\n\n"));
     if (record->nfindings) {
         add_totals(&sheet.text, &record->summary);
         add_advice(&sheet.text, record);

@@ -94,7 +94,7 @@ static void test_folded(void **state)
     text = sample_write("markdown", &record, &plain);
     assert_non_null(strstr(
         text, "### ❌ listlint: 2 errors, 38 notes\n\n"
-              "Only what touches a change is told.\n\n"
+              "Only what the change touches is reported.\n\n"
               "| Documents | Entries | Links | Errors | Warnings | Notes |\n"
               "| ---: | ---: | ---: | ---: | ---: | ---: |\n"
               "| 1 | 0 | 0 | 2 | 0 | 38 |\n\n"
