@@ -18,7 +18,8 @@ static void fail(struct fields fields, const char *name, const char *what)
                            fields.noun, what));
 }
 
-const json_t *field_get(struct fields fields, const char *name)
+/* NULL and an error if there is none. */
+static const json_t *field_get(struct fields fields, const char *name)
 {
     const json_t *value = json_object_get(fields.object, name);
 

@@ -34,9 +34,6 @@ struct fields {
 /* Notes that something is wrong: `finding has no "message"`. */
 void intake_fail(struct intake *intake, struct str error);
 
-/* The value; NULL and an error if there is none. */
-const json_t *field_get(struct fields fields, const char *name);
-
 /* Whether it is there, and not null. */
 bool field_given(struct fields fields, const char *name);
 

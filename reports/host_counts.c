@@ -5,7 +5,8 @@
 #include "text/map.h"
 #include "text/url.h"
 
-size_t host_count_all(const struct host_count *host)
+/* Links of all verdicts. */
+static size_t count_all(const struct host_count *host)
 {
     size_t links = 0;
 
@@ -30,7 +31,7 @@ static struct host_count *host_of(struct host_counts *hosts,
 static int dead_first(const void *left, const void *right)
 {
     const struct host_count *a = left, *b = right;
-    size_t all_a = host_count_all(a), all_b = host_count_all(b);
+    size_t all_a = count_all(a), all_b = count_all(b);
 
     if (a->links[VERDICT_DEAD] != b->links[VERDICT_DEAD])
         return a->links[VERDICT_DEAD] < b->links[VERDICT_DEAD] ? 1 : -1;

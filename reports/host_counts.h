@@ -29,7 +29,4 @@ struct host_counts {
 struct host_counts host_counts_of(struct arena *arena,
                                   const struct record *record);
 
-/* Links of all verdicts. */
-size_t host_count_all(const struct host_count *host);
-
 #endif

@@ -1,8 +1,8 @@
 #include "reports/report.h"
 
-#include "reports/html_asset.h"
-#include "reports/html_page.h"
-#include "reports/html_text.h"
+#include "reports/html/asset.h"
+#include "reports/html/page.h"
+#include "reports/html/text.h"
 
 bool page_has_verdicts(const struct page *page)
 {

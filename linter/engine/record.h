@@ -117,7 +117,7 @@ struct record {
     const struct record_link *links; /* by first place */
     size_t nlinks;
     bool offline;           /* no link was asked */
-    bool partial;           /* only what touches a change is told */
+    bool partial;           /* only what the change touches is reported */
     const char *unfinished; /* why not all is known, "interrupted"; NULL: it
                                is */
     struct record_summary summary;

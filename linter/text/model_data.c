@@ -2,37 +2,19 @@
 
 #include <stddef.h>
 
-/* The assembler puts the files in: a compiler would take a minute for them. */
-#ifdef __APPLE__
-#define SECTION     ".section __TEXT,__const\n"
-#define RETURN      ".text\n"
-#define LABEL(name) "_" name
-#else
-#define SECTION     ".pushsection .rodata\n"
-#define RETURN      ".popsection\n"
-#define LABEL(name) name
-#endif
+#include "text/incbin.h"
 
-#define FILE_OF(name)                                                          \
-    extern const char model_##name[], model_##name##_end[];                    \
-    __asm__(SECTION ".globl " LABEL(                                           \
-        "model_" #name) "\n"                                                   \
-                        ".globl " LABEL("model_" #name "_end") "\n" LABEL(     \
-                            "model_" #name) ":\n"                              \
-                                            ".incbin \"" LISTLINT_DATA         \
-                                            "/" #name ".model\"\n" LABEL(      \
-                                                "model_" #name                 \
-                                                "_end") ":\n" RETURN)
+#define MODEL(name) INCBIN(model_##name, LISTLINT_DATA "/" #name ".model")
 
-FILE_OF(chinese);
-FILE_OF(traditional);
-FILE_OF(japanese);
-FILE_OF(korean);
-FILE_OF(russian);
-FILE_OF(ukrainian);
-FILE_OF(greek);
-FILE_OF(vietnamese);
-FILE_OF(latin);
+MODEL(chinese);
+MODEL(traditional);
+MODEL(japanese);
+MODEL(korean);
+MODEL(russian);
+MODEL(ukrainian);
+MODEL(greek);
+MODEL(vietnamese);
+MODEL(latin);
 
 /* Of languages that explain a text equally well the first one is taken. */
 const struct model_data model_data[] = {

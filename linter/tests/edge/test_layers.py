@@ -41,7 +41,7 @@ class Layers(unittest.TestCase):
 
     def test_reports_include_only_their_own_headers(self):
         allowed = {"engine/record.h"}
-        for path in (ROOT / "reports").glob("*.[ch]"):
+        for path in (ROOT / "reports").rglob("*.[ch]"):
             for header in includes(path):
                 self.assertTrue(folder_of(header) in {"reports", "text"}
                                 or header in allowed,
@@ -58,7 +58,7 @@ class Layers(unittest.TestCase):
 
 class Headers(unittest.TestCase):
     def test_each_header_stands_alone(self):
-        headers = [*ROOT.glob("linter/*/*.h"), *ROOT.glob("reports/*.h")]
+        headers = [*ROOT.glob("linter/*/*.h"), *ROOT.glob("reports/**/*.h")]
         headers = [h for h in headers if h.parent.name != "tests"]
         self.assertGreater(len(headers), 20)
         flags = subprocess.run(
@@ -83,7 +83,7 @@ class Headers(unittest.TestCase):
 class Format(unittest.TestCase):
     def test_code_is_formatted(self):
         files = [str(p) for pattern in ("linter/**/*.[ch]", "rules/**/*.c",
-                                        "reports/*.[ch]")
+                                        "reports/**/*.[ch]")
                  for p in ROOT.glob(pattern)]
         result = subprocess.run(
             ["clang-format", "--dry-run", "--Werror", *files], cwd=ROOT,

@@ -132,7 +132,7 @@ class Environment(unittest.TestCase):
         named = {name for line in re.findall(r"^\*.*$", part, re.M)
                  for name in re.findall(r"\*(\w+)\*", line)}
         read = set()
-        for path in [*ROOT.glob("linter/*/*.c"), *ROOT.glob("reports/*.c")]:
+        for path in [*ROOT.glob("linter/*/*.c"), *ROOT.glob("reports/**/*.c")]:
             code = path.read_text(encoding="utf-8")
             if path.parent.name != "tests" and READS.search(code):
                 read.update(VARIABLE.findall(code))

@@ -266,7 +266,7 @@ class Safe(Page):
         html = pages["golden"].html.decode()
         policy = re.search(r'Policy" content="([^"]*)"', html).group(1)
         for element, file in (("style", "page.css"), ("script", "page.js")):
-            content = (audits.ROOT / "reports" / file).read_bytes()
+            content = (audits.ROOT / "reports" / "html" / file).read_bytes()
             digest = base64.b64encode(hashlib.sha256(content).digest())
             self.assertIn(f"{element}-src 'sha256-{digest.decode()}'", policy)
             self.assertIn(f"<{element}>{content.decode()}</{element}>", html)

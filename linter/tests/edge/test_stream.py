@@ -78,13 +78,14 @@ class Streaming(Stored):
         server = self.serve({"/fine": [reply(200)], "/gone": [reply(410)],
                              "/hung": [hang]})
         process = self.start(server, "--output", "jsonl=run.jsonl",
-                             "--ignore", "WEB", "--output", "markdown")
+                             "--select", "WEB010", "--output", "markdown")
         self.wait_for(5)
         process.send_signal(signal.SIGINT)
         out, error = process.communicate(timeout=20)
         self.assertEqual(process.returncode, 130, error)
         self.assertTrue(text(out).startswith(
-            "### ⚠️ listlint: unfinished (interrupted): "), text(out))
+            "### ⚠️ listlint: unfinished (interrupted): nothing found by then"
+            "\n"), text(out))
         sarif, = json.loads(self.report("sarif", "run.jsonl"))["runs"]
         self.assertFalse(sarif["invocations"][0]["executionSuccessful"])
         result = self.run_in("report", "--fail-on", "error", "concise",

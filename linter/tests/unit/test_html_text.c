@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "reports/html_text.h"
+#include "reports/html/text.h"
 
 struct sink {
     char *text;

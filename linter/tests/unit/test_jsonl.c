@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "reports/jsonl.h"
+#include "sample_json.h"
 #include "sample_record.h"
 #include "text/str.h"
 
@@ -120,9 +121,7 @@ static void test_bytes(void **state)
     char *text = sample_write("jsonl", &sample_full, &plain);
 
     (void)state;
-    for (const char *at = text; *at; at++)
-        assert_true(*at == '\n' || (*at >= 0x20 && *at < 0x7F));
-    assert_null(strstr(text, "##["));
+    expect_harmless(text);
     free(text);
 }
 

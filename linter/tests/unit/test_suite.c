@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "reports/suite.h"
@@ -214,6 +215,28 @@ static void test_many(void **state)
     mem_free(findings);
 }
 
+/* A stored run may name any number of rules. */
+static void test_many_rules(void **state)
+{
+    enum { MANY = 2000, MOST = 500 };
+    static char codes[MANY][8];
+    static struct record_rule rules[MANY];
+    struct record record = sample_clean;
+    struct suites suites;
+
+    (void)state;
+    for (size_t i = 0; i < MANY; i++) {
+        snprintf(codes[i], sizeof codes[i], "R%05zu", i);
+        rules[i] = (struct record_rule){
+            .code = codes[i], .name = "r/r", .summary = "", .ran = true};
+    }
+    record.rules = rules;
+    record.nrules = MANY;
+    suites_init(&suites, &record);
+    assert_int_equal(suites.first->outcomes[OUTCOME_PASSED], MOST);
+    suites_release(&suites);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -224,6 +247,7 @@ int main(void)
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_other_path),
         cmocka_unit_test(test_many),
+        cmocka_unit_test(test_many_rules),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

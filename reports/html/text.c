@@ -1,4 +1,4 @@
-#include "reports/html_text.h"
+#include "reports/html/text.h"
 
 #include <stdarg.h>
 #include <stdbool.h>

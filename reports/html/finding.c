@@ -1,9 +1,9 @@
-#include "reports/html_page.h"
+#include "reports/html/page.h"
 
 #include <string.h>
 
 #include "reports/excerpt.h"
-#include "reports/html_text.h"
+#include "reports/html/text.h"
 #include "reports/safe_fix.h"
 #include "text/printable.h"
 

@@ -1,10 +1,10 @@
-#include "reports/html_page.h"
+#include "reports/html/page.h"
 
 #include <stdlib.h>
 
-#include "reports/html_chart.h"
-#include "reports/html_table.h"
-#include "reports/html_text.h"
+#include "reports/html/chart.h"
+#include "reports/html/table.h"
+#include "reports/html/text.h"
 
 /* Bars of a chart; the last one is of all that is left, where much is. */
 enum { BARS_MAX = 9 };

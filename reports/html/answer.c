@@ -1,6 +1,6 @@
-#include "reports/html_page.h"
+#include "reports/html/page.h"
 
-#include "reports/html_text.h"
+#include "reports/html/text.h"
 #include "reports/safe_fix.h"
 
 struct total {
@@ -147,7 +147,7 @@ static void put_minds(FILE *out, const struct record *record)
 
     html_put(out, "<ul class=\"minds\">\n");
     if (record->partial)
-        html_put(out, "<li>only what touches the changed lines is told</li>\n");
+        html_put(out, "<li>only what the change touches is reported</li>\n");
     mind(out, record->offline ? summary->links : 0, "link", "links",
          "not checked: the run was offline");
     mind(out, interrupted, "link", "links",

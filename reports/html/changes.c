@@ -1,7 +1,7 @@
-#include "reports/html_page.h"
+#include "reports/html/page.h"
 
-#include "reports/html_table.h"
-#include "reports/html_text.h"
+#include "reports/html/table.h"
+#include "reports/html/text.h"
 
 /* What one verdict was turned into another. */
 struct change {

@@ -7,8 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "reports/html_page.h"
-#include "reports/html_table.h"
+#include "reports/html/page.h"
+#include "reports/html/table.h"
 
 struct listing {
     const char *title, *about; /* `about` may be empty */

@@ -1,6 +1,6 @@
-#include "reports/html_chart.h"
+#include "reports/html/chart.h"
 
-#include "reports/html_text.h"
+#include "reports/html/text.h"
 
 /* Lengths are in thousandths of the room. */
 enum {

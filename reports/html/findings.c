@@ -1,6 +1,6 @@
-#include "reports/html_page.h"
+#include "reports/html/page.h"
 
-#include "reports/html_text.h"
+#include "reports/html/text.h"
 #include "text/utf8.h"
 
 enum {

@@ -1,9 +1,9 @@
-#include "reports/html_page.h"
+#include "reports/html/page.h"
 
 #include "reports/hosts.h"
-#include "reports/html_listing.h"
-#include "reports/html_table.h"
-#include "reports/html_text.h"
+#include "reports/html/listing.h"
+#include "reports/html/table.h"
+#include "reports/html/text.h"
 #include "text/buf.h"
 
 static void put_host(FILE *out, const struct host_count *host)

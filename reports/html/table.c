@@ -1,6 +1,6 @@
-#include "reports/html_table.h"
+#include "reports/html/table.h"
 
-#include "reports/html_text.h"
+#include "reports/html/text.h"
 
 void table_open(FILE *out, const char *label,
                 const struct table_column *columns, enum table_shape shape)

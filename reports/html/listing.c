@@ -1,6 +1,6 @@
-#include "reports/html_listing.h"
+#include "reports/html/listing.h"
 
-#include "reports/html_text.h"
+#include "reports/html/text.h"
 
 /* Places of a link that are told. */
 enum { PLACES_MAX = 5 };

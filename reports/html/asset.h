@@ -1,5 +1,5 @@
 /*
- * The style and the script of the page: reports/page.css and reports/page.js,
+ * The style and the script of the page: reports/html/page.css and page.js,
  * put into the program by the build.
  */
 #ifndef LISTLINT_REPORTS_HTML_ASSET_H
