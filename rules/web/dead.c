@@ -25,6 +25,12 @@ static const struct fact *fact_of(enum reason reason)
     return &facts[i];
 }
 
+/* A status is in the message; more is not known. */
+static bool is_status(enum reason reason)
+{
+    return reason == REASON_NOT_FOUND || reason == REASON_GONE;
+}
+
 static void report_dead(struct check *check, const struct document *document,
                         const struct link *link,
                         const struct response *response)
@@ -45,7 +51,7 @@ static void report_dead(struct check *check, const struct document *document,
         finding_help(check, finding,
                      "not an error yet: it has not been dead for the days that "
                      "\"dead-after\" gives it");
-    } else if (response->detail.len) {
+    } else if (response->detail.len && !is_status(response->reason)) {
         finding_help(check, finding, "seen: %.*s", STR_ARG(response->detail));
     }
 }
