@@ -4,7 +4,7 @@ import json
 import re
 import unittest
 
-from baselines import HEAD, SHORT, Scratch, entries
+from baselines import HEAD, SHORT, Scratch
 from command import ROOT, text
 
 
