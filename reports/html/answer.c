@@ -8,18 +8,36 @@ struct total {
     const char *one, *many;
 };
 
-/* "1 error", "2 warnings and 1 note": those that are not 0. */
+/* "1 error", "2 errors, 2 warnings and 1 note": those that are not 0. */
 static void put_totals(FILE *out, const struct total *totals, size_t count)
 {
+    size_t left = 0;
     const char *before = "";
 
+    for (size_t i = 0; i < count; i++)
+        left += totals[i].number != 0;
     for (size_t i = 0; i < count; i++) {
         if (!totals[i].number)
             continue;
         html_put(out, "%s", before);
         html_count(out, totals[i].number, totals[i].one, totals[i].many);
-        before = " and ";
+        before = --left > 1 ? ", " : " and ";
     }
+}
+
+/* Returns whether there are any. */
+static bool count_failing(const struct record *record,
+                          size_t failing[SEVERITY_ERROR + 1])
+{
+    bool any = false;
+
+    for (size_t i = 0; i < record->nfindings; i++) {
+        const struct record_finding *finding = &record->findings[i];
+
+        failing[finding->severity] += finding->fails;
+        any = any || finding->fails;
+    }
+    return any;
 }
 
 static void put_question(FILE *out, const struct record *record)
@@ -34,7 +52,33 @@ static void put_question(FILE *out, const struct record *record)
     html_put(out, "</p>\n");
 }
 
-/* There are no errors. Dead links without a finding were suppressed, are in the
+/* Which findings stand in the way is said by the exit status. */
+static void put_no(FILE *out, const size_t failing[SEVERITY_ERROR + 1])
+{
+    const struct total totals[] = {
+        {failing[SEVERITY_ERROR], "error", "errors"},
+        {failing[SEVERITY_WARNING], "warning", "warnings"},
+        {failing[SEVERITY_NOTE], "note", "notes"}};
+    size_t first = 0;
+
+    while (!totals[first].number)
+        first++;
+    html_put(out, "<h1 class=\"no\">No, there %s ",
+             totals[first].number == 1 ? "is" : "are");
+    put_totals(out, totals, sizeof totals / sizeof *totals);
+    html_put(out, "</h1>\n");
+}
+
+/* Errors that fail nothing make no list well. */
+static void put_tolerated(FILE *out, size_t errors)
+{
+    html_put(out, "<h1>Nothing fails the run, but there %s ",
+             errors == 1 ? "is" : "are");
+    html_count(out, errors, "error", "errors");
+    html_put(out, "</h1>\n");
+}
+
+/* Nothing fails. Dead links without a finding were suppressed, are in the
    baseline, or no rule was asked about them. */
 static void put_yes(FILE *out, const struct record_summary *summary)
 {
@@ -55,23 +99,24 @@ static void put_yes(FILE *out, const struct record_summary *summary)
     html_put(out, "</h1>\n");
 }
 
-/* Errors stand in the way; what else fails a run is not known here. */
+/* What is not known is neither a yes nor a no. */
 static void put_answer(FILE *out, const struct record *record)
 {
-    const struct record_summary *summary = &record->summary;
+    size_t failing[SEVERITY_ERROR + 1] = {0};
 
-    if (!record->ndocuments) {
+    if (count_failing(record, failing))
+        put_no(out, failing);
+    else if (record->unfinished)
+        html_put(out, "<h1>Not known: the run was %s</h1>\n",
+                 record->unfinished);
+    else if (!record->ndocuments)
         html_put(out, "<h1>There is no list</h1>\n");
-    } else if (summary->errors) {
-        html_put(out, "<h1 class=\"no\">No, there %s ",
-                 summary->errors == 1 ? "is" : "are");
-        html_count(out, summary->errors, "error", "errors");
-        html_put(out, "</h1>\n");
-    } else if (!record->nrules) {
+    else if (record->summary.errors)
+        put_tolerated(out, record->summary.errors);
+    else if (!record->nrules)
         html_put(out, "<h1>No rule was asked</h1>\n");
-    } else {
-        put_yes(out, summary);
-    }
+    else
+        put_yes(out, &record->summary);
 }
 
 static void put_run(FILE *out, const struct record *record)
@@ -138,6 +183,16 @@ static void mind(FILE *out, size_t count, const char *one, const char *many,
     html_put(out, " %s</li>\n", rest);
 }
 
+/* Without anything that fails, this is the answer. */
+static void put_unfinished(FILE *out, const struct record *record)
+{
+    size_t failing[SEVERITY_ERROR + 1] = {0};
+
+    if (record->unfinished && count_failing(record, failing))
+        html_put(out, "<li>the run was %s: there may be more</li>\n",
+                 record->unfinished);
+}
+
 static void put_minds(FILE *out, const struct record *record)
 {
     const struct record_summary *summary = &record->summary;
@@ -148,6 +203,7 @@ static void put_minds(FILE *out, const struct record *record)
     html_put(out, "<ul class=\"minds\">\n");
     if (record->partial)
         html_put(out, "<li>only what the change touches is reported</li>\n");
+    put_unfinished(out, record);
     mind(out, record->offline ? summary->links : 0, "link", "links",
          "not checked: the run was offline");
     mind(out, interrupted, "link", "links",

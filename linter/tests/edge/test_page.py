@@ -62,6 +62,18 @@ class Told(Page):
         self.assertEqual(answers["changed"], "No, there are 3 errors")
         self.assertEqual(answers["clean"], "Yes, nothing was found")
 
+    def test_the_answer_is_that_of_the_exit_status(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for fail_on, answer in (
+                    ("warning", "No, there are 13 errors and 6 warnings"),
+                    ("never", "Nothing fails the run, but there are 13 "
+                     "errors")):
+                self.open(audits.check(
+                    folder, "--offline", "--fail-on", fail_on,
+                    "fixtures/lists/datasets.md", cwd=audits.ROOT))
+                self.assertEqual(self.browser.run(
+                    "document.querySelector('h1').innerText"), answer)
+
     def test_the_date_is_that_of_the_run(self):
         self.open(pages["golden"])
         self.assertIn("checked 2025-11-25 16:00 UTC by listlint ",

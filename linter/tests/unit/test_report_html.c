@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,7 +41,7 @@ static void expect_none(const struct record *record, const char *const parts[])
 static void test_full(void **state)
 {
     static const char *const parts[] = {
-        "<h1 class=\"no\">No, there are 4 errors</h1>",
+        "<h1 class=\"no\">No, there are 4 errors and 1 warning</h1>",
         "<b>2 documents</b>: 45 entries and 7 links, checked "
         "<time>2025-11-25</time> <time>16:00</time> UTC by listlint 1.2.3",
         "<li>1 finding has a fix for listlint --fix</li>",
@@ -115,13 +116,78 @@ static void test_answers(void **state)
     parts[0] = "<h1 class=\"yes\">Yes, with 1 warning and 2 notes</h1>";
     expect_parts(&record, parts);
     record.summary.errors = 1;
-    parts[0] = "<h1 class=\"no\">No, there is 1 error</h1>";
+    parts[0] = "<h1>Nothing fails the run, but there is 1 error</h1>";
     expect_parts(&record, parts);
     record.partial = true;
     parts[0] = "May this change be merged?";
     expect_parts(&record, parts);
     record.ndocuments = 0;
     parts[0] = "<h1>There is no list</h1>";
+    expect_parts(&record, parts);
+}
+
+/* What fails the run is counted, whatever its severity. */
+static void test_failing(void **state)
+{
+    static const struct record_finding failing[] = {
+        {.severity = SEVERITY_WARNING, .fails = true},
+        {.severity = SEVERITY_NOTE, .fails = true},
+        {.severity = SEVERITY_ERROR, .fails = true},
+        {.severity = SEVERITY_ERROR, .fails = true},
+        {.severity = SEVERITY_ERROR, .fails = false},
+    };
+    static const struct {
+        size_t first, count;
+        const char *answer;
+    } cases[] = {
+        {0, 1, "No, there is 1 warning"},
+        {1, 1, "No, there is 1 note"},
+        {0, 2, "No, there is 1 warning and 1 note"},
+        {1, 3, "No, there are 2 errors and 1 note"},
+        {0, 4, "No, there are 2 errors, 1 warning and 1 note"},
+        {3, 2, "No, there is 1 error"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct record_finding findings[4];
+        struct record record = sample_clean;
+        char answer[80];
+        const char *const parts[] = {answer, NULL};
+
+        for (size_t j = 0; j < cases[i].count; j++) {
+            findings[j] = sample_full.findings[0];
+            findings[j].severity = failing[cases[i].first + j].severity;
+            findings[j].fails = failing[cases[i].first + j].fails;
+        }
+        record.findings = findings;
+        record.nfindings = cases[i].count;
+        snprintf(answer, sizeof answer, "<h1 class=\"no\">%s</h1>",
+                 cases[i].answer);
+        expect_parts(&record, parts);
+    }
+}
+
+/* A run that did not come to its end has not looked at all. */
+static void test_unfinished(void **state)
+{
+    static const char *const none[] = {"class=\"yes\"", "may be more", NULL};
+    struct record record = sample_clean;
+    const char *parts[3] = {NULL, NULL, NULL};
+
+    (void)state;
+    record.unfinished = "interrupted";
+    parts[0] = "<h1>Not known: the run was interrupted</h1>";
+    expect_parts(&record, parts);
+    expect_none(&record, none);
+    record.nrules = 0;
+    record.unfinished = "cut off";
+    parts[0] = "<h1>Not known: the run was cut off</h1>";
+    expect_parts(&record, parts);
+    record = sample_full;
+    record.unfinished = "cut off";
+    parts[0] = "<h1 class=\"no\">No, there are 4 errors and 1 warning</h1>";
+    parts[1] = "<li>the run was cut off: there may be more</li>";
     expect_parts(&record, parts);
 }
 
@@ -170,6 +236,8 @@ int main(void)
         cmocka_unit_test(test_full),
         cmocka_unit_test(test_clean),
         cmocka_unit_test(test_answers),
+        cmocka_unit_test(test_failing),
+        cmocka_unit_test(test_unfinished),
         cmocka_unit_test(test_no_time),
         cmocka_unit_test(test_nothing_changed),
         cmocka_unit_test(test_unknown_rule),
