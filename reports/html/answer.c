@@ -173,6 +173,7 @@ static size_t count_unasked(const struct record *record, enum reason reason)
     return count;
 }
 
+/* `rest` has back-ticks around code. */
 static void mind(FILE *out, size_t count, const char *one, const char *many,
                  const char *rest)
 {
@@ -180,7 +181,22 @@ static void mind(FILE *out, size_t count, const char *one, const char *many,
         return;
     html_put(out, "<li>");
     html_count(out, count, one, many);
-    html_put(out, " %s</li>\n", rest);
+    html_put(out, " ");
+    html_prose(out, rest);
+    html_put(out, "</li>\n");
+}
+
+/* The second command mends what the first does, and more. */
+static void put_fixes(FILE *out, const struct record *record)
+{
+    size_t safe = safe_fix_count(record);
+    size_t unsafe = record->summary.fixable - safe;
+
+    mind(out, safe, "finding has", "findings have",
+         "a fix for `listlint --fix`");
+    mind(out, unsafe, safe ? "more has" : "finding has",
+         safe ? "more have" : "findings have",
+         "a fix for `listlint --fix --unsafe-fixes`");
 }
 
 /* Without anything that fails, this is the answer. */
@@ -198,7 +214,6 @@ static void put_minds(FILE *out, const struct record *record)
     const struct record_summary *summary = &record->summary;
     size_t interrupted = count_unasked(record, REASON_INTERRUPTED);
     size_t cut_off = count_unasked(record, REASON_NO_NETWORK);
-    size_t safe = safe_fix_count(record);
 
     html_put(out, "<ul class=\"minds\">\n");
     if (record->partial)
@@ -209,9 +224,7 @@ static void put_minds(FILE *out, const struct record *record)
     mind(out, interrupted, "link", "links",
          "not checked: the run was interrupted");
     mind(out, cut_off, "link", "links", "not checked: there was no network");
-    mind(out, safe, "finding has", "findings have", "a fix for listlint --fix");
-    mind(out, summary->fixable - safe, "finding has", "findings have",
-         "a fix for listlint --fix --unsafe-fixes");
+    put_fixes(out, record);
     mind(out, summary->fixed, "finding", "findings", "fixed by this run");
     mind(out, summary->suppressed, "finding", "findings",
          "suppressed in the list");

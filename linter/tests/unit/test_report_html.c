@@ -44,8 +44,9 @@ static void test_full(void **state)
         "<h1 class=\"no\">No, there are 4 errors and 1 warning</h1>",
         "<b>2 documents</b>: 45 entries and 7 links, checked "
         "<time>2025-11-25</time> <time>16:00</time> UTC by listlint 1.2.3",
-        "<li>1 finding has a fix for listlint --fix</li>",
-        "<li>1 finding has a fix for listlint --fix --unsafe-fixes</li>",
+        "<li>1 finding has a fix for <code>listlint --fix</code></li>",
+        "<li>1 more has a fix for <code>listlint --fix --unsafe-fixes</code>"
+        "</li>",
         "<li>4 findings fixed by this run</li>",
         "<li>1 finding suppressed in the list</li>",
         "<li>3 findings known in the baseline</li>",
@@ -123,6 +124,21 @@ static void test_answers(void **state)
     expect_parts(&record, parts);
     record.ndocuments = 0;
     parts[0] = "<h1>There is no list</h1>";
+    expect_parts(&record, parts);
+}
+
+/* Where there is no safe fix there are no more of them. */
+static void test_unsafe_fixes(void **state)
+{
+    static const char *const parts[] = {
+        "<li>1 finding has a fix for <code>listlint --fix --unsafe-fixes"
+        "</code></li>",
+        NULL};
+    struct record record = sample_full;
+
+    (void)state;
+    record.findings = &sample_full.findings[4];
+    record.nfindings = record.summary.fixable = 1;
     expect_parts(&record, parts);
 }
 
@@ -236,6 +252,7 @@ int main(void)
         cmocka_unit_test(test_full),
         cmocka_unit_test(test_clean),
         cmocka_unit_test(test_answers),
+        cmocka_unit_test(test_unsafe_fixes),
         cmocka_unit_test(test_failing),
         cmocka_unit_test(test_unfinished),
         cmocka_unit_test(test_no_time),
