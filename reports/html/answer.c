@@ -212,6 +212,7 @@ static void put_unfinished(FILE *out, const struct record *record)
 static void put_minds(FILE *out, const struct record *record)
 {
     const struct record_summary *summary = &record->summary;
+    size_t offline = count_unasked(record, REASON_OFFLINE);
     size_t interrupted = count_unasked(record, REASON_INTERRUPTED);
     size_t cut_off = count_unasked(record, REASON_NO_NETWORK);
 
@@ -219,8 +220,7 @@ static void put_minds(FILE *out, const struct record *record)
     if (record->partial)
         html_put(out, "<li>only what the change touches is reported</li>\n");
     put_unfinished(out, record);
-    mind(out, record->offline ? summary->links : 0, "link", "links",
-         "not checked: the run was offline");
+    mind(out, offline, "link", "links", "not checked: the run was offline");
     mind(out, interrupted, "link", "links",
          "not checked: the run was interrupted");
     mind(out, cut_off, "link", "links", "not checked: there was no network");

@@ -23,14 +23,15 @@ static bool is_changed(const struct record_link *link,
            link->verdict == change->is;
 }
 
-static size_t count_changed(const struct record *record,
-                            const struct change *change)
+static struct page_total total_changed(const struct record *record,
+                                       const struct change *change)
 {
-    size_t count = 0;
+    struct page_total total = {0, 0};
 
     for (size_t i = 0; i < record->nlinks; i++)
-        count += is_changed(&record->links[i], change);
-    return count;
+        if (is_changed(&record->links[i], change))
+            page_total_add(&total, &record->links[i]);
+    return total;
 }
 
 /* When the links were last looked at before this run; 0: never. */
@@ -70,12 +71,13 @@ static void put_change(struct page *page, const struct change *change)
         {"Where", false},
         {NULL, false}};
     const struct record *record = page->record;
-    size_t count = count_changed(record, change);
+    struct page_total total = total_changed(record, change);
 
-    if (!count)
+    if (!total.addresses)
         return;
-    html_put(page->out, "<h3>%s <span class=\"count\">%zu</span></h3>\n",
-             change->title, count);
+    html_put(page->out, "<h3>%s", change->title);
+    page_total(page->out, &total);
+    html_put(page->out, "</h3>\n");
     table_open(page->out, change->title, columns, TABLE_CARDS);
     for (size_t i = 0; i < record->nlinks; i++)
         if (is_changed(&record->links[i], change))
@@ -90,7 +92,7 @@ void page_changes(struct page *page)
     if (!page_has_changes(page))
         return;
     for (int i = 0; i < CHANGES; i++)
-        count += count_changed(page->record, &changes[i]);
+        count += total_changed(page->record, &changes[i]).addresses;
     html_put(page->out, "<section id=\"changes\">\n<h2>What changed</h2>\n"
                         "<p class=\"about\">Since the run of ");
     html_minute(page->out, last_checked(page->record));

@@ -129,37 +129,54 @@ const struct listing listing_skipped = {
     true,
     {{"Address", false}, {"Why", false}, {"Where", false}}};
 
-size_t page_listing_count(const struct page *page,
-                          const struct listing *listing)
+void page_total_add(struct page_total *total, const struct record_link *link)
 {
-    size_t count = 0;
-
-    for (size_t i = 0; i < page->record->nlinks; i++)
-        count += listing->holds(&page->record->links[i]);
-    return count;
+    total->addresses++;
+    total->places += link->nplaces;
 }
 
-static void put_heading(FILE *out, const struct listing *listing, size_t count)
+void page_total(FILE *out, const struct page_total *total)
 {
-    if (listing->folded)
-        html_put(out,
-                 "<details><summary>%s <span class=\"count\">%zu</span>"
-                 "</summary>\n",
-                 listing->title, count);
-    else
-        html_put(out, "<h3>%s <span class=\"count\">%zu</span></h3>\n",
-                 listing->title, count);
+    html_put(out, " <span class=\"count\">");
+    if (total->addresses == total->places) {
+        html_put(out, "%zu", total->addresses);
+    } else {
+        html_count(out, total->addresses, "address", "addresses");
+        html_put(out, " in ");
+        html_count(out, total->places, "place", "places");
+    }
+    html_put(out, "</span>");
+}
+
+struct page_total page_listing_total(const struct page *page,
+                                     const struct listing *listing)
+{
+    struct page_total total = {0, 0};
+
+    for (size_t i = 0; i < page->record->nlinks; i++)
+        if (listing->holds(&page->record->links[i]))
+            page_total_add(&total, &page->record->links[i]);
+    return total;
+}
+
+static void put_heading(FILE *out, const struct listing *listing,
+                        const struct page_total *total)
+{
+    html_put(out, listing->folded ? "<details><summary>" : "<h3>");
+    html_put(out, "%s", listing->title);
+    page_total(out, total);
+    html_put(out, listing->folded ? "</summary>\n" : "</h3>\n");
     if (*listing->about)
         html_put(out, "<p class=\"about\">%s</p>\n", listing->about);
 }
 
 void page_listing(struct page *page, const struct listing *listing)
 {
-    size_t count = page_listing_count(page, listing);
+    struct page_total total = page_listing_total(page, listing);
 
-    if (!count)
+    if (!total.addresses)
         return;
-    put_heading(page->out, listing, count);
+    put_heading(page->out, listing, &total);
     table_open(page->out, listing->title, listing->columns, TABLE_CARDS);
     for (size_t i = 0; i < page->record->nlinks; i++)
         if (listing->holds(&page->record->links[i]))

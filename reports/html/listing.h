@@ -21,8 +21,8 @@ struct listing {
 extern const struct listing listing_dead, listing_moved, listing_unverified,
     listing_skipped;
 
-size_t page_listing_count(const struct page *page,
-                          const struct listing *listing);
+struct page_total page_listing_total(const struct page *page,
+                                     const struct listing *listing);
 
 /* With its heading; nothing where it is empty. */
 void page_listing(struct page *page, const struct listing *listing);

@@ -36,6 +36,16 @@ bool page_has_verdicts(const struct page *page);
 struct page_rule *page_rule(const struct page *page, const char *code);
 size_t page_rule_findings(const struct page_rule *rule);
 
+/* Links of some kind: their addresses, and the places where those stand. */
+struct page_total {
+    size_t addresses, places;
+};
+
+void page_total_add(struct page_total *total, const struct record_link *link);
+
+/* "16 addresses in 17 places", or "16" where each stands in one place. */
+void page_total(FILE *out, const struct page_total *total);
+
 /* The answer to the question of this page, the totals, what to mind. */
 void page_answer(struct page *page);
 

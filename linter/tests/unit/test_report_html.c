@@ -66,8 +66,14 @@ static void test_full(void **state)
         "<li>also at <span class=\"place\">other.md</span></li>",
         "<li>and 2 more places</li>",
         ">https://example.org/gone?a=1&amp;b=&lt;2&gt;</a>",
-        "<h3>Newly dead <span class=\"count\">1</span></h3>",
-        "<h3>Back alive <span class=\"count\">1</span></h3>",
+        "<h3>Newly dead <span class=\"count\">1 address in 2 places</span>"
+        "</h3>",
+        "<h3>Back alive <span class=\"count\">1 address in 3 places</span>"
+        "</h3>",
+        "<h3>Dead <span class=\"count\">1 address in 2 places</span></h3>",
+        "<h3>Not verified <span class=\"count\">1</span></h3>",
+        "<details><summary>Each address that is not verified <span "
+        "class=\"count\">1</span></summary>",
         "Since the run of <time>2025-11-24</time>",
         "<tr><th scope=\"row\">slow.example</th><td class=\"number\">1</td>"
         "<td>timeout</td></tr>",
@@ -124,6 +130,21 @@ static void test_answers(void **state)
     expect_parts(&record, parts);
     record.ndocuments = 0;
     parts[0] = "<h1>There is no list</h1>";
+    expect_parts(&record, parts);
+}
+
+/* A run that was offline did not look for other reasons at some links. */
+static void test_offline(void **state)
+{
+    static const char *const parts[] = {
+        "<li>1 link not checked: the run was offline</li>", NULL};
+    const struct record_link links[] = {sample_clean.links[0],
+                                        sample_full.links[3]};
+    struct record record = sample_clean;
+
+    (void)state;
+    record.links = links;
+    record.nlinks = record.summary.links = record.summary.skipped = 2;
     expect_parts(&record, parts);
 }
 
@@ -252,6 +273,7 @@ int main(void)
         cmocka_unit_test(test_full),
         cmocka_unit_test(test_clean),
         cmocka_unit_test(test_answers),
+        cmocka_unit_test(test_offline),
         cmocka_unit_test(test_unsafe_fixes),
         cmocka_unit_test(test_failing),
         cmocka_unit_test(test_unfinished),
