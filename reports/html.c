@@ -43,6 +43,15 @@ static void count_rules(struct page *page)
     }
 }
 
+static void find_first(struct page *page)
+{
+    const struct record *record = page->record;
+
+    for (size_t i = record->nfindings; i > 0; i--)
+        page->first[record->findings[i - 1].severity] =
+            &record->findings[i - 1];
+}
+
 static void page_open(struct page *page, FILE *out, const struct record *record)
 {
     *page = (struct page){.out = out, .record = record};
@@ -50,6 +59,7 @@ static void page_open(struct page *page, FILE *out, const struct record *record)
     map_init(&page->by_code);
     page->sections = sections_of(&page->arena, record);
     count_rules(page);
+    find_first(page);
     page->hosts = host_counts_of(&page->arena, record);
 }
 

@@ -146,14 +146,30 @@ static void put_tile(FILE *out, const char *kind, const char *name,
              number ? "" : " none", name, number);
 }
 
+/* It leads to the first of its findings. */
+static void put_severity_tile(const struct page *page, enum severity severity,
+                              const char *name, size_t number)
+{
+    const char *kind = severity_name(severity);
+
+    if (!page->first[severity]) {
+        put_tile(page->out, kind, name, number);
+        return;
+    }
+    html_put(page->out,
+             "<div class=\"%s\"><dt><a href=\"#first-%s\">%s</a></dt>"
+             "<dd>%zu</dd></div>\n",
+             kind, kind, name, number);
+}
+
 static void put_tiles(const struct page *page)
 {
     const struct record_summary *summary = &page->record->summary;
 
     html_put(page->out, "<dl class=\"tiles\">\n");
-    put_tile(page->out, "error", "Errors", summary->errors);
-    put_tile(page->out, "warning", "Warnings", summary->warnings);
-    put_tile(page->out, "note", "Notes", summary->notes);
+    put_severity_tile(page, SEVERITY_ERROR, "Errors", summary->errors);
+    put_severity_tile(page, SEVERITY_WARNING, "Warnings", summary->warnings);
+    put_severity_tile(page, SEVERITY_NOTE, "Notes", summary->notes);
     if (page_has_verdicts(page)) {
         put_tile(page->out, "dead", "Dead links", summary->dead);
         put_tile(page->out, "unverified", "Unverified", summary->unverified);

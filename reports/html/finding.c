@@ -153,8 +153,13 @@ static void put_fix(struct page *page, const struct record_finding *finding)
 
 void page_finding(struct page *page, const struct record_finding *finding)
 {
-    html_put(page->out, "<li data-severity=\"%s\" data-rule=\"%s\">\n",
-             severity_name(finding->severity), finding->rule);
+    const char *severity = severity_name(finding->severity);
+
+    html_put(page->out, "<li data-severity=\"%s\" data-rule=\"%s\"", severity,
+             finding->rule);
+    if (finding == page->first[finding->severity])
+        html_put(page->out, " id=\"first-%s\"", severity);
+    html_put(page->out, ">\n");
     put_said(page->out, finding);
     put_where(page, finding);
     put_excerpt(page, &finding->excerpt);

@@ -26,6 +26,8 @@ struct page {
     struct host_counts hosts;
     struct page_rule *rules; /* those of the record, and in the same order */
     struct map by_code;      /* of page_rule */
+    const struct record_finding *first[SEVERITY_ERROR + 1]; /* of a severity;
+                                                               NULL: none */
     struct arena arena;
 };
 

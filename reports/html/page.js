@@ -220,7 +220,9 @@
   const openTarget = () => {
     const target = byId(location.hash.slice(1));
 
-    if (target && "open" in target) target.open = true;
+    for (let one = target; one; one = one.parentElement)
+      if ("open" in one) one.open = true;
+    if (target) target.scrollIntoView();
   };
 
   all("table.sortable").forEach(makeSortable);

@@ -20,7 +20,7 @@ ELEMENTS = {
     "figure": "class", "h1": "class", "h2": "", "h3": "", "h4": "",
     "head": "", "header": "", "html": "lang",
     "input": "autocomplete checked id type value", "label": "", "legend": "",
-    "li": "data-rule data-severity", "main": "", "mark": "",
+    "li": "data-rule data-severity id", "main": "", "mark": "",
     "meta": "charset content http-equiv name", "nav": "aria-label",
     "ol": "class", "option": "value", "p": "class id role", "pre": "class",
     "rect": "class height width x", "script": "",

@@ -101,6 +101,27 @@ class Filters(Page):
         self.click("#filter-reset")
         self.assertFalse(self.browser.run(closed))
 
+    def test_tiles_lead_to_the_first_of_their_kind(self):
+        for scripts in (True, False):
+            for name, audit in self.each(scripts=scripts):
+                self.browser.run("document.querySelectorAll('details')"
+                                 ".forEach(e => e.open = false)")
+                firsts = {f["severity"]: f["message"]
+                          for f in reversed(audit.findings)}
+                links = self.browser.run(
+                    "[...document.querySelectorAll('.tiles a')]"
+                    ".map(e => e.hash)")
+                self.assertEqual(
+                    links, [f"#first-{s}" for s in
+                            ("error", "warning", "note") if s in firsts], name)
+                for number, link in enumerate(links):
+                    self.click(".tiles a", number)
+                    self.assertEqual(self.browser.run(
+                        "[...document.querySelectorAll(':target')].filter("
+                        "e => e.checkVisibility()).map(e => "
+                        "e.querySelector('.message').textContent)"),
+                        [firsts[link.removeprefix("#first-")]], name)
+
     def test_charts_lead_to_what_they_count(self):
         links = self.browser.run("[...document.querySelectorAll('.chart a')]"
                                  ".map(e => e.hash.slice(1))")
