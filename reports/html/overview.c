@@ -19,10 +19,11 @@ struct ranked {
     size_t value, order;
 };
 
-/* Bars in order of their size, of which the first are drawn. */
+/* Bars in an order, of which the first are drawn. */
 struct ranking {
     struct ranked *items;
     size_t count;
+    int (*compare)(const void *left, const void *right);
 };
 
 static int largest_first(const void *left, const void *right)
@@ -32,6 +33,17 @@ static int largest_first(const void *left, const void *right)
     if (a->value != b->value)
         return a->value < b->value ? 1 : -1;
     return a->order < b->order ? -1 : 1;
+}
+
+/* What is grave, before what is only much. */
+static int gravest_first(const void *left, const void *right)
+{
+    const struct ranked *a = left, *b = right;
+
+    for (int part = 0; part + 1 < CHART_PARTS; part++)
+        if (a->bar.parts[part] != b->bar.parts[part])
+            return a->bar.parts[part] < b->bar.parts[part] ? 1 : -1;
+    return largest_first(left, right);
 }
 
 static void rank(struct ranking *ranking, struct chart_bar bar)
@@ -48,7 +60,7 @@ static void rank(struct ranking *ranking, struct chart_bar bar)
 static struct chart_bar sum_up(struct page *page, const struct ranking *ranking,
                                size_t first)
 {
-    struct chart_bar sum = {.detail = "", .target = ""};
+    struct chart_bar sum = {.detail = "", .target = "", .is_rest = true};
 
     for (size_t i = first; i < ranking->count; i++)
         for (int part = 0; part < CHART_PARTS; part++)
@@ -64,7 +76,7 @@ static void draw(struct page *page, const char *title, struct ranking *ranking)
     size_t count = ranking->count < BARS_MAX ? ranking->count : BARS_MAX;
 
     qsort(ranking->items, ranking->count, sizeof *ranking->items,
-          largest_first);
+          ranking->compare);
     for (size_t i = 0; i < count; i++)
         bars[i] = ranking->items[i].bar;
     if (ranking->count > BARS_MAX)
@@ -75,7 +87,8 @@ static void draw(struct page *page, const char *title, struct ranking *ranking)
 static struct ranking ranking_of(struct page *page, size_t most)
 {
     return (struct ranking){
-        arena_array(&page->arena, most, sizeof(struct ranked)), 0};
+        arena_array(&page->arena, most, sizeof(struct ranked)), 0,
+        largest_first};
 }
 
 static struct chart_bar bar_of(const size_t severities[])
@@ -111,6 +124,7 @@ static void draw_sections(struct page *page)
 
     if (sections->count < 2)
         return;
+    ranking.compare = gravest_first;
     for (size_t i = 0; i < sections->count; i++) {
         struct chart_bar bar = bar_of(sections->items[i].severities);
 
@@ -149,8 +163,11 @@ static void draw_dead(struct page *page)
 
         if (!host->links[VERDICT_DEAD])
             break;
-        bars[count] = (struct chart_bar){
-            host->name.ptr, "", "", {host->links[VERDICT_DEAD], 0, 0}};
+        bars[count] =
+            (struct chart_bar){.label = host->name.ptr,
+                               .detail = "",
+                               .target = "",
+                               .parts = {host->links[VERDICT_DEAD], 0, 0}};
     }
     if (count > 1)
         chart_bars(page->out, "Dead links by host", bars, count, by_verdict);

@@ -253,6 +253,66 @@ static void test_nothing_changed(void **state)
     expect_parts(&record, parts);
 }
 
+/* A finding in a section of its own, named by its number. */
+static struct record_finding section_finding(const char *const *heading,
+                                             enum severity severity)
+{
+    struct record_finding finding = sample_full.findings[1];
+
+    finding.headings = heading;
+    finding.nheadings = 1;
+    finding.severity = severity;
+    return finding;
+}
+
+enum { FEW_SECTIONS = 12, MANY_NOTES = 40 };
+
+/* Two errors, an error with a warning, a warning, notes without number. */
+static void test_gravest_section_first(void **state)
+{
+    static const char *const names[FEW_SECTIONS] = {"s0", "s1", "s2",  "s3",
+                                                    "s4", "s5", "s6",  "s7",
+                                                    "s8", "s9", "s10", "s11"};
+    static const char *const order[] = {">s4</a>", ">s3</a>", ">s5</a>",
+                                        ">s2</a>", ">s0</a>", ">s1</a>",
+                                        ">s6</a>", ">s7</a>"};
+    static const char *const rest =
+        "<span>4 others</span></th><td></td><td class=\"number\">4</td>";
+    struct record_finding findings[FEW_SECTIONS + MANY_NOTES + 3];
+    struct record record = sample_full;
+    const char *at;
+    size_t count = 0;
+    char *text;
+
+    (void)state;
+    for (size_t i = 0; i < FEW_SECTIONS; i++) {
+        enum severity severity = i == 2             ? SEVERITY_WARNING
+                                 : i >= 3 && i <= 5 ? SEVERITY_ERROR
+                                                    : SEVERITY_NOTE;
+
+        findings[count++] = section_finding(&names[i], severity);
+        for (size_t j = 0; i == 0 && j < MANY_NOTES; j++)
+            findings[count++] = section_finding(&names[i], SEVERITY_NOTE);
+        if (i == 3)
+            findings[count++] = section_finding(&names[i], SEVERITY_WARNING);
+        if (i == 4)
+            findings[count++] = section_finding(&names[i], SEVERITY_ERROR);
+    }
+    record.findings = findings;
+    record.nfindings = count;
+    text = write_page(&record);
+    at = strstr(text, "<figcaption>Findings by section");
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        const char *next = at ? strstr(at, order[i]) : NULL;
+
+        if (!next)
+            fail_msg("out of order: %s", order[i]);
+        at = next;
+    }
+    assert_non_null(strstr(at, rest));
+    free(text);
+}
+
 /* A rule that the record does not know is told, and leads nowhere. */
 static void test_unknown_rule(void **state)
 {
@@ -279,6 +339,7 @@ int main(void)
         cmocka_unit_test(test_unfinished),
         cmocka_unit_test(test_no_time),
         cmocka_unit_test(test_nothing_changed),
+        cmocka_unit_test(test_gravest_section_first),
         cmocka_unit_test(test_unknown_rule),
     };
 
