@@ -111,6 +111,8 @@ static void put_head(FILE *out, const struct record *record)
 static void put_contents(const struct page *page)
 {
     html_put(page->out, "<nav aria-label=\"Contents\">\n");
+    if (page->record->ndocuments > 1)
+        html_put(page->out, "<a href=\"#documents\">Documents</a>\n");
     if (page_has_changes(page))
         html_put(page->out, "<a href=\"#changes\">Changes</a>\n");
     if (page->record->nfindings)
@@ -129,6 +131,7 @@ static void put_body(struct page *page)
     put_contents(page);
     html_put(page->out, "<main>\n");
     page_overview(page);
+    page_documents(page);
     page_changes(page);
     page_findings(page);
     page_links(page);

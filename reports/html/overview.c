@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "reports/html/chart.h"
-#include "reports/html/table.h"
 #include "reports/html/text.h"
 
 /* Bars of a chart; the last one is of all that is left, where much is. */
@@ -173,63 +172,6 @@ static void draw_dead(struct page *page)
         chart_bars(page->out, "Dead links by host", bars, count, by_verdict);
 }
 
-/* The findings in a document, which stand together. */
-struct tally {
-    size_t severities[SEVERITY_ERROR + 1];
-};
-
-static void tally_sections(struct page *page, struct map *by_path)
-{
-    for (size_t i = 0; i < page->sections.count; i++) {
-        const struct section *section = &page->sections.items[i];
-        void **place = map_at(by_path, str_from(section_path(section)));
-        struct tally *tally = *place;
-
-        if (!tally)
-            tally = *place = arena_alloc(&page->arena, sizeof *tally);
-        for (int s = 0; s <= SEVERITY_ERROR; s++)
-            tally->severities[s] += section->severities[s];
-    }
-}
-
-static void put_document(FILE *out, const struct record_document *document,
-                         const struct tally *tally)
-{
-    static const struct tally none;
-
-    if (!tally)
-        tally = &none;
-    html_put(out, "<tr><th scope=\"row\">%s</th>", document->path);
-    for (int s = SEVERITY_ERROR; s >= SEVERITY_NOTE; s--)
-        table_number(out, tally->severities[s]);
-    table_number(out, document->entries);
-    table_number(out, document->tables);
-    table_number(out, document->links);
-    html_put(out, "</tr>\n");
-}
-
-static void put_documents(struct page *page)
-{
-    static const struct table_column columns[] = {
-        {"Document", false}, {"Errors", true},  {"Warnings", true},
-        {"Notes", true},     {"Entries", true}, {"Tables", true},
-        {"Links", true},     {NULL, false}};
-    const struct record *record = page->record;
-    struct map by_path;
-
-    if (record->ndocuments < 2)
-        return;
-    map_init(&by_path);
-    tally_sections(page, &by_path);
-    html_put(page->out, "<h2>Documents</h2>\n");
-    table_open(page->out, "Documents", columns, TABLE_GRID);
-    for (size_t i = 0; i < record->ndocuments; i++)
-        put_document(page->out, &record->documents[i],
-                     map_get(&by_path, str_from(record->documents[i].path)));
-    table_close(page->out);
-    map_release(&by_path);
-}
-
 void page_overview(struct page *page)
 {
     if (page->record->nfindings || page_has_verdicts(page)) {
@@ -241,5 +183,4 @@ void page_overview(struct page *page)
         draw_dead(page);
         html_put(page->out, "</section>\n");
     }
-    put_documents(page);
 }

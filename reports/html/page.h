@@ -51,8 +51,11 @@ void page_total(FILE *out, const struct page_total *total);
 /* The answer to the question of this page, the totals, what to mind. */
 void page_answer(struct page *page);
 
-/* The charts, and the documents where there are several. */
+/* The charts. */
 void page_overview(struct page *page);
+
+/* The documents, where there are several: the worst first. */
+void page_documents(struct page *page);
 
 /* What changed since an earlier run; nothing where none is known. */
 void page_changes(struct page *page);

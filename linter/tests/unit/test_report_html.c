@@ -253,6 +253,64 @@ static void test_nothing_changed(void **state)
     expect_parts(&record, parts);
 }
 
+static const struct record_document four[] = {
+    {"clean.md", 1, 0, 3, 2},
+    {"README.md", 1, 0, 1, 4},
+    {"note.md", 1, 0, 2, 6},
+    {"empty.md", 1, 0, 0, 0},
+};
+
+/* The worst first, and those that are clean folded. */
+static void test_documents(void **state)
+{
+    static const char *const parts[] = {
+        "aria-label=\"Documents\"",
+        ">README.md</th><td class=\"number\">4</td>",
+        ">note.md</th><td class=\"number none\">0</td>",
+        "<summary>2 documents without findings</summary>",
+        "aria-label=\"Documents without findings\"",
+        ">clean.md</th>",
+        ">empty.md</th>",
+        "</details>\n</section>"};
+    struct record_finding findings[7];
+    struct record record = sample_full;
+    const char *at;
+    char *text;
+
+    (void)state;
+    findings[6] = sample_full.findings[4];
+    findings[6].place.path = "note.md";
+    for (size_t i = 0; i < 6; i++)
+        findings[i] = sample_full.findings[i];
+    record.findings = findings;
+    record.nfindings = 7;
+    record.documents = four;
+    record.ndocuments = sizeof four / sizeof *four;
+    text = write_page(&record);
+    at = strstr(text, "<h2>Documents</h2>");
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        at = at ? strstr(at, parts[i]) : NULL;
+        if (!at)
+            fail_msg("out of order: %s", parts[i]);
+    }
+    free(text);
+}
+
+/* Nobody looked for findings in them. */
+static void test_documents_without_rules(void **state)
+{
+    static const char *const parts[] = {"aria-label=\"Documents\"", NULL};
+    static const char *const none[] = {"without findings", NULL};
+    struct record record = sample_clean;
+
+    (void)state;
+    record.documents = four;
+    record.ndocuments = sizeof four / sizeof *four;
+    record.nrules = 0;
+    expect_parts(&record, parts);
+    expect_none(&record, none);
+}
+
 /* A finding in a section of its own, named by its number. */
 static struct record_finding section_finding(const char *const *heading,
                                              enum severity severity)
@@ -339,6 +397,8 @@ int main(void)
         cmocka_unit_test(test_unfinished),
         cmocka_unit_test(test_no_time),
         cmocka_unit_test(test_nothing_changed),
+        cmocka_unit_test(test_documents),
+        cmocka_unit_test(test_documents_without_rules),
         cmocka_unit_test(test_gravest_section_first),
         cmocka_unit_test(test_unknown_rule),
     };
