@@ -85,6 +85,27 @@ static void put_change(struct page *page, const struct change *change)
     table_close(page->out);
 }
 
+/* A verdict of an earlier run cannot have changed since. */
+static void put_remembered(FILE *out, const struct record *record)
+{
+    size_t remembered = 0, known = 0;
+
+    for (size_t i = 0; i < record->nlinks; i++) {
+        const struct record_link *link = &record->links[i];
+
+        if (link->verdict == VERDICT_SKIPPED)
+            continue;
+        known += link->nplaces;
+        remembered += link->cached ? link->nplaces : 0;
+    }
+    if (!remembered)
+        return;
+    html_put(out, "<p class=\"about\">%zu of ", remembered);
+    html_count(out, known, "link", "links");
+    html_put(out, " %s not asked again: an earlier answer still held.</p>\n",
+             remembered == 1 ? "was" : "were");
+}
+
 void page_changes(struct page *page)
 {
     size_t count = 0;
@@ -98,6 +119,7 @@ void page_changes(struct page *page)
     html_minute(page->out, last_checked(page->record));
     html_put(page->out, count ? " these links changed:</p>\n"
                               : " no link died, and none came back.</p>\n");
+    put_remembered(page->out, page->record);
     for (int i = 0; i < CHANGES; i++)
         put_change(page, &changes[i]);
     html_put(page->out, "</section>\n");

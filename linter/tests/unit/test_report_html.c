@@ -75,6 +75,8 @@ static void test_full(void **state)
         "<details><summary>Each address that is not verified <span "
         "class=\"count\">1</span></summary>",
         "Since the run of <time>2025-11-24</time>",
+        "<p class=\"about\">1 of 6 links was not asked again: an earlier "
+        "answer still held.</p>",
         "<tr><th scope=\"row\">slow.example</th><td class=\"number\">1</td>"
         "<td>timeout</td></tr>",
         "<code>https://example.org/?a=1</code>",
@@ -243,6 +245,7 @@ static void test_nothing_changed(void **state)
 {
     static const char *const parts[] = {
         " UTC no link died, and none came back.", NULL};
+    static const char *const none[] = {"not asked again", NULL};
     struct record_link link = sample_full.links[0];
     struct record record = sample_full;
 
@@ -251,6 +254,7 @@ static void test_nothing_changed(void **state)
     record.links = &link;
     record.nlinks = 1;
     expect_parts(&record, parts);
+    expect_none(&record, none);
 }
 
 static const struct record_document four[] = {
