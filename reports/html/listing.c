@@ -102,23 +102,20 @@ const struct listing listing_dead = {
     "",
     is_dead,
     put_dead,
-    false,
+    LISTING_OPEN,
     {{"Address", false}, {"Why", false}, {"Since", false}, {"Where", false}}};
 
 const struct listing listing_moved = {
-    "Moved for good",
-    "Every redirect on the way says that it is permanent.",
-    is_moved,
-    put_moved,
-    false,
-    {{"From", false}, {"To", false}, {"Where", false}}};
+    "Moved for good", "Every redirect on the way says that it is permanent.",
+    is_moved,         put_moved,
+    LISTING_OPEN,     {{"From", false}, {"To", false}, {"Where", false}}};
 
 const struct listing listing_unverified = {
     "Each address that is not verified",
     "",
     is_unverified,
     put_plain,
-    true,
+    LISTING_FOLDED,
     {{"Address", false}, {"Why", false}, {"Where", false}}};
 
 const struct listing listing_skipped = {
@@ -126,7 +123,7 @@ const struct listing listing_skipped = {
     "",
     is_skipped,
     put_plain,
-    true,
+    LISTING_MINOR,
     {{"Address", false}, {"Why", false}, {"Where", false}}};
 
 void page_total_add(struct page_total *total, const struct record_link *link)
@@ -162,10 +159,17 @@ struct page_total page_listing_total(const struct page *page,
 static void put_heading(FILE *out, const struct listing *listing,
                         const struct page_total *total)
 {
-    html_put(out, listing->folded ? "<details><summary>" : "<h3>");
+    static const char *const start[] = {
+        [LISTING_OPEN] = "h3",
+        [LISTING_FOLDED] = "details><summary",
+        [LISTING_MINOR] = "details class=\"minor\"><summary",
+    };
+    bool is_open = listing->shape == LISTING_OPEN;
+
+    fprintf(out, "<%s>", start[listing->shape]);
     html_put(out, "%s", listing->title);
     page_total(out, total);
-    html_put(out, listing->folded ? "</summary>\n" : "</h3>\n");
+    html_put(out, is_open ? "</h3>\n" : "</summary>\n");
     if (*listing->about)
         html_put(out, "<p class=\"about\">%s</p>\n", listing->about);
 }
@@ -182,6 +186,6 @@ void page_listing(struct page *page, const struct listing *listing)
         if (listing->holds(&page->record->links[i]))
             listing->put(page, &page->record->links[i]);
     table_close(page->out);
-    if (listing->folded)
+    if (listing->shape != LISTING_OPEN)
         html_put(page->out, "</details>\n");
 }

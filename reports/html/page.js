@@ -230,6 +230,8 @@
   if (byId("link-filters")) setUpLinks(byId("link-filters"));
   addEventListener("hashchange", openTarget);
   openTarget();
-  addEventListener("beforeprint", () => printed.open(all("details")));
+  addEventListener("beforeprint", () => {
+    printed.open(all("details:not(.minor)"));
+  });
   addEventListener("afterprint", printed.close);
 })();

@@ -152,17 +152,40 @@ class Looks(Page):
             self.assertEqual(sum(map(int, re.findall(r"\d+", color))) < 150,
                              dark, color)
 
-    def test_on_paper_all_is_open(self):
+    def test_paper_is_white(self):
+        for dark in (False, True):
+            for name, _ in self.each(dark=dark):
+                self.browser.call("Emulation.setEmulatedMedia", media="print")
+                colors = self.browser.run(
+                    "[...new Set([...document.querySelectorAll("
+                    "'html, body, body *:not(mark)')].map(e => "
+                    "getComputedStyle(e).backgroundColor))].sort()")
+                self.browser.call("Emulation.setEmulatedMedia", media="")
+                self.assertEqual(colors, ["rgb(255, 255, 255)",
+                                          "rgba(0, 0, 0, 0)"], name)
+
+    def test_on_paper_all_is_open_but_what_is_minor(self):
+        minor = []
         for name, audit in self.each(scripts=False):
+            minor += self.browser.run(
+                "[...document.querySelectorAll('.minor > summary')]"
+                ".map(e => e.textContent)")
             self.browser.run("document.querySelectorAll('details')"
                         ".forEach(e => e.open = false)")
             self.browser.call("Emulation.setEmulatedMedia", media="print")
             self.assertEqual(self.shown(), known(audit))
             self.assertEqual(self.browser.run(
-                "[...document.querySelectorAll('nav, .filters, details li')]"
-                ".filter(e => e.checkVisibility() !== (e.tagName === 'LI'))"
-                ".length"), 0, name)
+                "[...document.querySelectorAll('nav, .filters, details li, "
+                "details tr')].filter(e => e.checkVisibility() !== "
+                "(e.matches('li, tr') && !e.closest('.minor'))).length"),
+                0, name)
             self.browser.call("Emulation.setEmulatedMedia", media="")
+
+        for title, is_minor in (("found nothing", True),
+                                ("address that is skipped", True),
+                                ("address that is not verified", False)):
+            self.assertEqual(any(title in told for told in minor), is_minor,
+                             title)
 
     def test_it_can_be_printed(self):
         self.open(pages["golden"])

@@ -72,6 +72,7 @@ static void test_full(void **state)
         "</h3>",
         "<h3>Dead <span class=\"count\">1 address in 2 places</span></h3>",
         "<h3>Not verified <span class=\"count\">1</span></h3>",
+        "<details class=\"minor\"><summary>Each address that is skipped",
         "<details><summary>Each address that is not verified <span "
         "class=\"count\">1</span></summary>",
         "Since the run of <time>2025-11-24</time>",
@@ -81,7 +82,8 @@ static void test_full(void **state)
         "<td>timeout</td></tr>",
         "<code>https://example.org/?a=1</code>",
         "<code>&amp;amp;</code>",
-        "<details><summary>1 rule did not run, for want of the network",
+        "<details class=\"minor\"><summary>1 rule did not run, for want of the "
+        "network",
         NULL};
 
     (void)state;
