@@ -259,6 +259,82 @@ static void test_nothing_changed(void **state)
     expect_none(&record, none);
 }
 
+/* A finding at bytes 100 to 110 of a line, and an edit that deletes. */
+struct deletion {
+    const char *marked;
+    size_t start, end;
+    const char *told;
+};
+
+static const struct deletion deletions[] = {
+    {"0123456789", 100, 110, "delete <code>0123456789</code></li>"},
+    {"0123456789", 102, 105, "delete <code>234</code></li>"},
+    {"<&>3456789", 100, 103, "delete <code>&lt;&amp;&gt;</code></li>"},
+    {"0123456789", 99, 105, "delete</li>"},
+    {"0123456789", 105, 111, "delete</li>"},
+    {"0123456789", 110, 120, "delete</li>"},
+    {"0123456789", 0, 5, "delete</li>"},
+    /* Some of it is told as something longer, or is not told. */
+    {"<U+00AD>x23", 101, 103, "delete</li>"},
+    {"<U+00AD>x23", 100, 110, "delete <code>&lt;U+00AD&gt;x23</code></li>"},
+    {"012", 100, 102, "delete</li>"},
+    /* As long by chance, and cut within a character. */
+    {"0\xE4\xB8\xAD"
+     "456789",
+     102, 105, "delete</li>"},
+    {"0\xE4\xB8\xAD"
+     "456789",
+     100, 103, "delete</li>"},
+    {"0\xE4\xB8\xAD"
+     "456789",
+     101, 104, "delete <code>\xE4\xB8\xAD</code></li>"},
+};
+
+static void test_deletions(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof deletions / sizeof *deletions; i++) {
+        const struct deletion *deletion = &deletions[i];
+        const char *const parts[] = {deletion->told, NULL};
+        struct record_finding finding = sample_full.findings[1];
+        struct record record = sample_full;
+        const struct record_edit edit = {
+            .start = {7, 2, deletion->start, 2},
+            .end = {7, 9, deletion->end, 9},
+            .text = {"", 0},
+        };
+
+        finding.place.start = (struct record_position){7, 5, 100, 5};
+        finding.place.end = (struct record_position){7, 15, 110, 15};
+        finding.excerpt.marked = deletion->marked;
+        finding.edits = &edit;
+        record.findings = &finding;
+        record.nfindings = 1;
+        expect_parts(&record, parts);
+    }
+}
+
+/* Whole lines, also such as are not in the mark. */
+static void test_deleted_lines(void **state)
+{
+    static const char *const parts[] = {
+        "<span class=\"place\">7:1–8:1</span> delete the line</li>",
+        "<span class=\"place\">9:1–12:1</span> delete the lines</li>", NULL};
+    static const struct record_edit edits[] = {
+        {{7, 1, 90, 1}, {8, 1, 120, 1}, {"", 0}, false},
+        {{9, 1, 130, 1}, {12, 1, 190, 1}, {"", 0}, false},
+    };
+    struct record_finding finding = sample_full.findings[1];
+    struct record record = sample_full;
+
+    (void)state;
+    finding.edits = edits;
+    finding.nedits = 2;
+    record.findings = &finding;
+    record.nfindings = 1;
+    expect_parts(&record, parts);
+}
+
 static const struct record_document four[] = {
     {"clean.md", 1, 0, 3, 2},
     {"README.md", 1, 0, 1, 4},
@@ -403,6 +479,8 @@ int main(void)
         cmocka_unit_test(test_unfinished),
         cmocka_unit_test(test_no_time),
         cmocka_unit_test(test_nothing_changed),
+        cmocka_unit_test(test_deletions),
+        cmocka_unit_test(test_deleted_lines),
         cmocka_unit_test(test_documents),
         cmocka_unit_test(test_documents_without_rules),
         cmocka_unit_test(test_gravest_section_first),
