@@ -220,6 +220,7 @@
   const openTarget = () => {
     const target = byId(location.hash.slice(1));
 
+    if (target && target.closest("[hidden]")) byId("filter-reset").click();
     for (let one = target; one; one = one.parentElement)
       if ("open" in one) one.open = true;
     if (target) target.scrollIntoView();

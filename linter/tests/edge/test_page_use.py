@@ -122,6 +122,15 @@ class Filters(Page):
                         "e.querySelector('.message').textContent)"),
                         [firsts[link.removeprefix("#first-")]], name)
 
+    def test_a_tile_leads_to_what_a_filter_hides(self):
+        self.type("filter-text", "<b>nothing</b>")
+        self.assertEqual(self.shown(), [])
+        self.click(".tiles a")
+        self.browser.run("new Promise(done => setTimeout(done, 300))")
+        self.expect_all()
+        self.assertTrue(self.browser.run(
+            "document.querySelector(':target').checkVisibility()"))
+
     def test_charts_lead_to_what_they_count(self):
         links = self.browser.run("[...document.querySelectorAll('.chart a')]"
                                  ".map(e => e.hash.slice(1))")
