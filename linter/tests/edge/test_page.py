@@ -153,6 +153,18 @@ class Links(Page):
         self.assertEqual((len(dead), len(back)), (1, 1))
         self.assertRegex(dead[0][1], r"^20\d\d-\d\d-\d\d$")
 
+    def test_what_was_not_asked_again(self):
+        told = "document.querySelector('#changes').innerText"
+        self.assertNotIn("not asked again", self.browser.run(told))
+        with tempfile.TemporaryDirectory() as folder:
+            audit = audits.remembered(folder)
+            self.open(audit)
+            cached = sum(len(link["places"]) for link in audit.links
+                         if link["cached"])
+            self.assertGreater(cached, 5)
+            self.assertIn(f"{cached} of 15 links were not asked again",
+                          self.browser.run(told))
+
     def test_no_history_no_changes(self):
         for name in ("golden", "clean", "hostile"):
             self.open(pages[name])
