@@ -43,6 +43,15 @@ static void count_rules(struct page *page)
     }
 }
 
+static void find_first(struct page *page)
+{
+    const struct record *record = page->record;
+
+    for (size_t i = record->nfindings; i > 0; i--)
+        page->first[record->findings[i - 1].severity] =
+            &record->findings[i - 1];
+}
+
 static void page_open(struct page *page, FILE *out, const struct record *record)
 {
     *page = (struct page){.out = out, .record = record};
@@ -50,6 +59,7 @@ static void page_open(struct page *page, FILE *out, const struct record *record)
     map_init(&page->by_code);
     page->sections = sections_of(&page->arena, record);
     count_rules(page);
+    find_first(page);
     page->hosts = host_counts_of(&page->arena, record);
 }
 
@@ -101,6 +111,8 @@ static void put_head(FILE *out, const struct record *record)
 static void put_contents(const struct page *page)
 {
     html_put(page->out, "<nav aria-label=\"Contents\">\n");
+    if (page->record->ndocuments > 1)
+        html_put(page->out, "<a href=\"#documents\">Documents</a>\n");
     if (page_has_changes(page))
         html_put(page->out, "<a href=\"#changes\">Changes</a>\n");
     if (page->record->nfindings)
@@ -119,6 +131,7 @@ static void put_body(struct page *page)
     put_contents(page);
     html_put(page->out, "<main>\n");
     page_overview(page);
+    page_documents(page);
     page_changes(page);
     page_findings(page);
     page_links(page);

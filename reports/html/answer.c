@@ -8,18 +8,36 @@ struct total {
     const char *one, *many;
 };
 
-/* "1 error", "2 warnings and 1 note": those that are not 0. */
+/* "1 error", "2 errors, 2 warnings and 1 note": those that are not 0. */
 static void put_totals(FILE *out, const struct total *totals, size_t count)
 {
+    size_t left = 0;
     const char *before = "";
 
+    for (size_t i = 0; i < count; i++)
+        left += totals[i].number != 0;
     for (size_t i = 0; i < count; i++) {
         if (!totals[i].number)
             continue;
         html_put(out, "%s", before);
         html_count(out, totals[i].number, totals[i].one, totals[i].many);
-        before = " and ";
+        before = --left > 1 ? ", " : " and ";
     }
+}
+
+/* Returns whether there are any. */
+static bool count_failing(const struct record *record,
+                          size_t failing[SEVERITY_ERROR + 1])
+{
+    bool any = false;
+
+    for (size_t i = 0; i < record->nfindings; i++) {
+        const struct record_finding *finding = &record->findings[i];
+
+        failing[finding->severity] += finding->fails;
+        any = any || finding->fails;
+    }
+    return any;
 }
 
 static void put_question(FILE *out, const struct record *record)
@@ -34,7 +52,33 @@ static void put_question(FILE *out, const struct record *record)
     html_put(out, "</p>\n");
 }
 
-/* There are no errors. Dead links without a finding were suppressed, are in the
+/* Which findings stand in the way is said by the exit status. */
+static void put_no(FILE *out, const size_t failing[SEVERITY_ERROR + 1])
+{
+    const struct total totals[] = {
+        {failing[SEVERITY_ERROR], "error", "errors"},
+        {failing[SEVERITY_WARNING], "warning", "warnings"},
+        {failing[SEVERITY_NOTE], "note", "notes"}};
+    size_t first = 0;
+
+    while (!totals[first].number)
+        first++;
+    html_put(out, "<h1 class=\"no\">No, there %s ",
+             totals[first].number == 1 ? "is" : "are");
+    put_totals(out, totals, sizeof totals / sizeof *totals);
+    html_put(out, "</h1>\n");
+}
+
+/* Errors that fail nothing make no list well. */
+static void put_tolerated(FILE *out, size_t errors)
+{
+    html_put(out, "<h1>Nothing fails the run, but there %s ",
+             errors == 1 ? "is" : "are");
+    html_count(out, errors, "error", "errors");
+    html_put(out, "</h1>\n");
+}
+
+/* Nothing fails. Dead links without a finding were suppressed, are in the
    baseline, or no rule was asked about them. */
 static void put_yes(FILE *out, const struct record_summary *summary)
 {
@@ -55,23 +99,24 @@ static void put_yes(FILE *out, const struct record_summary *summary)
     html_put(out, "</h1>\n");
 }
 
-/* Errors stand in the way; what else fails a run is not known here. */
+/* What is not known is neither a yes nor a no. */
 static void put_answer(FILE *out, const struct record *record)
 {
-    const struct record_summary *summary = &record->summary;
+    size_t failing[SEVERITY_ERROR + 1] = {0};
 
-    if (!record->ndocuments) {
+    if (count_failing(record, failing))
+        put_no(out, failing);
+    else if (record->unfinished)
+        html_put(out, "<h1>Not known: the run was %s</h1>\n",
+                 record->unfinished);
+    else if (!record->ndocuments)
         html_put(out, "<h1>There is no list</h1>\n");
-    } else if (summary->errors) {
-        html_put(out, "<h1 class=\"no\">No, there %s ",
-                 summary->errors == 1 ? "is" : "are");
-        html_count(out, summary->errors, "error", "errors");
-        html_put(out, "</h1>\n");
-    } else if (!record->nrules) {
+    else if (record->summary.errors)
+        put_tolerated(out, record->summary.errors);
+    else if (!record->nrules)
         html_put(out, "<h1>No rule was asked</h1>\n");
-    } else {
-        put_yes(out, summary);
-    }
+    else
+        put_yes(out, &record->summary);
 }
 
 static void put_run(FILE *out, const struct record *record)
@@ -101,14 +146,30 @@ static void put_tile(FILE *out, const char *kind, const char *name,
              number ? "" : " none", name, number);
 }
 
+/* It leads to the first of its findings. */
+static void put_severity_tile(const struct page *page, enum severity severity,
+                              const char *name, size_t number)
+{
+    const char *kind = severity_name(severity);
+
+    if (!page->first[severity]) {
+        put_tile(page->out, kind, name, number);
+        return;
+    }
+    html_put(page->out,
+             "<div class=\"%s\"><dt><a href=\"#first-%s\">%s</a></dt>"
+             "<dd>%zu</dd></div>\n",
+             kind, kind, name, number);
+}
+
 static void put_tiles(const struct page *page)
 {
     const struct record_summary *summary = &page->record->summary;
 
     html_put(page->out, "<dl class=\"tiles\">\n");
-    put_tile(page->out, "error", "Errors", summary->errors);
-    put_tile(page->out, "warning", "Warnings", summary->warnings);
-    put_tile(page->out, "note", "Notes", summary->notes);
+    put_severity_tile(page, SEVERITY_ERROR, "Errors", summary->errors);
+    put_severity_tile(page, SEVERITY_WARNING, "Warnings", summary->warnings);
+    put_severity_tile(page, SEVERITY_NOTE, "Notes", summary->notes);
     if (page_has_verdicts(page)) {
         put_tile(page->out, "dead", "Dead links", summary->dead);
         put_tile(page->out, "unverified", "Unverified", summary->unverified);
@@ -128,6 +189,7 @@ static size_t count_unasked(const struct record *record, enum reason reason)
     return count;
 }
 
+/* `rest` has back-ticks around code. */
 static void mind(FILE *out, size_t count, const char *one, const char *many,
                  const char *rest)
 {
@@ -135,27 +197,50 @@ static void mind(FILE *out, size_t count, const char *one, const char *many,
         return;
     html_put(out, "<li>");
     html_count(out, count, one, many);
-    html_put(out, " %s</li>\n", rest);
+    html_put(out, " ");
+    html_prose(out, rest);
+    html_put(out, "</li>\n");
+}
+
+/* The second command mends what the first does, and more. */
+static void put_fixes(FILE *out, const struct record *record)
+{
+    size_t safe = safe_fix_count(record);
+    size_t unsafe = record->summary.fixable - safe;
+
+    mind(out, safe, "finding has", "findings have",
+         "a fix for `listlint --fix`");
+    mind(out, unsafe, safe ? "more has" : "finding has",
+         safe ? "more have" : "findings have",
+         "a fix for `listlint --fix --unsafe-fixes`");
+}
+
+/* Without anything that fails, this is the answer. */
+static void put_unfinished(FILE *out, const struct record *record)
+{
+    size_t failing[SEVERITY_ERROR + 1] = {0};
+
+    if (record->unfinished && count_failing(record, failing))
+        html_put(out, "<li>the run was %s: there may be more</li>\n",
+                 record->unfinished);
 }
 
 static void put_minds(FILE *out, const struct record *record)
 {
     const struct record_summary *summary = &record->summary;
+    size_t offline = count_unasked(record, REASON_OFFLINE);
     size_t interrupted = count_unasked(record, REASON_INTERRUPTED);
     size_t cut_off = count_unasked(record, REASON_NO_NETWORK);
-    size_t safe = safe_fix_count(record);
 
     html_put(out, "<ul class=\"minds\">\n");
     if (record->partial)
         html_put(out, "<li>only what the change touches is reported</li>\n");
-    mind(out, record->offline ? summary->links : 0, "link", "links",
-         "not checked: the run was offline");
+    put_unfinished(out, record);
+    mind(out, offline, "link", "links", "not checked: the run was offline");
     mind(out, interrupted, "link", "links",
          "not checked: the run was interrupted");
     mind(out, cut_off, "link", "links", "not checked: there was no network");
-    mind(out, safe, "finding has", "findings have", "a fix for listlint --fix");
-    mind(out, summary->fixable - safe, "finding has", "findings have",
-         "a fix for listlint --fix --unsafe-fixes");
+    put_fixes(out, record);
     mind(out, summary->fixed, "finding", "findings", "fixed by this run");
     mind(out, summary->suppressed, "finding", "findings",
          "suppressed in the list");

@@ -23,14 +23,15 @@ static bool is_changed(const struct record_link *link,
            link->verdict == change->is;
 }
 
-static size_t count_changed(const struct record *record,
-                            const struct change *change)
+static struct page_total total_changed(const struct record *record,
+                                       const struct change *change)
 {
-    size_t count = 0;
+    struct page_total total = {0, 0};
 
     for (size_t i = 0; i < record->nlinks; i++)
-        count += is_changed(&record->links[i], change);
-    return count;
+        if (is_changed(&record->links[i], change))
+            page_total_add(&total, &record->links[i]);
+    return total;
 }
 
 /* When the links were last looked at before this run; 0: never. */
@@ -70,17 +71,39 @@ static void put_change(struct page *page, const struct change *change)
         {"Where", false},
         {NULL, false}};
     const struct record *record = page->record;
-    size_t count = count_changed(record, change);
+    struct page_total total = total_changed(record, change);
 
-    if (!count)
+    if (!total.addresses)
         return;
-    html_put(page->out, "<h3>%s <span class=\"count\">%zu</span></h3>\n",
-             change->title, count);
+    html_put(page->out, "<h3>%s", change->title);
+    page_total(page->out, &total);
+    html_put(page->out, "</h3>\n");
     table_open(page->out, change->title, columns, TABLE_CARDS);
     for (size_t i = 0; i < record->nlinks; i++)
         if (is_changed(&record->links[i], change))
             put_row(page, &record->links[i]);
     table_close(page->out);
+}
+
+/* A verdict of an earlier run cannot have changed since. */
+static void put_remembered(FILE *out, const struct record *record)
+{
+    size_t remembered = 0, known = 0;
+
+    for (size_t i = 0; i < record->nlinks; i++) {
+        const struct record_link *link = &record->links[i];
+
+        if (link->verdict == VERDICT_SKIPPED)
+            continue;
+        known += link->nplaces;
+        remembered += link->cached ? link->nplaces : 0;
+    }
+    if (!remembered)
+        return;
+    html_put(out, "<p class=\"about\">%zu of ", remembered);
+    html_count(out, known, "link", "links");
+    html_put(out, " %s not asked again: an earlier answer still held.</p>\n",
+             remembered == 1 ? "was" : "were");
 }
 
 void page_changes(struct page *page)
@@ -90,12 +113,13 @@ void page_changes(struct page *page)
     if (!page_has_changes(page))
         return;
     for (int i = 0; i < CHANGES; i++)
-        count += count_changed(page->record, &changes[i]);
+        count += total_changed(page->record, &changes[i]).addresses;
     html_put(page->out, "<section id=\"changes\">\n<h2>What changed</h2>\n"
                         "<p class=\"about\">Since the run of ");
     html_minute(page->out, last_checked(page->record));
     html_put(page->out, count ? " these links changed:</p>\n"
                               : " no link died, and none came back.</p>\n");
+    put_remembered(page->out, page->record);
     for (int i = 0; i < CHANGES; i++)
         put_change(page, &changes[i]);
     html_put(page->out, "</section>\n");

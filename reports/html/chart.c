@@ -22,7 +22,7 @@ static size_t longest(const struct chart_bar *bars, size_t count)
     size_t most = 0;
 
     for (size_t i = 0; i < count; i++)
-        if (bar_value(&bars[i]) > most)
+        if (!bars[i].is_rest && bar_value(&bars[i]) > most)
             most = bar_value(&bars[i]);
     return most;
 }
@@ -83,7 +83,8 @@ static void put_bar(FILE *out, const struct chart_bar *bar, size_t most,
     html_put(out, "<tr><th scope=\"row\">");
     put_label(out, bar);
     html_put(out, "</th><td>");
-    put_drawing(out, bar, most, kinds);
+    if (!bar->is_rest)
+        put_drawing(out, bar, most, kinds);
     html_put(out, "</td><td class=\"number\">%zu</td></tr>\n", bar_value(bar));
 }
 
@@ -103,7 +104,7 @@ static void put_kinds(FILE *out, const struct chart_bar *bars, size_t count,
 
     for (size_t i = 0; i < count; i++)
         for (int part = 0; part < CHART_PARTS; part++)
-            sums[part] += bars[i].parts[part];
+            sums[part] += bars[i].is_rest ? 0 : bars[i].parts[part];
     for (int part = 0; part < CHART_PARTS; part++)
         used += sums[part] != 0;
     if (used < 2)

@@ -4,6 +4,7 @@
 #ifndef LISTLINT_REPORTS_HTML_CHART_H
 #define LISTLINT_REPORTS_HTML_CHART_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -15,6 +16,8 @@ struct chart_bar {
     const char *detail; /* behind the label; may be empty */
     const char *target; /* the id that the label leads to; empty: none */
     size_t parts[CHART_PARTS];
+    bool is_rest; /* of all that has no bar of its own: only the number is told,
+                     which may be many times the longest bar */
 };
 
 /* One part of a whole. */

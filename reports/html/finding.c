@@ -6,6 +6,7 @@
 #include "reports/html/text.h"
 #include "reports/safe_fix.h"
 #include "text/printable.h"
+#include "text/utf8.h"
 
 enum {
     EXCERPT_COLUMNS = 200, /* of a line; it is wrapped to the page */
@@ -112,8 +113,57 @@ void page_place(FILE *out, const struct record_place *place)
     html_put(out, "</span>");
 }
 
-/* What it takes away stands in the excerpt, or is too long to be told. */
-static void put_edit(struct page *page, const struct record_edit *edit)
+static bool is_cut_well(struct str text, size_t offset)
+{
+    return offset == text.len || utf8_start(text, offset) == offset;
+}
+
+/* What the edit takes away, where it can be read in the mark of the excerpt:
+   the mark is as long as its source, or it is all of what goes. */
+static struct str removed(const struct record_finding *finding,
+                          const struct record_edit *edit)
+{
+    const struct record_place *place = &finding->place;
+    size_t first = place->start.offset, size = place->end.offset - first;
+    size_t start = edit->start.offset - first, end = edit->end.offset - first;
+    struct str marked;
+
+    if (!finding->excerpt.line || place->start.line != place->end.line ||
+        edit->start.offset < first || edit->end.offset > place->end.offset ||
+        start >= end || end - start > EDIT_MAX)
+        return STR("");
+    marked = str_from(finding->excerpt.marked);
+    if (end - start == size)
+        return marked.len <= EDIT_MAX ? marked : STR("");
+    if (marked.len != size || !is_cut_well(marked, start) ||
+        !is_cut_well(marked, end))
+        return STR("");
+    return str_slice(marked, start, end);
+}
+
+static bool takes_lines(const struct record_edit *edit)
+{
+    return edit->start.column == 1 && edit->end.column == 1 &&
+           edit->start.line < edit->end.line;
+}
+
+/* What stands in no mark is named by its place alone. */
+static void put_deletion(FILE *out, const struct record_finding *finding,
+                         const struct record_edit *edit)
+{
+    struct str text = removed(finding, edit);
+
+    html_put(out, "delete");
+    if (takes_lines(edit))
+        html_put(out, edit->end.line - edit->start.line == 1 ? " the line"
+                                                             : " the lines");
+    else if (text.len)
+        html_put(out, " <code>%.*s</code>", STR_ARG(text));
+    html_put(out, "</li>\n");
+}
+
+static void put_edit(struct page *page, const struct record_finding *finding,
+                     const struct record_edit *edit)
 {
     bool inserts = edit->start.offset == edit->end.offset;
     const char *text = printable(&page->arena, edit->text);
@@ -129,7 +179,7 @@ static void put_edit(struct page *page, const struct record_edit *edit)
         html_put(page->out, "%s <code>%s</code></li>\n",
                  inserts ? "insert" : "write", text);
     else
-        html_put(page->out, "delete</li>\n");
+        put_deletion(page->out, finding, edit);
 }
 
 static void put_fix(struct page *page, const struct record_finding *finding)
@@ -141,7 +191,7 @@ static void put_fix(struct page *page, const struct record_finding *finding)
     if (is_short(finding)) {
         html_put(page->out, "<ul>\n");
         for (size_t i = 0; i < finding->nedits; i++)
-            put_edit(page, &finding->edits[i]);
+            put_edit(page, finding, &finding->edits[i]);
         html_put(page->out, "</ul>");
     } else {
         html_put(page->out, " ");
@@ -153,8 +203,13 @@ static void put_fix(struct page *page, const struct record_finding *finding)
 
 void page_finding(struct page *page, const struct record_finding *finding)
 {
-    html_put(page->out, "<li data-severity=\"%s\" data-rule=\"%s\">\n",
-             severity_name(finding->severity), finding->rule);
+    const char *severity = severity_name(finding->severity);
+
+    html_put(page->out, "<li data-severity=\"%s\" data-rule=\"%s\"", severity,
+             finding->rule);
+    if (finding == page->first[finding->severity])
+        html_put(page->out, " id=\"first-%s\"", severity);
+    html_put(page->out, ">\n");
     put_said(page->out, finding);
     put_where(page, finding);
     put_excerpt(page, &finding->excerpt);

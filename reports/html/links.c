@@ -62,15 +62,15 @@ static void put_unverified_hosts(struct page *page)
 
 static void put_not_verified(struct page *page)
 {
-    size_t count = page_listing_count(page, &listing_unverified);
+    struct page_total total = page_listing_total(page, &listing_unverified);
 
-    if (!count)
+    if (!total.addresses)
         return;
+    html_put(page->out, "<h3>Not verified");
+    page_total(page->out, &total);
     html_put(page->out,
-             "<h3>Not verified <span class=\"count\">%zu</span></h3>\n"
-             "<p class=\"about\">These were asked, and nobody can tell from "
-             "the answer whether they are alive.</p>\n",
-             count);
+             "</h3>\n<p class=\"about\">These were asked, and nobody can tell "
+             "from the answer whether they are alive.</p>\n");
     put_unverified_hosts(page);
     page_listing(page, &listing_unverified);
 }

@@ -102,23 +102,20 @@ const struct listing listing_dead = {
     "",
     is_dead,
     put_dead,
-    false,
+    LISTING_OPEN,
     {{"Address", false}, {"Why", false}, {"Since", false}, {"Where", false}}};
 
 const struct listing listing_moved = {
-    "Moved for good",
-    "Every redirect on the way says that it is permanent.",
-    is_moved,
-    put_moved,
-    false,
-    {{"From", false}, {"To", false}, {"Where", false}}};
+    "Moved for good", "Every redirect on the way says that it is permanent.",
+    is_moved,         put_moved,
+    LISTING_OPEN,     {{"From", false}, {"To", false}, {"Where", false}}};
 
 const struct listing listing_unverified = {
     "Each address that is not verified",
     "",
     is_unverified,
     put_plain,
-    true,
+    LISTING_FOLDED,
     {{"Address", false}, {"Why", false}, {"Where", false}}};
 
 const struct listing listing_skipped = {
@@ -126,45 +123,69 @@ const struct listing listing_skipped = {
     "",
     is_skipped,
     put_plain,
-    true,
+    LISTING_MINOR,
     {{"Address", false}, {"Why", false}, {"Where", false}}};
 
-size_t page_listing_count(const struct page *page,
-                          const struct listing *listing)
+void page_total_add(struct page_total *total, const struct record_link *link)
 {
-    size_t count = 0;
-
-    for (size_t i = 0; i < page->record->nlinks; i++)
-        count += listing->holds(&page->record->links[i]);
-    return count;
+    total->addresses++;
+    total->places += link->nplaces;
 }
 
-static void put_heading(FILE *out, const struct listing *listing, size_t count)
+void page_total(FILE *out, const struct page_total *total)
 {
-    if (listing->folded)
-        html_put(out,
-                 "<details><summary>%s <span class=\"count\">%zu</span>"
-                 "</summary>\n",
-                 listing->title, count);
-    else
-        html_put(out, "<h3>%s <span class=\"count\">%zu</span></h3>\n",
-                 listing->title, count);
+    html_put(out, " <span class=\"count\">");
+    if (total->addresses == total->places) {
+        html_put(out, "%zu", total->addresses);
+    } else {
+        html_count(out, total->addresses, "address", "addresses");
+        html_put(out, " in ");
+        html_count(out, total->places, "place", "places");
+    }
+    html_put(out, "</span>");
+}
+
+struct page_total page_listing_total(const struct page *page,
+                                     const struct listing *listing)
+{
+    struct page_total total = {0, 0};
+
+    for (size_t i = 0; i < page->record->nlinks; i++)
+        if (listing->holds(&page->record->links[i]))
+            page_total_add(&total, &page->record->links[i]);
+    return total;
+}
+
+static void put_heading(FILE *out, const struct listing *listing,
+                        const struct page_total *total)
+{
+    static const char *const start[] = {
+        [LISTING_OPEN] = "h3",
+        [LISTING_FOLDED] = "details><summary",
+        [LISTING_MINOR] = "details class=\"minor\"><summary",
+    };
+    bool is_open = listing->shape == LISTING_OPEN;
+
+    fprintf(out, "<%s>", start[listing->shape]);
+    html_put(out, "%s", listing->title);
+    page_total(out, total);
+    html_put(out, is_open ? "</h3>\n" : "</summary>\n");
     if (*listing->about)
         html_put(out, "<p class=\"about\">%s</p>\n", listing->about);
 }
 
 void page_listing(struct page *page, const struct listing *listing)
 {
-    size_t count = page_listing_count(page, listing);
+    struct page_total total = page_listing_total(page, listing);
 
-    if (!count)
+    if (!total.addresses)
         return;
-    put_heading(page->out, listing, count);
+    put_heading(page->out, listing, &total);
     table_open(page->out, listing->title, listing->columns, TABLE_CARDS);
     for (size_t i = 0; i < page->record->nlinks; i++)
         if (listing->holds(&page->record->links[i]))
             listing->put(page, &page->record->links[i]);
     table_close(page->out);
-    if (listing->folded)
+    if (listing->shape != LISTING_OPEN)
         html_put(page->out, "</details>\n");
 }

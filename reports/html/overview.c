@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "reports/html/chart.h"
-#include "reports/html/table.h"
 #include "reports/html/text.h"
 
 /* Bars of a chart; the last one is of all that is left, where much is. */
@@ -19,10 +18,11 @@ struct ranked {
     size_t value, order;
 };
 
-/* Bars in order of their size, of which the first are drawn. */
+/* Bars in an order, of which the first are drawn. */
 struct ranking {
     struct ranked *items;
     size_t count;
+    int (*compare)(const void *left, const void *right);
 };
 
 static int largest_first(const void *left, const void *right)
@@ -32,6 +32,17 @@ static int largest_first(const void *left, const void *right)
     if (a->value != b->value)
         return a->value < b->value ? 1 : -1;
     return a->order < b->order ? -1 : 1;
+}
+
+/* What is grave, before what is only much. */
+static int gravest_first(const void *left, const void *right)
+{
+    const struct ranked *a = left, *b = right;
+
+    for (int part = 0; part + 1 < CHART_PARTS; part++)
+        if (a->bar.parts[part] != b->bar.parts[part])
+            return a->bar.parts[part] < b->bar.parts[part] ? 1 : -1;
+    return largest_first(left, right);
 }
 
 static void rank(struct ranking *ranking, struct chart_bar bar)
@@ -48,7 +59,7 @@ static void rank(struct ranking *ranking, struct chart_bar bar)
 static struct chart_bar sum_up(struct page *page, const struct ranking *ranking,
                                size_t first)
 {
-    struct chart_bar sum = {.detail = "", .target = ""};
+    struct chart_bar sum = {.detail = "", .target = "", .is_rest = true};
 
     for (size_t i = first; i < ranking->count; i++)
         for (int part = 0; part < CHART_PARTS; part++)
@@ -64,7 +75,7 @@ static void draw(struct page *page, const char *title, struct ranking *ranking)
     size_t count = ranking->count < BARS_MAX ? ranking->count : BARS_MAX;
 
     qsort(ranking->items, ranking->count, sizeof *ranking->items,
-          largest_first);
+          ranking->compare);
     for (size_t i = 0; i < count; i++)
         bars[i] = ranking->items[i].bar;
     if (ranking->count > BARS_MAX)
@@ -75,7 +86,8 @@ static void draw(struct page *page, const char *title, struct ranking *ranking)
 static struct ranking ranking_of(struct page *page, size_t most)
 {
     return (struct ranking){
-        arena_array(&page->arena, most, sizeof(struct ranked)), 0};
+        arena_array(&page->arena, most, sizeof(struct ranked)), 0,
+        largest_first};
 }
 
 static struct chart_bar bar_of(const size_t severities[])
@@ -111,6 +123,7 @@ static void draw_sections(struct page *page)
 
     if (sections->count < 2)
         return;
+    ranking.compare = gravest_first;
     for (size_t i = 0; i < sections->count; i++) {
         struct chart_bar bar = bar_of(sections->items[i].severities);
 
@@ -149,68 +162,14 @@ static void draw_dead(struct page *page)
 
         if (!host->links[VERDICT_DEAD])
             break;
-        bars[count] = (struct chart_bar){
-            host->name.ptr, "", "", {host->links[VERDICT_DEAD], 0, 0}};
+        bars[count] =
+            (struct chart_bar){.label = host->name.ptr,
+                               .detail = "",
+                               .target = "",
+                               .parts = {host->links[VERDICT_DEAD], 0, 0}};
     }
     if (count > 1)
         chart_bars(page->out, "Dead links by host", bars, count, by_verdict);
-}
-
-/* The findings in a document, which stand together. */
-struct tally {
-    size_t severities[SEVERITY_ERROR + 1];
-};
-
-static void tally_sections(struct page *page, struct map *by_path)
-{
-    for (size_t i = 0; i < page->sections.count; i++) {
-        const struct section *section = &page->sections.items[i];
-        void **place = map_at(by_path, str_from(section_path(section)));
-        struct tally *tally = *place;
-
-        if (!tally)
-            tally = *place = arena_alloc(&page->arena, sizeof *tally);
-        for (int s = 0; s <= SEVERITY_ERROR; s++)
-            tally->severities[s] += section->severities[s];
-    }
-}
-
-static void put_document(FILE *out, const struct record_document *document,
-                         const struct tally *tally)
-{
-    static const struct tally none;
-
-    if (!tally)
-        tally = &none;
-    html_put(out, "<tr><th scope=\"row\">%s</th>", document->path);
-    for (int s = SEVERITY_ERROR; s >= SEVERITY_NOTE; s--)
-        table_number(out, tally->severities[s]);
-    table_number(out, document->entries);
-    table_number(out, document->tables);
-    table_number(out, document->links);
-    html_put(out, "</tr>\n");
-}
-
-static void put_documents(struct page *page)
-{
-    static const struct table_column columns[] = {
-        {"Document", false}, {"Errors", true},  {"Warnings", true},
-        {"Notes", true},     {"Entries", true}, {"Tables", true},
-        {"Links", true},     {NULL, false}};
-    const struct record *record = page->record;
-    struct map by_path;
-
-    if (record->ndocuments < 2)
-        return;
-    map_init(&by_path);
-    tally_sections(page, &by_path);
-    html_put(page->out, "<h2>Documents</h2>\n");
-    table_open(page->out, "Documents", columns, TABLE_GRID);
-    for (size_t i = 0; i < record->ndocuments; i++)
-        put_document(page->out, &record->documents[i],
-                     map_get(&by_path, str_from(record->documents[i].path)));
-    table_close(page->out);
-    map_release(&by_path);
 }
 
 void page_overview(struct page *page)
@@ -224,5 +183,4 @@ void page_overview(struct page *page)
         draw_dead(page);
         html_put(page->out, "</section>\n");
     }
-    put_documents(page);
 }

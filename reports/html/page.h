@@ -26,6 +26,8 @@ struct page {
     struct host_counts hosts;
     struct page_rule *rules; /* those of the record, and in the same order */
     struct map by_code;      /* of page_rule */
+    const struct record_finding *first[SEVERITY_ERROR + 1]; /* of a severity;
+                                                               NULL: none */
     struct arena arena;
 };
 
@@ -36,11 +38,24 @@ bool page_has_verdicts(const struct page *page);
 struct page_rule *page_rule(const struct page *page, const char *code);
 size_t page_rule_findings(const struct page_rule *rule);
 
+/* Links of some kind: their addresses, and the places where those stand. */
+struct page_total {
+    size_t addresses, places;
+};
+
+void page_total_add(struct page_total *total, const struct record_link *link);
+
+/* "16 addresses in 17 places", or "16" where each stands in one place. */
+void page_total(FILE *out, const struct page_total *total);
+
 /* The answer to the question of this page, the totals, what to mind. */
 void page_answer(struct page *page);
 
-/* The charts, and the documents where there are several. */
+/* The charts. */
 void page_overview(struct page *page);
+
+/* The documents, where there are several: the worst first. */
+void page_documents(struct page *page);
 
 /* What changed since an earlier run; nothing where none is known. */
 void page_changes(struct page *page);

@@ -220,7 +220,10 @@
   const openTarget = () => {
     const target = byId(location.hash.slice(1));
 
-    if (target && "open" in target) target.open = true;
+    if (target && target.closest("[hidden]")) byId("filter-reset").click();
+    for (let one = target; one; one = one.parentElement)
+      if ("open" in one) one.open = true;
+    if (target) target.scrollIntoView();
   };
 
   all("table.sortable").forEach(makeSortable);
@@ -228,6 +231,8 @@
   if (byId("link-filters")) setUpLinks(byId("link-filters"));
   addEventListener("hashchange", openTarget);
   openTarget();
-  addEventListener("beforeprint", () => printed.open(all("details")));
+  addEventListener("beforeprint", () => {
+    printed.open(all("details:not(.minor)"));
+  });
   addEventListener("afterprint", printed.close);
 })();

@@ -30,7 +30,7 @@ static void put_silent(struct page *page, bool ran, const char *title)
         count += is_silent(&page->rules[i], ran);
     if (!count)
         return;
-    html_put(page->out, "<details><summary>");
+    html_put(page->out, "<details class=\"minor\"><summary>");
     html_count(page->out, count, "rule", "rules");
     html_put(page->out, " %s</summary>\n<ul class=\"silent\">\n", title);
     for (size_t i = 0; i < all; i++) {

@@ -89,8 +89,8 @@ def age(file, seconds):
         database.commit()
 
 
-def changed(folder):
-    """The second of two runs, 40 days after the first."""
+def twice(folder, days, *, script_then):
+    """The second of two runs, that many days after the first."""
     memory = pathlib.Path(folder, "memory.sqlite3")
     server = Server(script(dies=False, returns=False))
     try:
@@ -101,11 +101,20 @@ def changed(folder):
                                                      encoding="utf-8")
         now = {"SOURCE_DATE_EPOCH": ""}
         check(folder, *options, "README.md", env=now)
-        age(memory, 40 * DAY)
-        server.script = script(dies=True, returns=True)
+        age(memory, days * DAY)
+        server.script = script_then
         return check(folder, *options, "README.md", env=now)
     finally:
         server.close()
+
+
+def changed(folder):
+    return twice(folder, 40, script_then=script(dies=True, returns=True))
+
+
+def remembered(folder):
+    """So soon that only what did not answer well is asked again."""
+    return twice(folder, 0, script_then=script(dies=False, returns=False))
 
 
 PAYLOADS = [

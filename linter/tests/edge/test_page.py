@@ -20,7 +20,7 @@ ELEMENTS = {
     "figure": "class", "h1": "class", "h2": "", "h3": "", "h4": "",
     "head": "", "header": "", "html": "lang",
     "input": "autocomplete checked id type value", "label": "", "legend": "",
-    "li": "data-rule data-severity", "main": "", "mark": "",
+    "li": "data-rule data-severity id", "main": "", "mark": "",
     "meta": "charset content http-equiv name", "nav": "aria-label",
     "ol": "class", "option": "value", "p": "class id role", "pre": "class",
     "rect": "class height width x", "script": "",
@@ -61,6 +61,18 @@ class Told(Page):
         self.assertEqual(answers["golden"], "No, there are 13 errors")
         self.assertEqual(answers["changed"], "No, there are 3 errors")
         self.assertEqual(answers["clean"], "Yes, nothing was found")
+
+    def test_the_answer_is_that_of_the_exit_status(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for fail_on, answer in (
+                    ("warning", "No, there are 13 errors and 6 warnings"),
+                    ("never", "Nothing fails the run, but there are 13 "
+                     "errors")):
+                self.open(audits.check(
+                    folder, "--offline", "--fail-on", fail_on,
+                    "fixtures/lists/datasets.md", cwd=audits.ROOT))
+                self.assertEqual(self.browser.run(
+                    "document.querySelector('h1').innerText"), answer)
 
     def test_the_date_is_that_of_the_run(self):
         self.open(pages["golden"])
@@ -140,6 +152,18 @@ class Links(Page):
         self.assertTrue(back[0][0].endswith("/returns"))
         self.assertEqual((len(dead), len(back)), (1, 1))
         self.assertRegex(dead[0][1], r"^20\d\d-\d\d-\d\d$")
+
+    def test_what_was_not_asked_again(self):
+        told = "document.querySelector('#changes').innerText"
+        self.assertNotIn("not asked again", self.browser.run(told))
+        with tempfile.TemporaryDirectory() as folder:
+            audit = audits.remembered(folder)
+            self.open(audit)
+            cached = sum(len(link["places"]) for link in audit.links
+                         if link["cached"])
+            self.assertGreater(cached, 5)
+            self.assertIn(f"{cached} of 15 links were not asked again",
+                          self.browser.run(told))
 
     def test_no_history_no_changes(self):
         for name in ("golden", "clean", "hostile"):

@@ -101,6 +101,36 @@ class Filters(Page):
         self.click("#filter-reset")
         self.assertFalse(self.browser.run(closed))
 
+    def test_tiles_lead_to_the_first_of_their_kind(self):
+        for scripts in (True, False):
+            for name, audit in self.each(scripts=scripts):
+                self.browser.run("document.querySelectorAll('details')"
+                                 ".forEach(e => e.open = false)")
+                firsts = {f["severity"]: f["message"]
+                          for f in reversed(audit.findings)}
+                links = self.browser.run(
+                    "[...document.querySelectorAll('.tiles a')]"
+                    ".map(e => e.hash)")
+                self.assertEqual(
+                    links, [f"#first-{s}" for s in
+                            ("error", "warning", "note") if s in firsts], name)
+                for number, link in enumerate(links):
+                    self.click(".tiles a", number)
+                    self.assertEqual(self.browser.run(
+                        "[...document.querySelectorAll(':target')].filter("
+                        "e => e.checkVisibility()).map(e => "
+                        "e.querySelector('.message').textContent)"),
+                        [firsts[link.removeprefix("#first-")]], name)
+
+    def test_a_tile_leads_to_what_a_filter_hides(self):
+        self.type("filter-text", "<b>nothing</b>")
+        self.assertEqual(self.shown(), [])
+        self.click(".tiles a")
+        self.browser.run("new Promise(done => setTimeout(done, 300))")
+        self.expect_all()
+        self.assertTrue(self.browser.run(
+            "document.querySelector(':target').checkVisibility()"))
+
     def test_charts_lead_to_what_they_count(self):
         links = self.browser.run("[...document.querySelectorAll('.chart a')]"
                                  ".map(e => e.hash.slice(1))")
@@ -131,17 +161,40 @@ class Looks(Page):
             self.assertEqual(sum(map(int, re.findall(r"\d+", color))) < 150,
                              dark, color)
 
-    def test_on_paper_all_is_open(self):
+    def test_paper_is_white(self):
+        for dark in (False, True):
+            for name, _ in self.each(dark=dark):
+                self.browser.call("Emulation.setEmulatedMedia", media="print")
+                colors = self.browser.run(
+                    "[...new Set([...document.querySelectorAll("
+                    "'html, body, body *:not(mark)')].map(e => "
+                    "getComputedStyle(e).backgroundColor))].sort()")
+                self.browser.call("Emulation.setEmulatedMedia", media="")
+                self.assertEqual(colors, ["rgb(255, 255, 255)",
+                                          "rgba(0, 0, 0, 0)"], name)
+
+    def test_on_paper_all_is_open_but_what_is_minor(self):
+        minor = []
         for name, audit in self.each(scripts=False):
+            minor += self.browser.run(
+                "[...document.querySelectorAll('.minor > summary')]"
+                ".map(e => e.textContent)")
             self.browser.run("document.querySelectorAll('details')"
                         ".forEach(e => e.open = false)")
             self.browser.call("Emulation.setEmulatedMedia", media="print")
             self.assertEqual(self.shown(), known(audit))
             self.assertEqual(self.browser.run(
-                "[...document.querySelectorAll('nav, .filters, details li')]"
-                ".filter(e => e.checkVisibility() !== (e.tagName === 'LI'))"
-                ".length"), 0, name)
+                "[...document.querySelectorAll('nav, .filters, details li, "
+                "details tr')].filter(e => e.checkVisibility() !== "
+                "(e.matches('li, tr') && !e.closest('.minor'))).length"),
+                0, name)
             self.browser.call("Emulation.setEmulatedMedia", media="")
+
+        for title, is_minor in (("found nothing", True),
+                                ("address that is skipped", True),
+                                ("address that is not verified", False)):
+            self.assertEqual(any(title in told for told in minor), is_minor,
+                             title)
 
     def test_it_can_be_printed(self):
         self.open(pages["golden"])
