@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "reports/number.h"
 #include "text/url.h"
 #include "text/utc.h"
 
@@ -38,14 +39,9 @@ static void put_text(FILE *out, struct str text)
 
 static void put_number(FILE *out, size_t number)
 {
-    char digits[32];
-    int len = snprintf(digits, sizeof digits, "%zu", number);
+    char text[NUMBER_SIZE];
 
-    for (int i = 0; i < len; i++) {
-        if (i && (len - i) % 3 == 0)
-            putc(',', out);
-        putc(digits[i], out);
-    }
+    fputs(number_text(text, number), out);
 }
 
 /* Writes what the conversion at `format` asks for; returns what is behind. */
