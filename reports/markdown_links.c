@@ -129,8 +129,7 @@ static void add_all_dead(struct markdown_sheet *sheet,
     if (added)
         buf_add(&sheet->text,
                 count > OPEN_MAX ? STR("\n</details>\n\n") : STR("\n"));
-    markdown_sheet_left_out(sheet, count - added, "dead link is",
-                            "dead links are");
+    markdown_sheet_left_out(sheet, count - added, "dead link", "dead links");
 }
 
 static void add_run(struct buf *out, const struct record *record,
