@@ -121,7 +121,7 @@ class Links(Page):
         self.assertEqual(
             self.rows("Not verified, by host"),
             [["three.example", "3",
-              "blocked 403 (1), server-error 500 (1), timeout (1)"]])
+              "blocked 403 (1), server error 500 (1), timeout (1)"]])
         self.assertEqual(
             [row[0] for row in
              self.rows("Each address that is not verified")],

@@ -55,13 +55,77 @@ static void test_full(void **state)
            "| Dead link | Why | Since | Where |\n| --- | --- | --- | --- |\n"
            "| [https:<!-- -->//example.org/gone?a=1&#38;b=&#60;2&#62;]"
            "(https://example.org/gone?a=1&amp;b=%3C2%3E) | "
-           "not-found: HTTP 404, twice | 2025-11-25 | "
+           "not found (HTTP 404, twice) | 2025-11-25 | "
            "README.md:<!-- -->60<br>docs/更多.md:<!-- -->5 |\n\n"
            "<details>\n"
            "<summary>Links that nobody could verify, by host</summary>\n\n"
            "| Links | Host | What was seen |\n| ---: | --- | --- |\n"
            "| 1 | slow.example | timeout |\n\n"
            "</details>\n\n");
+}
+
+static void test_unverified(void **state)
+{
+    (void)state;
+    expect(&sample_unverified,
+           "### ✅ listlint: no findings\n\n"
+           "1 document (4 entries, 4 links)\n\n"
+           "links: 0 alive, 0 dead, 4 unverified, 0 skipped; 5 requests\n\n"
+           "1 link is not verified: no network.\n\n"
+           "2 links are not verified: the run was interrupted.\n\n"
+           "<details>\n"
+           "<summary>Links that nobody could verify, by host</summary>\n\n"
+           "| Links | Host | What was seen |\n| ---: | --- | --- |\n"
+           "| 1 | c.example | server error 503 |\n\n"
+           "</details>\n\n");
+}
+
+/* A run that reached nobody has no table of hosts. */
+static void test_no_network(void **state)
+{
+    struct record record = sample_unverified;
+    char *text;
+
+    (void)state;
+    record.nlinks = record.summary.links = record.summary.unverified = 1;
+    text = sample_write("markdown", &record, &plain);
+    assert_non_null(strstr(text, "1 link is not verified: no network.\n\n"));
+    assert_null(strstr(text, "<details>"));
+    free(text);
+}
+
+/* Why a link is dead is told once. */
+static void test_why(void **state)
+{
+    static const struct {
+        enum reason reason;
+        int status;
+        const char *detail, *why;
+    } cases[] = {
+        {REASON_NOT_FOUND, 404, "", "| not found 404 |"},
+        {REASON_GONE, 410, "HTTP 410", "| gone (HTTP 410) |"},
+        {REASON_REDIRECT, 301, "redirects in a loop",
+         "| redirects in a loop |"},
+        {REASON_NO_SUCH_HOST, 0, "", "| no such host |"},
+        {REASON_NO_SUCH_HOST, 0, "the host does not exist",
+         "| the host does not exist |"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct record_link link = sample_full.links[1];
+        struct record record = sample_full;
+        char *text;
+
+        link.reason = cases[i].reason;
+        link.status = cases[i].status;
+        link.detail = cases[i].detail;
+        record.links = &link;
+        record.nlinks = 1;
+        text = sample_write("markdown", &record, &plain);
+        assert_non_null(strstr(text, cases[i].why));
+        free(text);
+    }
 }
 
 static size_t times(const char *text, const char *part)
@@ -303,6 +367,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_full),
+        cmocka_unit_test(test_unverified),
+        cmocka_unit_test(test_no_network),
+        cmocka_unit_test(test_why),
         cmocka_unit_test(test_folded),
         cmocka_unit_test(test_many_errors),
         cmocka_unit_test(test_cut),
