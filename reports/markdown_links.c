@@ -30,8 +30,7 @@ static void add_places(struct buf *out, const struct record_link *link)
     buf_init(&place);
     for (size_t i = 0; i < link->nplaces && i < PLACES_MAX; i++) {
         buf_clear(&place);
-        message_add_path(&place, link->places[i].path);
-        buf_printf(&place, ":%zu", link->places[i].start.line);
+        message_add_place(&place, &link->places[i]);
         buf_add(out, i ? STR("<br>") : STR(""));
         markdown_text(out, buf_str(&place));
     }
@@ -75,15 +74,19 @@ static void add_dead(struct buf *out, const struct record_link *link,
     buf_add(out, STR(" |\n"));
 }
 
+/* A date would break at its hyphens where the other columns are long, and what
+   forbids that would be copied with it: the head keeps the room. */
 static void add_dead_head(struct buf *out, size_t count, bool since)
 {
     if (count > OPEN_MAX)
         buf_printf(out, "<details>\n<summary>%zu dead links</summary>\n\n",
                    count);
-    buf_add(out, since ? STR("| Dead link | Why | Since | Where |\n"
-                             "| --- | --- | --- | --- |\n")
-                       : STR("| Dead link | Why | Where |\n"
-                             "| --- | --- | --- |\n"));
+    buf_add(
+        out,
+        since ? STR("| Dead link | Why | Dead&nbsp;since&nbsp;(UTC) | Where |\n"
+                    "| --- | --- | --- | --- |\n")
+              : STR("| Dead link | Why | Where |\n"
+                    "| --- | --- | --- |\n"));
 }
 
 /* Whether it is known of a dead link since when it is. */

@@ -40,7 +40,7 @@ def also(finding, place):
     if line and place["path"] == finding["path"]:
         name = f"line {line}"
     elif line:
-        name += f":{line}:{place['start']['column']}"
+        name += f", line {line}"
     return name + (f": {place['message']}" if place["message"] else "")
 
 

@@ -51,7 +51,7 @@ static void test_full(void **state)
            "::notice title=listlint::4 errors, 1 warning, 1 note in 2 "
            "documents (45 entries, 7 links); 4 fixed, 2 fixable, 1 "
            "suppressed, 3 in the baseline%0Alinks: 1 alive, 1 dead, 1 "
-           "unverified, 1 skipped (not-web); 6 requests, 1 remembered\n");
+           "unverified, 1 skipped (not web); 6 requests, 1 remembered\n");
 }
 
 static void test_clean(void **state)

@@ -25,7 +25,7 @@
 #define SUMMARY                                                                \
     "4 errors, 1 warning, 1 note in 2 documents (45 entries, 7 links); "       \
     "4 fixed, 2 fixable, 1 suppressed, 3 in the baseline\n"                    \
-    "links: 1 alive, 1 dead, 1 unverified, 1 skipped (not-web); "              \
+    "links: 1 alive, 1 dead, 1 unverified, 1 skipped (not web); "              \
     "6 requests, 1 remembered\n"                                               \
     "not verified:\n"                                                          \
     "      1 on slow.example: timeout\n"
