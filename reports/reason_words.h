@@ -4,7 +4,7 @@
 #ifndef LISTLINT_REPORTS_REASON_WORDS_H
 #define LISTLINT_REPORTS_REASON_WORDS_H
 
-#include "engine/response.h"
+#include "engine/record.h"
 #include "text/buf.h"
 
 /* "not found", "server error". */

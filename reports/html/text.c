@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "reports/number.h"
+#include "reports/reason_words.h"
 #include "text/url.h"
 #include "text/utc.h"
 
@@ -85,6 +86,16 @@ void html_put(FILE *out, const char *format, ...)
 void html_count(FILE *out, size_t count, const char *one, const char *many)
 {
     html_put(out, "%zu %s", count, count == 1 ? one : many);
+}
+
+void html_reason(FILE *out, enum reason reason)
+{
+    struct buf words;
+
+    buf_init(&words);
+    reason_words(&words, reason);
+    html_put(out, "%.*s", STR_ARG(buf_str(&words)));
+    buf_release(&words);
 }
 
 void html_address(FILE *out, const char *url)
