@@ -9,6 +9,8 @@
  */
 #include "reports/lines.h"
 #include "reports/message.h"
+#include "text/arena.h"
+#include "text/map.h"
 
 enum { SHOWN_MAX = 10 }; /* annotations of a level in a step */
 
@@ -94,22 +96,70 @@ static void add_annotation(struct buf *out, const char *command,
     buf_release(&text);
 }
 
-/* Adds up to `room` findings of a level, on changed lines or not; returns how
-   many. */
-static size_t add_some(struct buf *out, const struct record *record,
-                       const struct level *level, bool changed, size_t room)
+/* What of a level is shown. */
+struct choice {
+    const struct record *record;
+    const struct level *level;
+    struct arena arena;
+    struct map said; /* "RULE message" of what is shown */
+    size_t room;     /* for so many more */
+    bool *shown;     /* of each finding of the record */
+};
+
+/* Whether the same rule says the same of what is shown already. */
+static bool is_said(struct choice *choice, const struct record_finding *finding)
 {
-    size_t added = 0;
+    void **place =
+        map_at(&choice->said, str_printf(&choice->arena, "%s %s", finding->rule,
+                                         finding->place.message));
+    bool said = *place;
 
-    for (size_t i = 0; i < record->nfindings && added < room; i++) {
-        const struct record_finding *finding = &record->findings[i];
+    *place = choice;
+    return said;
+}
 
-        if (finding->severity != level->severity || finding->changed != changed)
+/* Chooses findings, on changed lines or not, while there is room: what was not
+   said before, or what is left when `again`. */
+static void choose(struct choice *choice, bool changed, bool again)
+{
+    for (size_t i = 0; i < choice->record->nfindings && choice->room; i++) {
+        const struct record_finding *finding = &choice->record->findings[i];
+
+        if (finding->severity != choice->level->severity ||
+            finding->changed != changed || choice->shown[i] ||
+            (!again && is_said(choice, finding)))
             continue;
-        add_annotation(out, level->command, finding);
-        added++;
+        choice->shown[i] = true;
+        choice->room--;
     }
-    return added;
+}
+
+static void add_chosen(struct buf *out, const struct choice *choice,
+                       bool changed)
+{
+    for (size_t i = 0; i < choice->record->nfindings; i++)
+        if (choice->shown[i] && choice->record->findings[i].changed == changed)
+            add_annotation(out, choice->level->command,
+                           &choice->record->findings[i]);
+}
+
+/* One dead address in many places leaves room for other findings. */
+static void add_level(struct buf *out, const struct record *record,
+                      const struct level *level, size_t room)
+{
+    struct choice choice = {.record = record, .level = level, .room = room};
+
+    arena_init(&choice.arena);
+    map_init(&choice.said);
+    choice.shown = arena_array(&choice.arena, record->nfindings, sizeof(bool));
+    choose(&choice, true, false);
+    choose(&choice, true, true);
+    choose(&choice, false, false);
+    choose(&choice, false, true);
+    add_chosen(out, &choice, true);
+    add_chosen(out, &choice, false);
+    map_release(&choice.said);
+    arena_release(&choice.arena);
 }
 
 static size_t count_level(const struct record *record,
@@ -120,16 +170,6 @@ static size_t count_level(const struct record *record,
     for (size_t i = 0; i < record->nfindings; i++)
         count += record->findings[i].severity == level->severity;
     return count;
-}
-
-/* Adds a level; returns how many of it are not shown. */
-static size_t add_level(struct buf *out, const struct record *record,
-                        const struct level *level, size_t room)
-{
-    size_t shown = add_some(out, record, level, true, room);
-
-    shown += add_some(out, record, level, false, room - shown);
-    return count_level(record, level) - shown;
 }
 
 static void add_hidden(struct buf *out, const size_t hidden[LEVELS])
@@ -147,36 +187,53 @@ static void add_hidden(struct buf *out, const size_t hidden[LEVELS])
         buf_add_char(out, '\n');
 }
 
-/* It is one of the ten notices. */
 static void add_closing(struct buf *out, const struct record *record,
-                        const size_t hidden[LEVELS])
+                        const size_t hidden[LEVELS], bool quiet)
 {
     struct buf text;
 
     buf_init(&text);
-    lines_totals(&text, record);
+    if (!quiet)
+        lines_totals(&text, record);
     add_hidden(&text, hidden);
-    lines_verdicts(&text, record);
+    if (!quiet)
+        lines_verdicts(&text, record);
     buf_add(out, STR("::notice title=listlint::"));
     add_data(out, str_trim(buf_str(&text)));
     buf_add_char(out, '\n');
     buf_release(&text);
 }
 
+/* Quiet or not, nobody should take a part for all. */
+static bool has_closing(const size_t counts[LEVELS], bool quiet)
+{
+    for (size_t i = 0; i < LEVELS && quiet; i++)
+        if (counts[i] > SHOWN_MAX)
+            return true;
+    return !quiet;
+}
+
 void report_github(FILE *out, const struct record *record,
                    const struct report_style *style)
 {
-    size_t hidden[LEVELS];
+    size_t counts[LEVELS], hidden[LEVELS];
+    bool closing;
     struct buf text;
 
     buf_init(&text);
+    for (size_t i = 0; i < LEVELS; i++)
+        counts[i] = count_level(record, &levels[i]);
+    closing = has_closing(counts, style->quiet);
     for (size_t i = 0; i < LEVELS; i++) {
-        bool shared = levels[i].severity == SEVERITY_NOTE && !style->quiet;
+        /* The closing is one of the ten notices. */
+        bool shared = levels[i].severity == SEVERITY_NOTE && closing;
+        size_t room = SHOWN_MAX - shared;
 
-        hidden[i] = add_level(&text, record, &levels[i], SHOWN_MAX - shared);
+        add_level(&text, record, &levels[i], room);
+        hidden[i] = counts[i] > room ? counts[i] - room : 0;
     }
-    if (!style->quiet)
-        add_closing(&text, record, hidden);
+    if (closing)
+        add_closing(&text, record, hidden, style->quiet);
     fwrite(buf_str(&text).ptr, 1, text.len, out);
     buf_release(&text);
 }

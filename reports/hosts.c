@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "reports/reason_words.h"
 #include "text/alloc.h"
 #include "text/url.h"
 
@@ -36,12 +37,6 @@ static void count_link(struct hosts *hosts, const struct record_link *link)
     (*seen)->count += link->nplaces;
 }
 
-/* Whether the reason is the run's and not the host's. */
-static bool is_of_run(enum reason reason)
-{
-    return reason == REASON_NO_NETWORK || reason == REASON_INTERRUPTED;
-}
-
 static int most_first(const void *left, const void *right)
 {
     const struct host *a = left, *b = right;
@@ -59,7 +54,7 @@ void hosts_init(struct hosts *hosts, const struct record *record)
     hosts->items = mem_zero(record->nlinks, sizeof *hosts->items);
     for (size_t i = 0; i < record->nlinks; i++)
         if (record->links[i].verdict == VERDICT_UNVERIFIED &&
-            !is_of_run(record->links[i].reason))
+            !reason_of_run(record->links[i].reason))
             count_link(hosts, &record->links[i]);
     qsort(hosts->items, hosts->count, sizeof *hosts->items, most_first);
 }
@@ -73,7 +68,7 @@ void hosts_release(struct hosts *hosts)
 
 static void add_seen(struct buf *out, const struct host_seen *seen, bool alone)
 {
-    buf_add(out, str_from(reason_name(seen->reason)));
+    reason_words(out, seen->reason);
     if (seen->status)
         buf_printf(out, " %d", seen->status);
     if (!alone)

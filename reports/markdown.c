@@ -41,6 +41,13 @@ static void add_headline(struct buf *out, const struct record *record)
     buf_add(out, STR("\n\n"));
 }
 
+static void add_cell(struct buf *out, size_t number)
+{
+    buf_add(out, STR("| "));
+    markdown_number(out, number);
+    buf_add_char(out, ' ');
+}
+
 static void add_totals(struct buf *out, const struct record_summary *summary)
 {
     const struct count counts[] = {
@@ -67,7 +74,7 @@ static void add_totals(struct buf *out, const struct record_summary *summary)
     buf_add(out, STR("|\n"));
     for (size_t i = 0; i < ncounts; i++)
         if (counts[i].always || counts[i].number)
-            buf_printf(out, "| %zu ", counts[i].number);
+            add_cell(out, counts[i].number);
     buf_add(out, STR("|\n\n"));
 }
 

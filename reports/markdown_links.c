@@ -3,6 +3,7 @@
 #include "reports/markdown_sheet.h"
 #include "reports/markdown_text.h"
 #include "reports/message.h"
+#include "reports/reason_words.h"
 #include "text/utc.h"
 
 enum {
@@ -29,8 +30,7 @@ static void add_places(struct buf *out, const struct record_link *link)
     buf_init(&place);
     for (size_t i = 0; i < link->nplaces && i < PLACES_MAX; i++) {
         buf_clear(&place);
-        message_add_path(&place, link->places[i].path);
-        buf_printf(&place, ":%zu", link->places[i].start.line);
+        message_add_place(&place, &link->places[i]);
         buf_add(out, i ? STR("<br>") : STR(""));
         markdown_text(out, buf_str(&place));
     }
@@ -39,12 +39,20 @@ static void add_places(struct buf *out, const struct record_link *link)
     buf_release(&place);
 }
 
+/* A status is told by its name; other evidence says itself what it is. */
 static void add_why(struct buf *out, const struct record_link *link)
 {
-    buf_add(out, str_from(reason_name(link->reason)));
-    if (*link->detail) {
-        buf_add(out, STR(": "));
-        markdown_text(out, str_from(link->detail));
+    struct str detail = str_from(link->detail);
+
+    if (detail.len && !str_starts(detail, STR("HTTP "))) {
+        markdown_text(out, detail);
+        return;
+    }
+    reason_words(out, link->reason);
+    if (detail.len) {
+        buf_add(out, STR(" ("));
+        markdown_text(out, detail);
+        buf_add_char(out, ')');
     } else if (link->status) {
         buf_printf(out, " %d", link->status);
     }
@@ -66,15 +74,19 @@ static void add_dead(struct buf *out, const struct record_link *link,
     buf_add(out, STR(" |\n"));
 }
 
+/* A date would break at its hyphens where the other columns are long, and what
+   forbids that would be copied with it: the head keeps the room. */
 static void add_dead_head(struct buf *out, size_t count, bool since)
 {
     if (count > OPEN_MAX)
         buf_printf(out, "<details>\n<summary>%zu dead links</summary>\n\n",
                    count);
-    buf_add(out, since ? STR("| Dead link | Why | Since | Where |\n"
-                             "| --- | --- | --- | --- |\n")
-                       : STR("| Dead link | Why | Where |\n"
-                             "| --- | --- | --- |\n"));
+    buf_add(
+        out,
+        since ? STR("| Dead link | Why | Dead&nbsp;since&nbsp;(UTC) | Where |\n"
+                    "| --- | --- | --- | --- |\n")
+              : STR("| Dead link | Why | Where |\n"
+                    "| --- | --- | --- |\n"));
 }
 
 /* Whether it is known of a dead link since when it is. */
@@ -129,8 +141,7 @@ static void add_all_dead(struct markdown_sheet *sheet,
     if (added)
         buf_add(&sheet->text,
                 count > OPEN_MAX ? STR("\n</details>\n\n") : STR("\n"));
-    markdown_sheet_left_out(sheet, count - added, "dead link is",
-                            "dead links are");
+    markdown_sheet_left_out(sheet, count - added, "dead link", "dead links");
 }
 
 static void add_run(struct buf *out, const struct record *record,
@@ -138,13 +149,18 @@ static void add_run(struct buf *out, const struct record *record,
 {
     size_t count = hosts_of_run(record, reason);
 
-    if (count)
-        buf_printf(out, "| %zu |  | %s |\n", count, reason_name(reason));
+    if (!count)
+        return;
+    markdown_number(out, count);
+    buf_printf(out, " link%s not verified: %s.\n\n",
+               count == 1 ? " is" : "s are", reason_of_run(reason));
 }
 
 static void add_host(struct buf *out, const struct host *host)
 {
-    buf_printf(out, "| %zu | ", host->count);
+    buf_add(out, STR("| "));
+    markdown_number(out, host->count);
+    buf_add(out, STR(" | "));
     markdown_text(out, host->name);
     buf_add(out, STR(" | "));
     hosts_add_seen(out, host);
@@ -155,8 +171,26 @@ static void add_rest(struct buf *out, const struct hosts *hosts)
 {
     size_t more = hosts->count - HOSTS_MAX;
 
-    buf_printf(out, "| %zu | *%zu other host%s* |  |\n",
-               hosts_links(hosts, HOSTS_MAX), more, more == 1 ? "" : "s");
+    buf_add(out, STR("| "));
+    markdown_number(out, hosts_links(hosts, HOSTS_MAX));
+    buf_add(out, STR(" | *"));
+    markdown_number(out, more);
+    buf_printf(out, " other host%s* |  |\n", more == 1 ? "" : "s");
+}
+
+static void add_hosts(struct buf *out, const struct hosts *hosts)
+{
+    if (!hosts->count)
+        return;
+    buf_add(out, STR("<details>\n<summary>Links that nobody could verify, "
+                     "by host</summary>\n\n"
+                     "| Links | Host | What was seen |\n"
+                     "| ---: | --- | --- |\n"));
+    for (size_t i = 0; i < hosts->count && i < HOSTS_MAX; i++)
+        add_host(out, &hosts->items[i]);
+    if (hosts->count > HOSTS_MAX)
+        add_rest(out, hosts);
+    buf_add(out, STR("\n</details>\n\n"));
 }
 
 static void add_unverified(struct markdown_sheet *sheet,
@@ -167,17 +201,9 @@ static void add_unverified(struct markdown_sheet *sheet,
 
     hosts_init(&hosts, record);
     buf_init(&rows);
-    buf_add(&rows, STR("<details>\n<summary>Links that nobody could verify, "
-                       "by host</summary>\n\n"
-                       "| Links | Host | What was seen |\n"
-                       "| ---: | --- | --- |\n"));
     add_run(&rows, record, REASON_NO_NETWORK);
     add_run(&rows, record, REASON_INTERRUPTED);
-    for (size_t i = 0; i < hosts.count && i < HOSTS_MAX; i++)
-        add_host(&rows, &hosts.items[i]);
-    if (hosts.count > HOSTS_MAX)
-        add_rest(&rows, &hosts);
-    buf_add(&rows, STR("\n</details>\n\n"));
+    add_hosts(&rows, &hosts);
     markdown_sheet_add(sheet, &rows);
     buf_release(&rows);
     hosts_release(&hosts);

@@ -10,18 +10,22 @@ void message_add_line(struct buf *out, const struct record_finding *finding)
         buf_printf(out, "; help: %s", finding->help);
 }
 
+void message_add_place(struct buf *out, const struct record_place *place)
+{
+    message_add_path(out, place->path);
+    if (place->start.line)
+        buf_printf(out, ", line %zu", place->start.line);
+}
+
 void message_add_also(struct buf *out, const struct record_finding *finding,
                       const struct record_place *place)
 {
     bool here = strcmp(place->path, finding->place.path) == 0;
-    size_t line = place->start.line;
 
-    if (!here || !line)
-        message_add_path(out, place->path);
-    if (line && here)
-        buf_printf(out, "line %zu", line);
-    if (line && !here)
-        buf_printf(out, ":%zu:%zu", line, place->start.column);
+    if (here && place->start.line)
+        buf_printf(out, "line %zu", place->start.line);
+    else
+        message_add_place(out, place);
     if (*place->message)
         buf_printf(out, ": %s", place->message);
 }

@@ -15,8 +15,11 @@ void message_add_line(struct buf *out, const struct record_finding *finding);
    the last. */
 void message_add_lines(struct buf *out, const struct record_finding *finding);
 
-/* Another place of a finding: "line 28: the name", or its path with line and
-   column where that is not the finding's. */
+/* "docs/x.md, line 12", or the path alone for a whole document. */
+void message_add_place(struct buf *out, const struct record_place *place);
+
+/* Another place of a finding: "line 28: the name", after its path where that is
+   not the finding's. */
 void message_add_also(struct buf *out, const struct record_finding *finding,
                       const struct record_place *place);
 

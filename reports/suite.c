@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "reports/reason_words.h"
 #include "reports/spots.h"
 #include "reports/unique.h"
 #include "text/hash.h"
@@ -72,9 +73,13 @@ static const enum outcome link_outcomes[] = {
 static const char *link_reason(struct arena *arena,
                                const struct record_link *link)
 {
+    const char *run = reason_of_run(link->reason);
     const char *detail =
         link->verdict == VERDICT_DEAD ? "no finding reports it" : link->detail;
 
+    if (run)
+        return str_printf(arena, "%s: %s", verdict_name(link->verdict), run)
+            .ptr;
     return str_printf(arena, "%s: %s%s%s", verdict_name(link->verdict),
                       reason_name(link->reason), *detail ? "; " : "", detail)
         .ptr;

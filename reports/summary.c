@@ -1,5 +1,6 @@
 #include "reports/lines.h"
 
+#include "reports/reason_words.h"
 #include "reports/unverified.h"
 
 struct count {
@@ -113,7 +114,7 @@ static void add_reasons(struct buf *out, const struct skipped *skipped)
         buf_add(out, str_from(before));
         if (skipped->kinds > 1)
             buf_printf(out, "%zu ", skipped->counts[reason]);
-        buf_add(out, str_from(reason_name((enum reason)reason)));
+        reason_words(out, (enum reason)reason);
         before = ", ";
     }
     if (skipped->kinds)

@@ -1,6 +1,7 @@
 #include "reports/unverified.h"
 
 #include "reports/hosts.h"
+#include "reports/reason_words.h"
 
 /* Hosts that are told one by one. */
 enum { HOSTS_MAX = 10 };
@@ -11,7 +12,8 @@ static void add_run(struct buf *out, const struct record *record,
     size_t count = hosts_of_run(record, reason);
 
     if (count)
-        buf_printf(out, "%7zu: %s\n", count, reason_name(reason));
+        buf_printf(out, "%7zu link%s: %s\n", count, count == 1 ? "" : "s",
+                   reason_of_run(reason));
 }
 
 static void add_host(struct buf *out, const struct host *host)

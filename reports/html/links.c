@@ -91,7 +91,9 @@ static void put_skipped_row(FILE *out, enum reason reason, size_t count)
 
     if (!count)
         return;
-    html_put(out, "<tr><th scope=\"row\">%s</th>", reason_name(reason));
+    html_put(out, "<tr><th scope=\"row\">");
+    html_reason(out, reason);
+    html_put(out, "</th>");
     table_number(out, count);
     html_put(out, "<td>%s</td></tr>\n", because ? because : "");
 }

@@ -24,7 +24,7 @@ static void put_address(struct page *page, const char *url)
 
 static void put_reason(FILE *out, enum reason reason, int status)
 {
-    html_put(out, "%s", reason_name(reason));
+    html_reason(out, reason);
     if (status)
         html_put(out, " %d", status);
 }

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "reports/number.h"
+#include "reports/reason_words.h"
 #include "text/url.h"
 #include "text/utc.h"
 
@@ -38,14 +40,9 @@ static void put_text(FILE *out, struct str text)
 
 static void put_number(FILE *out, size_t number)
 {
-    char digits[32];
-    int len = snprintf(digits, sizeof digits, "%zu", number);
+    char text[NUMBER_SIZE];
 
-    for (int i = 0; i < len; i++) {
-        if (i && (len - i) % 3 == 0)
-            putc(',', out);
-        putc(digits[i], out);
-    }
+    fputs(number_text(text, number), out);
 }
 
 /* Writes what the conversion at `format` asks for; returns what is behind. */
@@ -89,6 +86,16 @@ void html_put(FILE *out, const char *format, ...)
 void html_count(FILE *out, size_t count, const char *one, const char *many)
 {
     html_put(out, "%zu %s", count, count == 1 ? one : many);
+}
+
+void html_reason(FILE *out, enum reason reason)
+{
+    struct buf words;
+
+    buf_init(&words);
+    reason_words(&words, reason);
+    html_put(out, "%.*s", STR_ARG(buf_str(&words)));
+    buf_release(&words);
 }
 
 void html_address(FILE *out, const char *url)

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "engine/record.h"
 #include "text/str.h"
 
 /*
@@ -22,6 +23,9 @@ void html_put(FILE *out, const char *format, ...)
 
 /* "1 error", "2 errors". */
 void html_count(FILE *out, size_t count, const char *one, const char *many);
+
+/* "server error". */
+void html_reason(FILE *out, enum reason reason);
 
 /* An address: a link if it is http or https, else its text. */
 void html_address(FILE *out, const char *url);

@@ -117,7 +117,7 @@ class Links(Page):
         self.assertEqual([row[0] for row in rows], self.urls("dead"))
         self.assertEqual(len(rows), 3)
         for row in rows:
-            self.assertTrue(row[1].startswith("not-found 404"), row)
+            self.assertTrue(row[1].startswith("not found 404"), row)
             self.assertRegex(row[2], r"^20\d\d-\d\d-\d\d$")
             self.assertRegex(row[3], r"^README\.md:\d+:\d+$")
         self.assertLess(rows[1][2], rows[0][2], "it has been dead for longer")
@@ -133,7 +133,7 @@ class Links(Page):
         self.assertEqual(
             self.rows("Not verified, by host"),
             [["three.example", "3",
-              "blocked 403 (1), server-error 500 (1), timeout (1)"]])
+              "blocked 403 (1), server error 500 (1), timeout (1)"]])
         self.assertEqual(
             [row[0] for row in
              self.rows("Each address that is not verified")],
@@ -141,10 +141,10 @@ class Links(Page):
 
     def test_skipped(self):
         self.assertEqual([row[:2] for row in self.rows("Skipped links")],
-                         [["not-web", "2"]])
+                         [["not web", "2"]])
         self.assertEqual(
             [row[:2] for row in self.rows("Each address that is skipped")],
-            [["mailto:a@example.org", "not-web"]])
+            [["mailto:a@example.org", "not web"]])
 
     def test_what_changed(self):
         dead, back = self.rows("Newly dead"), self.rows("Back alive")

@@ -40,7 +40,7 @@ def also(finding, place):
     if line and place["path"] == finding["path"]:
         name = f"line {line}"
     elif line:
-        name += f":{line}:{place['start']['column']}"
+        name += f", line {line}"
     return name + (f": {place['message']}" if place["message"] else "")
 
 
@@ -71,15 +71,46 @@ def annotation(finding):
             "\n".join(in_lines(finding)))
 
 
-def in_summary(found):
-    """In order; of a document with many, the errors first."""
-    ordered = []
-    for _, some in itertools.groupby(found, lambda f: f["path"]):
-        some = list(some)
-        if len(some) > 25:
-            some.sort(key=lambda f: f["severity"] != "error")
-        ordered += some
-    return ordered
+def chosen(found, most):
+    """In order; what no other finding before it says is preferred."""
+    said, new, again = set(), [], []
+    for finding in found:
+        key = finding["rule"], finding["message"]
+        (again if key in said else new).append(finding)
+        said.add(key)
+    kept = {id(f) for f in (new + again)[:most]}
+    return [f for f in found if id(f) in kept]
+
+
+def rank(finding):
+    return list(TEN).index(finding["severity"])
+
+
+def worst_first(found):
+    """The findings of each document, of the worst document first."""
+    documents = [list(some) for _, some in
+                 itertools.groupby(found, lambda f: f["path"])]
+    documents.sort(key=lambda some: [
+        -sum(f["severity"] == level for f in some) for level in TEN])
+    return documents
+
+
+def in_summary(documents, room):
+    """What is shown where so many have room, in order: the worst of all
+    documents; of a document with many by level."""
+    kept = sorted((f for some in documents for f in some), key=rank)[:room]
+    kept = {id(f) for f in kept}
+    return [f for some in documents
+            for f in (some if len(some) <= 25 else sorted(some, key=rank))
+            if id(f) in kept]
+
+
+def in_words(found):
+    """How a summary counts findings."""
+    counts = [(sum(f["severity"] == level for f in found), level)
+              for level in TEN]
+    return ", ".join(f"{count:,} {level}{'s' * (count > 1)}"
+                     for count, level in counts if count)
 
 
 class Reports(unittest.TestCase):
@@ -96,7 +127,8 @@ class Reports(unittest.TestCase):
         """What each format says of one run."""
         outputs = [option for form in FORMATS
                    for option in ("--output", f"{form}={self.out / form}")]
-        result = listlint("--no-config", *outputs, *arguments,
+        config = [] if "--config" in arguments else ["--no-config"]
+        result = listlint(*config, *outputs, *arguments,
                           cwd=cwd or self.folder)
         self.assertIn(result.returncode, (0, 1), text(result.stderr))
         self.assertEqual(result.stdout, b"")
@@ -118,8 +150,8 @@ class Reports(unittest.TestCase):
         found = told["json"]["findings"]
         *read, closing = services.read_github(told["github"])
         expected = [annotation(f) for level, most in TEN.items()
-                    for f in [f for f in found
-                              if f["severity"] == level][:most]]
+                    for f in chosen([f for f in found
+                                     if f["severity"] == level], most)]
         self.assertEqual(read, expected)
         self.check_closing(closing, told["json"])
 
@@ -164,17 +196,35 @@ class Reports(unittest.TestCase):
             expected)
 
     def check_markdown(self, told):
-        """All rows, or the first of them and how many are missing."""
+        """All rows, or the worst of them and how many are missing."""
         page = services.read_markdown(told["markdown"])
         read = services.findings_of(page)
-        found = in_summary(told["json"]["findings"])
-        expected = [(str(f["start"]["line"] or ""), f["severity"],
-                     in_lines(f), (f["rule"], f["name"])) for f in found]
-        self.assertEqual(read, expected[:len(read)])
-        left_out = sum(int(n) for n in re.findall(
-            r"\*\*(\d+) more findings? (?:is|are) left out", told["markdown"]))
-        self.assertEqual(len(read) + left_out, len(found))
+        documents = worst_first(told["json"]["findings"])
+        shown = in_summary(documents, len(read))
+        self.assertEqual(
+            read, [(str(f["start"]["line"] or ""), f["severity"], in_lines(f),
+                    (f["rule"], f["name"])) for f in shown])
+        shown = {id(f) for f in shown}
+        missing = [f for some in documents for f in some
+                   if id(f) not in shown]
+        self.assertEqual(
+            re.findall(r"\*\*Left out here: (.*?)\.\*\*", told["markdown"]),
+            [in_words(missing)] if missing else [])
+        self.check_documents(page, documents)
         return page
+
+    def check_documents(self, page, documents):
+        rows = [["".join(cell) for cell in row] for row in page.rows
+                if len(row) == 4]
+        head = ["Document", "Errors", "Warnings", "Notes"]
+        if len(documents) < 2:
+            self.assertNotIn(head, rows)
+            return
+        first = rows.index(head) + 1
+        expected = [[normal(some[0]["path"])] + [
+            f"{sum(f['severity'] == level for f in some):,}"
+            for level in TEN] for some in documents[:50]]
+        self.assertEqual(rows[first:first + len(expected)], expected)
 
 
 class Lists(Reports):
@@ -216,7 +266,7 @@ class Long(Reports):
         (self.folder / "a.md").write_bytes(table(rows))
         told = self.check_all("--offline", "--select", "TBL006", "a.md")
         self.assertEqual(told["json"]["summary"]["errors"], 20000)
-        self.assertIn("left out", told["markdown"])
+        self.assertIn("**Left out here: ", told["markdown"])
         self.assertGreater(len(told["markdown"].encode()), 600000)
         self.assertLess(len(told["github"]), 10000)
 
@@ -227,8 +277,23 @@ class Long(Reports):
         told = self.check_all("--offline", "--select", "TBL006", *names)
         self.assertEqual(told["json"]["summary"]["errors"], 3000)
 
+    def test_error_behind_many_notes(self):
+        """The last document's error is shown, and notes are left out."""
+        (self.folder / "a.md").write_bytes(
+            table([b"a%d | b" % i for i in range(6000)]))
+        (self.folder / "b.md").write_bytes(table([b"a | b | c | d"]))
+        (self.folder / "config").write_text("rules: {TBL006: note}\n",
+                                            encoding="utf-8")
+        told = self.check_all("--offline", "--config", "config", "--select",
+                              "TBL004,TBL006", "a.md", "b.md")
+        self.assertEqual(told["json"]["summary"]["notes"], 6000)
+        self.assertRegex(
+            told["markdown"], r"(?s)\n\| b\.md \| 1 \| 0 \| 0 \|\n"
+            r"\| a\.md \| 0 \| 0 \| 6,000 \|\n\n#### b\.md: 1 error\n.*"
+            r"\*\*Left out here: \d,\d{3} notes\.\*\*")
+
     def test_quiet(self):
-        """No totals, and a tenth note in their place."""
+        """No totals, but how many are not shown."""
         (self.folder / "a.md").write_bytes(table([b"a | b"] * 12))
         config = self.folder / "config"
         config.write_text("rules: {TBL006: note}\n", encoding="utf-8")
@@ -237,7 +302,9 @@ class Long(Reports):
                           cwd=self.folder)
         read = services.read_github(text(result.stdout))
         self.assertEqual([level for level, _, _ in read], ["notice"] * 10)
-        self.assertTrue(all("line" in place for _, place, _ in read))
+        self.assertTrue(all("line" in place for _, place, _ in read[:9]))
+        self.assertEqual(read[9], ("notice", {"title": "listlint"},
+                                   "not shown here: 3 notes"))
 
 
 TRICKS = [

@@ -52,7 +52,7 @@ class Streaming(Stored):
             text(self.report("concise", "run.jsonl", warnings=told)),
             "unfinished (cut off): nothing found by then in 1 document "
             "(5 entries, 4 links)\n"
-            "links: 1 alive, 1 dead, 0 unverified, 1 skipped (not-web); "
+            "links: 1 alive, 1 dead, 0 unverified, 1 skipped (not web); "
             "0 requests\n")
         reports = self.reports(formats(), "run.jsonl", warnings=told)
         self.assertTrue(all(reports.values()))

@@ -208,6 +208,44 @@ const struct record sample_full = {
                 .seconds = 1.0126},
 };
 
+static const struct record_place early_places[] = {
+    {"a.md", {1, 3, 2, 3}, {1, 9, 8, 9}, ""},
+};
+
+static const struct record_link unverified_links[] = {
+    {"https://a.example/", VERDICT_UNVERIFIED, REASON_NO_NETWORK, 0, "", false,
+     1, 0, false, "there is no network", VERDICT_SKIPPED, 0, 0,
+     ITEMS(early_places)},
+    {"https://b.example/", VERDICT_UNVERIFIED, REASON_INTERRUPTED, 0, "", false,
+     1, 0, false, "interrupted", VERDICT_SKIPPED, 0, 0, ITEMS(early_places)},
+    {"https://b.example/2", VERDICT_UNVERIFIED, REASON_INTERRUPTED, 0, "",
+     false, 0, 0, false, "interrupted", VERDICT_SKIPPED, 0, 0,
+     ITEMS(early_places)},
+    {"https://c.example/", VERDICT_UNVERIFIED, REASON_SERVER_ERROR, 503, "",
+     false, 3, 0, false, "HTTP 503", VERDICT_SKIPPED, 0, 0,
+     ITEMS(early_places)},
+};
+
+static const struct record_document early_documents[] = {
+    {"a.md", 100, 0, 4, 4},
+};
+
+const struct record sample_unverified = {
+    .version = "1.2.3",
+    .time = 1764086400,
+    .documents = early_documents,
+    .ndocuments = sizeof early_documents / sizeof *early_documents,
+    .rules = rules,
+    .nrules = sizeof rules / sizeof *rules,
+    .links = unverified_links,
+    .nlinks = sizeof unverified_links / sizeof *unverified_links,
+    .summary = {.documents = 1,
+                .entries = 4,
+                .links = 4,
+                .requests = 5,
+                .unverified = 4},
+};
+
 static const struct record_place clean_places[] = {
     {"a.md", {1, 3, 2, 3}, {1, 9, 8, 9}, ""},
 };

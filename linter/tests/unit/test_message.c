@@ -66,7 +66,7 @@ static void test_also(void **state)
     assert_string_equal(buf_str(&out).ptr, "other.md");
     buf_clear(&out);
     message_add_also(&out, finding, &there);
-    assert_string_equal(buf_str(&out).ptr, "b.md:7:2: x");
+    assert_string_equal(buf_str(&out).ptr, "b.md, line 7: x");
     buf_release(&out);
 }
 

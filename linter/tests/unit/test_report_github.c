@@ -51,7 +51,7 @@ static void test_full(void **state)
            "::notice title=listlint::4 errors, 1 warning, 1 note in 2 "
            "documents (45 entries, 7 links); 4 fixed, 2 fixable, 1 "
            "suppressed, 3 in the baseline%0Alinks: 1 alive, 1 dead, 1 "
-           "unverified, 1 skipped (not-web); 6 requests, 1 remembered\n");
+           "unverified, 1 skipped (not web); 6 requests, 1 remembered\n");
 }
 
 static void test_clean(void **state)
@@ -142,6 +142,70 @@ static void test_ten_of_a_level(void **state)
     free(text);
 }
 
+#define ONE(line, message)                                                     \
+    "::error " AT "line=" line ",col=2,endLine=" line                          \
+    ",endColumn=2" TITLE message "\n"
+
+/* What is new is preferred to what is said again; both stay in order. */
+static void test_new_before_again(void **state)
+{
+    struct record_finding findings[43];
+    const struct record record = {.findings = findings, .nfindings = 43};
+
+    (void)state;
+    for (size_t i = 0; i < 40; i++)
+        findings[i] = make(SEVERITY_ERROR, i + 1, "dead", i == 9 || i == 10);
+    findings[40] = make(SEVERITY_ERROR, 41, "other", false);
+    findings[41] = make(SEVERITY_ERROR, 42, "dead", false);
+    findings[42] = make(SEVERITY_ERROR, 43, "third", true);
+    expect(&record, &quiet,
+           ONE("10", "dead") ONE("11", "dead") ONE("43", "third")
+               ONE("1", "dead") ONE("2", "dead") ONE("3", "dead")
+                   ONE("4", "dead") ONE("5", "dead") ONE("6", "dead")
+                       ONE("41", "other") "::notice title=listlint::not shown "
+                                          "here: 33 errors\n");
+}
+
+/* Another rule that says the same says something new. */
+static void test_same_message_of_rules(void **state)
+{
+    struct record_finding findings[11];
+    const struct record record = {.findings = findings, .nfindings = 11};
+    char *text;
+
+    (void)state;
+    for (size_t i = 0; i < 11; i++)
+        findings[i] = make(SEVERITY_ERROR, i + 1, "m", false);
+    findings[10].rule = "X002";
+    text = sample_write("github", &record, &quiet);
+    assert_non_null(strstr(text, "line=11,"));
+    assert_null(strstr(text, "line=10,"));
+    free(text);
+}
+
+/* Ten of each level are all that there is: nothing to close with. */
+static void test_quiet_and_full(void **state)
+{
+    struct record_finding findings[11];
+    struct record record = {.findings = findings, .nfindings = 10};
+    char *text;
+
+    (void)state;
+    for (size_t i = 0; i < 11; i++)
+        findings[i] = make(SEVERITY_NOTE, i + 1, "m", false);
+    text = sample_write("github", &record, &quiet);
+    assert_non_null(strstr(text, "line=10,"));
+    assert_null(strstr(text, "title=listlint"));
+    free(text);
+    record.nfindings = 11;
+    text = sample_write("github", &record, &quiet);
+    assert_non_null(strstr(text, "line=9,"));
+    assert_null(strstr(text, "line=10,"));
+    assert_non_null(
+        strstr(text, "\n::notice title=listlint::not shown here: 2 notes\n"));
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -151,6 +215,9 @@ int main(void)
         cmocka_unit_test(test_escapes),
         cmocka_unit_test(test_several_lines),
         cmocka_unit_test(test_ten_of_a_level),
+        cmocka_unit_test(test_new_before_again),
+        cmocka_unit_test(test_same_message_of_rules),
+        cmocka_unit_test(test_quiet_and_full),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

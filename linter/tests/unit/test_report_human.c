@@ -25,7 +25,7 @@
 #define SUMMARY                                                                \
     "4 errors, 1 warning, 1 note in 2 documents (45 entries, 7 links); "       \
     "4 fixed, 2 fixable, 1 suppressed, 3 in the baseline\n"                    \
-    "links: 1 alive, 1 dead, 1 unverified, 1 skipped (not-web); "              \
+    "links: 1 alive, 1 dead, 1 unverified, 1 skipped (not web); "              \
     "6 requests, 1 remembered\n"                                               \
     "not verified:\n"                                                          \
     "      1 on slow.example: timeout\n"
@@ -125,6 +125,19 @@ static void test_one_request(void **state)
            "links: 1 alive, 0 dead, 0 unverified, 0 skipped; 1 request\n");
 }
 
+/* What is the run's is told as such, and not of its hosts. */
+static void test_unverified(void **state)
+{
+    (void)state;
+    expect("concise", &sample_unverified, &plain,
+           "no findings in 1 document (4 entries, 4 links)\n"
+           "links: 0 alive, 0 dead, 4 unverified, 0 skipped; 5 requests\n"
+           "not verified:\n"
+           "      1 link: no network\n"
+           "      2 links: the run was interrupted\n"
+           "      1 on c.example: server error 503\n");
+}
+
 static void test_one_more_place(void **state)
 {
     struct record_finding finding = sample_full.findings[3];
@@ -217,6 +230,7 @@ int main(void)
         cmocka_unit_test(test_clean),
         cmocka_unit_test(test_no_links),
         cmocka_unit_test(test_one_request),
+        cmocka_unit_test(test_unverified),
         cmocka_unit_test(test_one_more_place),
         cmocka_unit_test(test_color),
         cmocka_unit_test(test_severity_colors),

@@ -189,6 +189,28 @@ static void test_dead_without_finding(void **state)
     xmlFreeDoc(document);
 }
 
+/* What is the run's is told once. */
+static void test_unverified(void **state)
+{
+    static const struct expected_case cases[] = {
+        {"link https://a.example/", "1", "0.000", "skipped",
+         "unverified: no network"},
+        {"link https://b.example/", "1", "0.000", "skipped",
+         "unverified: the run was interrupted"},
+        {"link https://b.example/2", "1", "0.000", "skipped",
+         "unverified: the run was interrupted"},
+        {"link https://c.example/", "1", "0.000", "skipped",
+         "unverified: server-error; HTTP 503"},
+    };
+    xmlDocPtr document = parsed(&sample_unverified);
+    xmlNodePtr suite = suite_of(document, 0);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        check_case(child(suite, "testcase", i), &cases[i], "a.md");
+    xmlFreeDoc(document);
+}
+
 static void test_totals(void **state)
 {
     xmlDocPtr document = parsed(&sample_full);
@@ -350,6 +372,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cases),
         cmocka_unit_test(test_dead_without_finding),
+        cmocka_unit_test(test_unverified),
         cmocka_unit_test(test_totals),
         cmocka_unit_test(test_bodies),
         cmocka_unit_test(test_clean),

@@ -1,0 +1,17 @@
+#include "reports/reason_words.h"
+
+/* The hyphens of a name stand for spaces. */
+void reason_words(struct buf *out, enum reason reason)
+{
+    for (const char *at = reason_name(reason); *at; at++)
+        buf_add_char(out, *at == '-' ? ' ' : *at);
+}
+
+const char *reason_of_run(enum reason reason)
+{
+    switch (reason) {
+    case REASON_NO_NETWORK: return "no network";
+    case REASON_INTERRUPTED: return "the run was interrupted";
+    default: return NULL;
+    }
+}
