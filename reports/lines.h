@@ -31,15 +31,8 @@ void lines_links(struct buf *out, const struct record *record);
 /* Its first line, without the hosts. */
 void lines_verdicts(struct buf *out, const struct record *record);
 
-struct lines_levels {
-    size_t errors, warnings, notes;
-};
-
-/* "13 errors, 6 warnings", or "no findings". */
-void lines_levels(struct buf *out, const struct lines_levels *levels);
-
-/* The same of all, with what makes it less than an answer: the run did not come
-   to its end, or no rule ran. */
+/* "13 errors, 6 warnings", or "no findings"; with what makes that less than an
+   answer: the run did not come to its end, or no rule ran. */
 void lines_answer(struct buf *out, const struct record *record);
 
 /* "1 document (22 entries, 26 links)". */

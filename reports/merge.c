@@ -1,7 +1,6 @@
 #include "reports/merge.h"
 
 #include "reports/merge_parts.h"
-#include "reports/tally.h"
 
 int merge_order(size_t a, size_t b)
 {
@@ -119,6 +118,6 @@ const struct record *merge_runs(struct arena *arena,
     merge_findings(&merge);
     merge_links(&merge);
     map_release(&merge.documents);
-    tally(record);
+    record_tally(record);
     return record;
 }

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "reports/tally.h"
 #include "text/alloc.h"
 
 struct stored_run *stored_run_new(struct fields fields)
@@ -147,6 +146,6 @@ void stored_run_finish(struct stored_run *run)
     run->record.findings = run->findings;
     if (run->complete)
         return;
-    tally(&run->record);
+    record_tally(&run->record);
     run->record.unfinished = "cut off";
 }

@@ -29,12 +29,12 @@ static size_t add_counts(struct buf *out, const char *before,
     return added;
 }
 
-void lines_levels(struct buf *out, const struct lines_levels *levels)
+static void add_levels(struct buf *out, const struct record_summary *summary)
 {
     const struct count found[] = {
-        {levels->errors, "error", "errors"},
-        {levels->warnings, "warning", "warnings"},
-        {levels->notes, "note", "notes"},
+        {summary->errors, "error", "errors"},
+        {summary->warnings, "warning", "warnings"},
+        {summary->notes, "note", "notes"},
     };
 
     if (!add_counts(out, "", found, sizeof found / sizeof *found))
@@ -43,10 +43,6 @@ void lines_levels(struct buf *out, const struct lines_levels *levels)
 
 void lines_answer(struct buf *out, const struct record *record)
 {
-    const struct record_summary *summary = &record->summary;
-    const struct lines_levels levels = {summary->errors, summary->warnings,
-                                        summary->notes};
-
     if (record->unfinished)
         buf_printf(out, "unfinished (%s): ", record->unfinished);
     if (record->unfinished && !record->nfindings)
@@ -54,7 +50,7 @@ void lines_answer(struct buf *out, const struct record *record)
     else if (!record->nrules && !record->nfindings)
         buf_add(out, STR("no rule was asked"));
     else
-        lines_levels(out, &levels);
+        add_levels(out, &record->summary);
 }
 
 void lines_scope(struct buf *out, const struct record_summary *summary)

@@ -33,10 +33,6 @@ static void check_fixes(struct parsing *parsing)
 
     if (options->unsafe_fixes && !fixes)
         parsing->error = STR("--unsafe-fixes needs --fix or --diff");
-    else if (fixes && options->command != COMMAND_CHECK)
-        parsing->error =
-            str_printf(&parsing->options->arena, "%s takes no --%s",
-                       parsing->command->name, options->fix ? "fix" : "diff");
     else if (diff_meets_report(options))
         parsing->error = STR("--diff and a report both go to standard output");
 }
@@ -56,16 +52,10 @@ static void check_changes(struct parsing *parsing)
     const struct options *options = parsing->options;
     const char *since = options->changed_since, *file = options->diff_file;
     const char *name = since ? "changed-since" : "diff-file";
-    bool checks =
-        options->command == COMMAND_CHECK || options->command == COMMAND_LINKS;
 
     if (since && file)
         parsing->error =
             STR("--changed-since and --diff-file exclude each other");
-    else if ((since || file) && !checks)
-        parsing->error =
-            str_printf(&parsing->options->arena, "%s takes no --%s",
-                       parsing->command->name, name);
     else if (since && *since == '-')
         parsing->error =
             str_printf(&parsing->options->arena,
@@ -81,34 +71,32 @@ static void check_changes(struct parsing *parsing)
                                     name);
 }
 
-/* What is wrong with the options of what is accepted, and how it is told. */
+/* A baseline is of whole lists, as they are. */
 static void check_baseline(struct parsing *parsing)
 {
     const struct options *options = parsing->options;
-    const char *file = options->write_baseline;
-    const char *name = file                  ? "write-baseline"
-                       : options->baseline   ? "baseline"
-                       : options->statistics ? "statistics"
-                                             : NULL;
+    const char *other = options->changed_since ? "changed-since"
+                        : options->diff_file   ? "diff-file"
+                        : options->diff        ? "diff"
+                                               : NULL;
 
-    if (options->command == COMMAND_REPORT)
-        return;
-    if (name && options->command != COMMAND_CHECK)
-        parsing->error =
-            str_printf(&parsing->options->arena, "%s takes no --%s",
-                       parsing->command->name, name);
-    else if (file && (options->changed_since || options->diff_file))
+    if (options->write_baseline && other)
         parsing->error =
             str_printf(&parsing->options->arena,
-                       "--write-baseline and --%s exclude each other",
-                       options->changed_since ? "changed-since" : "diff-file");
-    else if (file && options->diff)
-        parsing->error = STR("--write-baseline and --diff exclude each other");
-    for (size_t i = 0; file && i < options->noutputs; i++)
-        if (options->outputs[i].file && !strcmp(options->outputs[i].file, file))
+                       "--write-baseline and --%s exclude each other", other);
+}
+
+/* What the command does not heed is not meant for it. */
+static void check_command(struct parsing *parsing)
+{
+    const struct command_row *command = parsing->command;
+
+    for (size_t i = 0; command && !parsing->error.len && i < parsing->ngiven;
+         i++)
+        if (!option_concerns(parsing->given[i], command))
             parsing->error =
-                str_printf(&parsing->options->arena,
-                           "a report and the baseline both go to %s", file);
+                str_printf(&parsing->options->arena, "%s takes no --%s",
+                           command->name, parsing->given[i]->name);
 }
 
 void option_check_together(struct parsing *parsing)
@@ -127,6 +115,8 @@ void option_check_together(struct parsing *parsing)
         parsing->error = str_printf(&options->arena, "%s takes no PATH",
                                     parsing->command->name);
     else
+        check_command(parsing);
+    if (!parsing->error.len)
         check_fixes(parsing);
     if (!parsing->error.len)
         check_changes(parsing);
@@ -138,11 +128,7 @@ void option_check_report(struct parsing *parsing)
 {
     size_t inputs = 0;
 
-    for (size_t i = 0; i < parsing->ngiven; i++)
-        if (!option_concerns(parsing->given[i], parsing->command))
-            parsing->error =
-                str_printf(&parsing->options->arena, "report takes no --%s",
-                           parsing->given[i]->name);
+    check_command(parsing);
     for (size_t i = 0; i < parsing->options->npaths; i++)
         inputs += !strcmp(parsing->options->paths[i], "-");
     if (inputs > 1)

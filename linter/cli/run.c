@@ -1,6 +1,7 @@
 #include "cli/run.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -113,13 +114,21 @@ static bool write_reports(struct run *run, struct str *error)
 static bool check_outputs(struct run *run, struct str *error)
 {
     struct lists *lists = &run->lists;
-    const char **paths = arena_array(&run->arena, lists->count, sizeof *paths);
+    const struct options *options = run->options;
+    const char *const files[] = {options->config, options->baseline,
+                                 options->write_baseline, options->diff_file};
+    const size_t nfiles = sizeof files / sizeof *files;
+    const char **paths =
+        arena_array(&run->arena, lists->count + nfiles, sizeof *paths);
     size_t count = 0;
 
+    for (size_t i = 0; i < nfiles; i++)
+        if (files[i] && strcmp(files[i], "-") != 0)
+            paths[count++] = files[i];
     for (size_t i = 0; i < lists->count; i++)
         if (!lists->items[i].standard_input)
             paths[count++] = str_copy(&run->arena, lists->items[i].path).ptr;
-    if (!report_files_apart(run->options, paths, count, &run->arena, error))
+    if (!report_files_apart(options, paths, count, &run->arena, error))
         return false;
     for (size_t i = 0; i < run->options->noutputs; i++)
         if (!output_check(run->options->outputs[i].file, &run->arena, error))

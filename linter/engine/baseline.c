@@ -7,10 +7,6 @@
 #include "engine/fingerprint.h"
 #include "text/alloc.h"
 #include "text/printable.h"
-#include "text/utf8.h"
-
-/* Bytes of what an entry is about: a name, and no novel. */
-enum { ABOUT_MOST = 96 };
 
 void baseline_init(struct baseline *baseline)
 {
@@ -188,18 +184,11 @@ void baseline_match(struct baseline *baseline, struct findings *findings)
     arena_release(&arena);
 }
 
-/* The name of what a finding is about. */
 static const char *about(struct arena *arena, const struct finding *finding)
 {
-    const char *name =
-        about_place(arena, finding->document, finding->span.start);
-    struct str front = utf8_front(str_from(name), ABOUT_MOST);
-
-    if (finding->whole)
-        return "";
-    if (!name[front.len])
-        return name;
-    return str_printf(arena, "%.*s…", STR_ARG(front)).ptr;
+    return finding->whole
+               ? ""
+               : about_place(arena, finding->document, finding->span.start);
 }
 
 static void add_finding(struct baseline *baseline, struct arena *arena,

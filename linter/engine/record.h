@@ -123,4 +123,8 @@ struct record {
     struct record_summary summary;
 };
 
+/* Counts all of the summary that the record shows: not what was suppressed, is
+   in the baseline, was fixed or was sent, nor the time that it took. */
+void record_tally(struct record *record);
+
 #endif

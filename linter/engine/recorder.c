@@ -234,22 +234,13 @@ static void record_finding(struct recorder *recorder,
 static void record_findings(struct recorder *recorder)
 {
     const struct findings *findings = recorder->facts->findings;
-    struct record_summary *summary = &recorder->record->summary;
     struct record_finding *records =
         arena_array(recorder->arena, findings->count, sizeof *records);
 
     for (size_t i = 0; i < findings->count; i++) {
-        const struct finding *finding = findings->items[i];
-
-        record_finding(recorder, finding, &records[i]);
+        record_finding(recorder, findings->items[i], &records[i]);
         records[i].fails = recorder->facts->fails && recorder->facts->fails[i];
-        summary->errors += finding->severity == SEVERITY_ERROR;
-        summary->warnings += finding->severity == SEVERITY_WARNING;
-        summary->notes += finding->severity == SEVERITY_NOTE;
-        summary->fixable += finding->edits != NULL;
     }
-    summary->suppressed = findings->nsuppressed;
-    summary->baselined = findings->nbaselined;
     recorder->record->findings = records;
     recorder->record->nfindings = findings->count;
 }
@@ -279,19 +270,13 @@ struct record_document record_document_make(struct arena *arena,
 static void record_documents(struct recorder *recorder)
 {
     const struct collection *all = recorder->facts->collection;
-    struct record_summary *summary = &recorder->record->summary;
     struct record_document *records =
         arena_array(recorder->arena, all->count, sizeof *records);
 
-    for (size_t i = 0; i < all->count; i++) {
-        const struct document *document = all->documents[i];
-
-        records[i] = record_document_make(recorder->arena, document);
-        summary->entries += document->nentries;
-        summary->links += records[i].links;
-    }
+    for (size_t i = 0; i < all->count; i++)
+        records[i] = record_document_make(recorder->arena, all->documents[i]);
     recorder->record->documents = records;
-    recorder->record->ndocuments = summary->documents = all->count;
+    recorder->record->ndocuments = all->count;
 }
 
 static void record_places(struct arena *arena, const struct request *request,
@@ -307,17 +292,6 @@ static void record_places(struct arena *arena, const struct request *request,
         places[record->nplaces++] =
             place(arena, p->document, p->link->target, STR(""));
     record->places = places;
-}
-
-static void count_links(struct record_summary *summary,
-                        const struct record_link *link)
-{
-    switch (link->verdict) {
-    case VERDICT_ALIVE: summary->alive += link->nplaces; break;
-    case VERDICT_DEAD: summary->dead += link->nplaces; break;
-    case VERDICT_UNVERIFIED: summary->unverified += link->nplaces; break;
-    case VERDICT_SKIPPED: summary->skipped += link->nplaces; break;
-    }
 }
 
 struct record_link record_link_make(struct arena *arena,
@@ -351,12 +325,10 @@ static void record_links(struct recorder *recorder)
     struct record_link *records =
         arena_array(recorder->arena, count, sizeof *records);
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         records[i] = record_link_make(recorder->arena,
                                       request_table_at(facts->requests, i),
                                       facts->responses[i]);
-        count_links(&recorder->record->summary, &records[i]);
-    }
     recorder->record->links = records;
     recorder->record->nlinks = count;
 }
@@ -417,6 +389,29 @@ static double rounded(double seconds)
     return round(seconds * 1000) / 1000;
 }
 
+/* Also what has edits that hold a secret, and are not told, can be fixed. */
+static size_t count_fixable(const struct findings *findings)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < findings->count; i++)
+        count += findings->items[i]->edits != NULL;
+    return count;
+}
+
+static void record_numbers(struct record *record, const struct run_facts *facts)
+{
+    struct record_summary *summary = &record->summary;
+
+    record_tally(record);
+    summary->fixable = count_fixable(facts->findings);
+    summary->suppressed = facts->findings->nsuppressed;
+    summary->baselined = facts->findings->nbaselined;
+    summary->requests = facts->sent;
+    summary->fixed = facts->fixed;
+    summary->seconds = rounded(facts->seconds);
+}
+
 const struct record *record_make(struct arena *arena,
                                  const struct run_facts *facts)
 {
@@ -433,8 +428,6 @@ const struct record *record_make(struct arena *arena,
     record_findings(&recorder);
     record_links(&recorder);
     record_rules(&recorder);
-    record->summary.requests = facts->sent;
-    record->summary.fixed = facts->fixed;
-    record->summary.seconds = rounded(facts->seconds);
+    record_numbers(record, facts);
     return record;
 }

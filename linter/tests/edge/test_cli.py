@@ -76,13 +76,21 @@ class Trouble(InFolder):
                    "--output", "jnit")
 
     def test_no_shell(self):
-        self.check("completions needs one SHELL: bash, zsh or fish",
-                   "completions")
-        self.check("completions needs one SHELL: bash, zsh or fish",
-                   "completions", "bash", "zsh")
-        self.check('completions wants bash, zsh or fish, not "fihs"; did you '
-                   'mean fish?', "completions", "fihs")
-        self.check("manual takes no PATH", "manual", "README.md")
+        for expected, *arguments in (
+                ("completions needs one SHELL: bash, zsh or fish",
+                 "completions"),
+                ("completions needs one SHELL: bash, zsh or fish",
+                 "completions", "bash", "zsh"),
+                ('completions wants bash, zsh or fish, not "fihs"; did you '
+                 "mean fish?", "completions", "fihs"),
+                ("manual takes no PATH", "manual", "README.md")):
+            result = listlint(*arguments)
+            self.assertEqual(text(result.stderr), f"listlint: {expected}\n")
+            self.assertEqual(result.returncode, 2)
+
+    def test_option_of_another_command(self):
+        self.check("completions takes no --offline", "completions", "bash")
+        self.check("init takes no --fix", "init", "--fix", "--cache", "x")
 
     def test_no_file(self):
         self.check("absent.md: No such file or directory", "absent.md")
@@ -331,6 +339,8 @@ class Replaced(unittest.TestCase):
                      "a report would replace a.md"),
                     (["--output", "html=./b.md", "a.md"],
                      "a report would replace ./b.md"),
+                    (["--output", "json=./x", "--write-baseline", "x", "a.md"],
+                     "a report would replace ./x"),
                     (["--fix", "--output", "json=docs/../a.md", "b.md"],
                      "a report would replace docs/../a.md"),
                     (["--output", "json=x", "--output", "human=docs/../x",

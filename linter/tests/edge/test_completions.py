@@ -94,7 +94,7 @@ CASES = [
     ("--fi", ["--fix"]),
     ("links --fi", []),
     ("init --conf", ["--config"]),
-    ("init --offl", []),
+    ("init --unsaf", []),
     ("", sorted(COMMANDS + LISTS)),
     ("links ", LISTS),
     ("my", ["my list.md"]),

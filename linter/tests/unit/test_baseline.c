@@ -268,7 +268,7 @@ static void test_names_are_cut(void **state)
     world_init(&world, text.ptr, NULL);
     accept_world(&baseline, &world);
     assert_int_equal(baseline.count, 1);
-    assert_int_equal(strlen(baseline.items[0].about), 94 + 3);
+    assert_int_equal(strlen(baseline.items[0].about), 199 + 3);
     baseline_release(&baseline);
     world_release(&world);
     buf_release(&text);

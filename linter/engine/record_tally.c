@@ -1,4 +1,4 @@
-#include "reports/tally.h"
+#include "engine/record.h"
 
 static void count_documents(struct record *record)
 {
@@ -45,7 +45,7 @@ static void count_verdicts(struct record *record)
     summary->skipped = counts[VERDICT_SKIPPED];
 }
 
-void tally(struct record *record)
+void record_tally(struct record *record)
 {
     count_documents(record);
     count_findings(record);
