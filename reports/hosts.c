@@ -92,14 +92,3 @@ size_t hosts_links(const struct hosts *hosts, size_t first)
         links += hosts->items[i].count;
     return links;
 }
-
-size_t hosts_of_run(const struct record *record, enum reason reason)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < record->nlinks; i++)
-        if (record->links[i].verdict == VERDICT_UNVERIFIED &&
-            record->links[i].reason == reason)
-            count += record->links[i].nplaces;
-    return count;
-}

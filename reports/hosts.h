@@ -44,8 +44,4 @@ void hosts_add_seen(struct buf *out, const struct host *host);
 /* How many links there are on the hosts from number `first` on. */
 size_t hosts_links(const struct hosts *hosts, size_t first);
 
-/* How many links are unverified for that reason, which is the run's and not a
-   host's (reports/reason_words.h). */
-size_t hosts_of_run(const struct record *record, enum reason reason);
-
 #endif

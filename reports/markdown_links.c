@@ -147,7 +147,7 @@ static void add_all_dead(struct markdown_sheet *sheet,
 static void add_run(struct buf *out, const struct record *record,
                     enum reason reason)
 {
-    size_t count = hosts_of_run(record, reason);
+    size_t count = reason_links(record, reason);
 
     if (!count)
         return;

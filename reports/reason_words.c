@@ -15,3 +15,13 @@ const char *reason_of_run(enum reason reason)
     default: return NULL;
     }
 }
+
+size_t reason_links(const struct record *record, enum reason reason)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < record->nlinks; i++)
+        if (record->links[i].reason == reason)
+            count += record->links[i].nplaces;
+    return count;
+}

@@ -14,4 +14,7 @@ void reason_words(struct buf *out, enum reason reason);
    pointer for one that is a link's. */
 const char *reason_of_run(enum reason reason);
 
+/* How many links have that reason; each place of an address is one. */
+size_t reason_links(const struct record *record, enum reason reason);
+
 #endif

@@ -9,7 +9,7 @@ enum { HOSTS_MAX = 10 };
 static void add_run(struct buf *out, const struct record *record,
                     enum reason reason)
 {
-    size_t count = hosts_of_run(record, reason);
+    size_t count = reason_links(record, reason);
 
     if (count)
         buf_printf(out, "%7zu link%s: %s\n", count, count == 1 ? "" : "s",

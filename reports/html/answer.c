@@ -1,6 +1,7 @@
 #include "reports/html/page.h"
 
 #include "reports/html/text.h"
+#include "reports/reason_words.h"
 #include "reports/safe_fix.h"
 
 struct total {
@@ -178,17 +179,6 @@ static void put_tiles(const struct page *page)
     html_put(page->out, "</dl>\n");
 }
 
-/* Links that were not asked for a reason of the run's. */
-static size_t count_unasked(const struct record *record, enum reason reason)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < record->nlinks; i++)
-        if (record->links[i].reason == reason)
-            count += record->links[i].nplaces;
-    return count;
-}
-
 /* `rest` has back-ticks around code. */
 static void mind(FILE *out, size_t count, const char *one, const char *many,
                  const char *rest)
@@ -228,9 +218,9 @@ static void put_unfinished(FILE *out, const struct record *record)
 static void put_minds(FILE *out, const struct record *record)
 {
     const struct record_summary *summary = &record->summary;
-    size_t offline = count_unasked(record, REASON_OFFLINE);
-    size_t interrupted = count_unasked(record, REASON_INTERRUPTED);
-    size_t cut_off = count_unasked(record, REASON_NO_NETWORK);
+    size_t offline = reason_links(record, REASON_OFFLINE);
+    size_t interrupted = reason_links(record, REASON_INTERRUPTED);
+    size_t cut_off = reason_links(record, REASON_NO_NETWORK);
 
     html_put(out, "<ul class=\"minds\">\n");
     if (record->partial)

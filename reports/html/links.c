@@ -47,7 +47,7 @@ static void put_unverified_host(struct page *page, const struct host *host)
 static void put_unverified_hosts(struct page *page)
 {
     static const struct table_column columns[] = {
-        {"Host", false}, {"Addresses", true}, {"Why", false}, {NULL, false}};
+        {"Host", false}, {"Links", true}, {"Why", false}, {NULL, false}};
     struct hosts hosts;
 
     hosts_init(&hosts, page->record);
