@@ -105,8 +105,8 @@ class SinceErrors(Changes):
             self.refused("--diff-file", "-", "-"),
             "--diff-file and a list both come from standard input")
         for option in ("--changed-since", "--diff-file"):
-            self.assertEqual(self.refused("rules", option, "x"),
-                             "rules takes no " + option)
+            self.assertEqual(self.refused("init", option, "x"),
+                             "init takes no " + option)
 
 
 class DiffFile(Changes):

@@ -512,7 +512,7 @@ class Usage(InFolder):
         self.write("README.md", BAD)
         self.check("--unsafe-fixes needs --fix or --diff", "--unsafe-fixes")
         self.check("links takes no --fix", "links", "--fix")
-        self.check("rules takes no --diff", "rules", "--diff")
+        self.check("init takes no --diff", "init", "--diff")
         self.check("--diff and a report both go to standard output",
                    "--diff", "--output", "json")
         self.assertEqual((self.folder / "README.md").read_text(), BAD)
