@@ -6,7 +6,9 @@ usage: ./test bench [--quick] [--json FILE] [corpus] [startup] [rules] [lists]
 
 import argparse
 import json
+import os
 import pathlib
+import sys
 import tempfile
 
 import corpus
@@ -43,6 +45,15 @@ QUICK = {
 }
 
 
+def repeat(runs, times):
+    """The same with so many times as many runs; a list is read for its
+    instructions once."""
+    if isinstance(runs, dict):
+        return {name: count if name == "rules" else repeat(count, times)
+                for name, count in runs.items()}
+    return runs * times
+
+
 class Bench:
     """What a part is given."""
 
@@ -53,7 +64,8 @@ class Bench:
         self.folder = pathlib.Path(folder)
         self.stopwatch = Stopwatch(build)
         self.functions = arguments.functions
-        self.runs = QUICK if arguments.quick else WHOLE
+        self.runs = repeat(QUICK if arguments.quick else WHOLE,
+                           arguments.repeat)
         wants_others = {"corpus", "lists"} & set(arguments.parts)
         self.programs = Programs(
             build, foreign.installed()
@@ -67,6 +79,8 @@ def parse_arguments():
                         help=f"of {', '.join(PARTS)}; all by default")
     parser.add_argument("--quick", action="store_true",
                         help="half a minute, with fewer runs")
+    parser.add_argument("--repeat", type=int, default=1, metavar="N",
+                        help="N times as many runs")
     parser.add_argument("--alone", action="store_true",
                         help="without other linters")
     parser.add_argument("--functions", type=int, default=12, metavar="N",
@@ -87,8 +101,22 @@ def parse_arguments():
     return arguments
 
 
-def main():
-    arguments = parse_arguments()
+def machine():
+    """Where it was measured."""
+    return {"processors": os.cpu_count(), "load": os.getloadavg()[0],
+            "versions": foreign.VERSIONS}
+
+
+def show_machine(where):
+    print(f"{where['processors']} processors, load {where['load']:.1f}; "
+          "medians of runs that take turns, ratios within a turn")
+    if where["load"] > 0.5:
+        print("the machine has other work: trust instructions, not times")
+    print(flush=True)
+
+
+def measure(arguments):
+    """Figures by part, each shown when it is there."""
     measured = {}
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(arguments, folder)
@@ -96,12 +124,29 @@ def main():
             measured[name] = PARTS[name].measure(bench)
             if measured[name]:
                 PARTS[name].show(measured[name])
+            sys.stdout.flush()
+    return measured
+
+
+def write_json(path, where, measured):
+    wanted = [{**goal._asdict(), "met": goals.met(goal)}
+              for goal in goals.goals(measured)]
+    text = json.dumps({"machine": where, **measured, "goals": wanted}, indent=1)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def main():
+    arguments = parse_arguments()
+    where = machine()
+    show_machine(where)
+    try:
+        measured = measure(arguments)
+    except (OSError, RuntimeError) as error:
+        print(f"bench: {error}", file=sys.stderr)
+        sys.exit(2)
     goals.show(measured)
     if arguments.json:
-        measured["goals"] = [{**goal._asdict(), "met": goals.met(goal)}
-                             for goal in goals.goals(measured)]
-        arguments.json.write_text(json.dumps(measured, indent=1) + "\n",
-                                  encoding="utf-8")
+        write_json(arguments.json, where, measured)
 
 
 if __name__ == "__main__":

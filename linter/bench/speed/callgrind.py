@@ -54,8 +54,10 @@ class Profile:
         return sorted(self.functions, key=lambda f: -f.own)[:count]
 
     def largest(self, count):
-        """Those of the project with the most, with what they call."""
-        ours = [f for f in self.functions if "/" in f.source]
+        """Those of the project with the most, with what they call; not those
+        that do little else than call."""
+        ours = [f for f in self.functions
+                if "/" in f.source and 100 * f.own >= f.all]
         return sorted(ours, key=lambda f: -f.all)[:count]
 
     def find(self, name, file="", library=""):
@@ -81,24 +83,27 @@ class Reader:
         self.functions = {}
         self.file = self.library = ""
         self.current = None
+        self.current_id = None
         self.positions = 1
-        self.callee = None       # of the `calls` line to come
-        self.is_call = False     # the next line of cost is a call's
+        self.callee_id = None  # of the `calls` line to come
+        self.is_call = False   # the next line of cost is a call's
 
     def name(self, kind, text):
+        """A name, and what is the same wherever it is meant."""
         number, name = NAME.fullmatch(text).groups()
         if number is None:
-            return name
+            return name, name
         if name:
             self.names[kind, number] = name
-        return self.names[kind, number]
+        return self.names[kind, number], number
 
-    def enter(self, name):
+    def enter(self, name, number):
         key = name, self.file, self.library
         if key not in self.functions:
             self.functions[key] = Function(*key)
             self.profile.functions.append(self.functions[key])
         self.current = self.functions[key]
+        self.current_id = number
 
     def spell(self, key, text):
         """A line NAME=TEXT."""
@@ -107,15 +112,15 @@ class Reader:
             return
         if key not in self.KINDS:
             return
-        name = self.name(self.KINDS[key], text)
+        name, number = self.name(self.KINDS[key], text)
         if key == "ob":
             self.library = name
         elif key in ("fl", "fi", "fe"):
             self.file = name
         elif key == "fn":
-            self.enter(name)
+            self.enter(name, number)
         elif key == "cfn":
-            self.callee = name
+            self.callee_id = number
 
     def cost(self, line):
         """A line of positions and costs; the first cost is instructions."""
@@ -123,7 +128,7 @@ class Reader:
         count = int(words[self.positions]) if self.positions < len(words) else 0
         if not self.is_call:
             self.current.own += count
-        elif self.callee != self.current.name:
+        elif self.callee_id != self.current_id:
             self.current.called += count
         self.is_call = False
 

@@ -27,21 +27,24 @@ def install_markdownlint(folder, version):
     return folder / "node_modules" / ".bin" / "markdownlint-cli2"
 
 
+def program(name, base=FOLDER):
+    """Where it is, or would be, once installed."""
+    return base / f"{name}-{VERSIONS[name]}" / "program"
+
+
 INSTALL = {"rumdl": install_rumdl, "markdownlint-cli2": install_markdownlint}
 
 
 def install(name, base=FOLDER):
     """The program, installed unless it is there; None, and said so, where that
     fails."""
-    version = VERSIONS[name]
-    folder = base / f"{name}-{version}"
-    kept = folder / "program"
+    kept = program(name, base)
     if kept.exists():
         return kept
-    print(f"installing {name} {version}", file=sys.stderr)
-    shutil.rmtree(folder, ignore_errors=True)
+    print(f"installing {name} {VERSIONS[name]}", file=sys.stderr)
+    shutil.rmtree(kept.parent, ignore_errors=True)
     try:
-        kept.symlink_to(INSTALL[name](folder, version))
+        kept.symlink_to(INSTALL[name](kept.parent, VERSIONS[name]))
         return kept
     except (OSError, subprocess.CalledProcessError) as error:
         print(f"{name} is left out: {error}", file=sys.stderr)
