@@ -97,6 +97,8 @@ def parse_arguments():
     unknown = set(arguments.parts) - set(PARTS)
     if unknown:
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    if arguments.repeat < 1:
+        parser.error("--repeat: at least once")
     arguments.parts = arguments.parts or list(PARTS)
     return arguments
 

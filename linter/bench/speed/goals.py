@@ -30,8 +30,10 @@ def by_program(lists):
 def memory(what, lists):
     """MiB at the peak: 8 times the longest file and 16."""
     limit = 8 * lists.get("largest", lists["bytes"]) / 2**20 + 16
-    return most(f"{what}: peak MiB",
-                by_program(lists)[LISTLINT]["memory"], limit)
+    of = by_program(lists)
+    bare = digits(of[PARSE]["memory"])
+    return most(f"{what}: peak MiB, of a bare parse {bare}",
+                of[LISTLINT]["memory"], limit)
 
 
 def of_corpus(measured):

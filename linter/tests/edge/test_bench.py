@@ -20,6 +20,7 @@ sys.path.insert(0, str(ROOT / "linter" / "bench" / "speed"))
 
 import callgrind  # noqa: E402
 import corpus  # noqa: E402
+import foreign  # noqa: E402
 import goals  # noqa: E402
 import lists  # noqa: E402
 import rows  # noqa: E402
@@ -137,7 +138,7 @@ class Tables(unittest.TestCase):
         row = {"wall_of_parse": 1.4, "cpu_of_parse": 1.6, "memory": 24,
                "wall_of_one": 0.5, "wall_of_listlint": 1}
         real = {"bytes": 2**21, "largest": 2**20, "rows": [
-            {"program": OURS, **row}, {"program": ONE, **row},
+            *({"program": name, **row} for name in (PARSE, OURS, ONE)),
             {"program": "rumdl", **row, "wall_of_listlint": 6.5}]}
         found = goals.goals({"corpus": [real, real]})
         self.assertEqual([(goal.figure, goal.limit, goals.met(goal))
@@ -242,6 +243,39 @@ class Costs(unittest.TestCase):
                                         capture_output=True)
                 self.assertEqual((result.returncode, result.stdout),
                                  (status, b""))
+
+
+class Foreign(unittest.TestCase):
+    def install(self, folder, make):
+        """The program, and what is said of it."""
+        said = io.StringIO()
+        with (mock.patch.dict(foreign.INSTALL, {"rumdl": make}),
+              contextlib.redirect_stderr(said)):
+            return foreign.install("rumdl", folder), said.getvalue()
+
+    def test_it_is_installed_once(self):
+        def make(folder, version):
+            folder.mkdir()
+            (folder / "it").write_text(version)
+            return folder / "it"
+
+        with tempfile.TemporaryDirectory() as name:
+            folder, version = pathlib.Path(name), foreign.VERSIONS["rumdl"]
+            first = self.install(folder, make)
+            self.assertEqual(first[0].read_text(), version)
+            self.assertEqual(first[1], f"installing rumdl {version}\n")
+            self.assertEqual(self.install(folder, make), (first[0], ""))
+
+    def test_a_registry_that_fails_is_told(self):
+        def fail(folder, _):
+            folder.mkdir()
+            raise subprocess.CalledProcessError(1, ["pip"])
+
+        with tempfile.TemporaryDirectory() as name:
+            for _ in range(2):
+                program, said = self.install(pathlib.Path(name), fail)
+                self.assertIsNone(program)
+                self.assertIn("rumdl is left out: Command '['pip']' ", said)
 
 
 class Parts(unittest.TestCase):
