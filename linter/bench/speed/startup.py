@@ -55,7 +55,7 @@ def measure(bench):
                       "wall": of.median("wall"), "cpu": of.median("cpu"),
                       "memory": of.median("memory")}
                      for name, of in series.items()],
-            "loader": ask_loader(version)}
+            "loader": ask_loader(check)}
 
 
 def show(measured):
