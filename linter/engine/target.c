@@ -146,14 +146,12 @@ static bool is_filled_in(struct str url)
 
 static bool is_relative(const struct link *link)
 {
-    struct url parts;
-
     if (link->kind != LINK_INLINE && link->kind != LINK_REFERENCE &&
         link->kind != LINK_HTML)
         return false;
     if (str_starts(link->url, STR("#")))
         return !has_false_space(link->url);
-    return link->url.len && !url_split(link->url, &parts) &&
+    return link->url.len && !url_has_scheme(link->url) &&
            !str_starts(link->url, STR("//")) && !means_web(link->url) &&
            !has_false_space(link->url) && !is_filled_in(link->url);
 }

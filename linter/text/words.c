@@ -2,17 +2,28 @@
 
 #include <string.h>
 
+/* Whether the word stands at the front of the words, and ends there. */
+static bool begins_with(const char *words, struct str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (char_lower(words[i]) != char_lower(word.ptr[i]) ||
+            words[i] == ' ' || !words[i])
+            return false;
+    return !words[word.len] || words[word.len] == ' ';
+}
+
 bool words_have(const char *words, struct str word)
 {
-    while (word.len && *words) {
+    if (!word.len)
+        return false;
+    while (!begins_with(words, word)) {
         const char *space = strchr(words, ' ');
-        size_t len = space ? (size_t)(space - words) : strlen(words);
 
-        if (len == word.len && str_eq_nocase((struct str){words, len}, word))
-            return true;
-        words += space ? len + 1 : len;
+        if (!space)
+            return false;
+        words = space + 1;
     }
-    return false;
+    return true;
 }
 
 static bool is_apart(struct str text, size_t start, size_t end)
