@@ -140,14 +140,24 @@ static struct str name_before(struct str text, size_t equals)
     return str_slice(text, start, equals);
 }
 
+/* Whether the last letter is that of one of the names: of few others it is. */
+static bool may_be_name(struct str name)
+{
+    return name.len &&
+           str_has_char(STR("nyth"), char_lower(name.ptr[name.len - 1]));
+}
+
 /* A parameter that holds a secret, at its equals sign. The name is asked
    before the value is read, which ends where the next name begins. */
 static bool parameter_at(struct str text, size_t equals, struct secret *secret)
 {
     struct str name = name_before(text, equals), value, before;
-    bool sure = words_have(sure_names, name);
-    bool key = words_have(key_names, name);
+    bool sure, key;
 
+    if (!may_be_name(name))
+        return false;
+    sure = words_have(sure_names, name);
+    key = words_have(key_names, name);
     if (!sure && !key && !words_have(token_names, name))
         return false;
     value = value_at(text, equals + 1);

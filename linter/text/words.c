@@ -12,18 +12,24 @@ static bool begins_with(const char *words, struct str word)
     return !words[word.len] || words[word.len] == ' ';
 }
 
+/* Looks only where the first letter of the word, in that case, stands. */
+static bool have_with(const char *words, char first, struct str word)
+{
+    for (const char *at = words; (at = strchr(at, first)); at++)
+        if ((at == words || at[-1] == ' ') && begins_with(at, word))
+            return true;
+    return false;
+}
+
 bool words_have(const char *words, struct str word)
 {
-    if (!word.len)
-        return false;
-    while (!begins_with(words, word)) {
-        const char *space = strchr(words, ' ');
+    char first = word.len ? char_lower(word.ptr[0]) : '\0';
 
-        if (!space)
-            return false;
-        words = space + 1;
-    }
-    return true;
+    if (!first)
+        return false;
+    return have_with(words, first, word) ||
+           (char_is_alpha(first) &&
+            have_with(words, (char)(first - 'a' + 'A'), word));
 }
 
 static bool is_apart(struct str text, size_t start, size_t end)
