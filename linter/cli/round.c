@@ -211,6 +211,7 @@ const struct record *round_record(const struct round *round,
     all.collection = &round->collection;
     all.findings = &round->findings;
     all.requests = round->links.requests;
+    all.untold = round->links.untold;
     all.responses = round->collection.responses;
     all.settings = &round->settings;
     all.changed = round->partial ? round->changed : NULL;

@@ -70,6 +70,17 @@ static enum reason reason_of(const struct link *link, struct str normal,
     return means_web(link->url) ? REASON_INVALID : REASON_NOT_WEB;
 }
 
+enum reason request_refusal(const struct link *link, bool excluded)
+{
+    struct arena scratch;
+    enum reason reason;
+
+    arena_init(&scratch);
+    reason = reason_of(link, url_normal(&scratch, link->url), excluded);
+    arena_release(&scratch);
+    return reason;
+}
+
 static struct keyed_request *add_request(struct request_table *table,
                                          struct str key, enum reason reason)
 {
