@@ -3,7 +3,6 @@
 
 #include <arpa/inet.h>
 #include <idn2.h>
-#include <stdbool.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -166,10 +165,40 @@ static struct str ipv6(struct arena *arena, struct str host)
     return str_from(out);
 }
 
+/* The end of the label at the offset, all of whose bytes are those of a name
+   in lower case. */
+static size_t skip_label(struct str host, size_t at)
+{
+    while (at < host.len && is_host_char(host.ptr[at]) &&
+           !(host.ptr[at] >= 'A' && host.ptr[at] <= 'Z'))
+        at++;
+    return at;
+}
+
+/* What begins with a digit in the last label may be an address. */
+bool host_is_normal(struct str host)
+{
+    size_t at = 0, end;
+
+    if (host.len > HOST_MAX)
+        return false;
+    for (;; at = end + 1) {
+        end = skip_label(host, at);
+        if (end == at || end - at > LABEL_MAX)
+            return false;
+        if (end == host.len)
+            return !char_is_digit(host.ptr[at]);
+        if (host.ptr[end] != '.')
+            return false;
+    }
+}
+
 struct str host_normal(struct arena *arena, struct str host)
 {
     if (!host.len || host.len > HOST_WRITTEN_MAX)
         return no_host();
+    if (host_is_normal(host))
+        return str_copy(arena, host);
     if (str_has_char(host, ':'))
         return ipv6(arena, host);
     host = unescape(arena, host);

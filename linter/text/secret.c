@@ -1,13 +1,20 @@
 #include "text/secret.h"
 
 #include "text/buf.h"
+#include "text/bytes.h"
 #include "text/words.h"
 
-/* No name and no token of a known service is longer, and nothing farther
-   before a parameter is looked at. */
-enum { LONGEST_NAME = 32, LONGEST_TOKEN = 256, FARTHEST = 1024 };
+/* No name, no token of a known service and no letters that begin one are
+   longer, and nothing farther before a parameter is looked at. */
+enum {
+    LONGEST_NAME = 32,
+    LONGEST_TOKEN = 256,
+    LONGEST_START = 6,
+    FARTHEST = 1024
+};
 
-/* How tokens of known services begin, and how long they are at least. */
+/* How tokens of known services begin, and how long they are at least: with an
+   A or an S, or with letters and a mark. */
 static const struct {
     const char *prefix;
     size_t least;
@@ -41,7 +48,8 @@ static const char plain_passwords[] =
 
 static bool is_value_char(char c)
 {
-    return char_is_alnum(c) || str_has_char(STR("_-.~+/=%"), c);
+    return char_is_alnum(c) || c == '_' || c == '-' || c == '.' || c == '~' ||
+           c == '+' || c == '/' || c == '=' || c == '%';
 }
 
 static bool holds_any(struct str text, const char *const *words, size_t count)
@@ -156,31 +164,34 @@ static bool is_plain_password(struct str user, struct str password)
            HOLDS_ANY(password, placeholders);
 }
 
+/* What stands before the first slash or @, which is not in it. */
+static struct str authority_at(struct str text, size_t start)
+{
+    struct str all = str_slice(text, start, str_find_char(text, '/', start));
+
+    return str_slice(all, 0, str_find_char(all, '@', 0));
+}
+
+static bool is_password_char(char c)
+{
+    return is_value_char(c) || str_has_char(STR(":!$&'*,;"), c);
+}
+
 /* user:password@ behind the slashes of an address. */
 static bool password_at(struct str text, size_t start, struct secret *secret)
 {
-    size_t colon = STR_NONE, at = start;
+    struct str login = authority_at(text, start), password;
+    size_t end = start + login.len;
+    struct str user = str_cut(login, ':', &password);
 
-    while (at < text.len &&
-           (is_value_char(text.ptr[at]) ||
-            str_has_char(STR(":!$&'*,;"), text.ptr[at])) &&
-           text.ptr[at] != '/') {
-        if (text.ptr[at] == ':' && colon == STR_NONE)
-            colon = at;
-        at++;
-    }
-    if (at == text.len || text.ptr[at] != '@' || colon == STR_NONE ||
-        at + 1 == text.len || !char_is_alnum(text.ptr[at + 1]))
+    if (end + 1 >= text.len || text.ptr[end] != '@' ||
+        !char_is_alnum(text.ptr[end + 1]) || user.len == login.len)
         return false;
-    *secret = (struct secret){SECRET_PASSWORD, colon + 1, at};
-    return !is_plain_password(str_slice(text, start, colon),
-                              str_slice(text, colon + 1, at));
-}
-
-/* The first letters of the tokens of known services. */
-static bool begins_token(char c)
-{
-    return str_has_char(STR("ghxAsSnp"), c);
+    for (size_t i = 0; i < login.len; i++)
+        if (!is_password_char(login.ptr[i]))
+            return false;
+    *secret = (struct secret){SECRET_PASSWORD, end - password.len, end};
+    return !is_plain_password(user, password);
 }
 
 static bool begins_word(struct str text, size_t at)
@@ -189,21 +200,41 @@ static bool begins_word(struct str text, size_t at)
                    text.ptr[at - 1] != '_' && text.ptr[at - 1] != '-');
 }
 
-static bool secret_at(struct str text, size_t at, struct secret *secret)
+/* Where the letters begin that stand before a mark. */
+static size_t start_before(struct str text, size_t from, size_t mark)
 {
-    if (text.ptr[at] == '=')
-        return parameter_at(text, at, secret);
-    if (text.ptr[at] == ':' &&
-        str_starts(str_slice(text, at, text.len), STR("://")))
-        return password_at(text, at + 3, secret) && secret->start > at;
-    return begins_token(text.ptr[at]) && begins_word(text, at) &&
-           token_at(text, at, secret);
+    size_t at = mark;
+
+    while (at > from && mark - at <= LONGEST_START &&
+           char_is_alnum(text.ptr[at - 1]))
+        at--;
+    return at;
+}
+
+/* Whether there is one at a mark, not before `from`. */
+static bool secret_at(struct str text, size_t from, size_t at,
+                      struct secret *secret)
+{
+    switch (text.ptr[at]) {
+    case '=': return parameter_at(text, at, secret);
+    case ':':
+        return str_starts(str_slice(text, at, text.len), STR("://")) &&
+               password_at(text, at + 3, secret);
+    case '-':
+    case '_': at = start_before(text, from, at); break;
+    default: break;
+    }
+    return begins_word(text, at) && token_at(text, at, secret);
 }
 
 bool secret_find(struct str text, size_t from, struct secret *secret)
 {
-    for (size_t at = from; at < text.len; at++)
-        if (secret_at(text, at, secret))
+    static const unsigned char marks[256] = {
+        ['='] = 1, [':'] = 1, ['-'] = 1, ['_'] = 1, ['A'] = 1, ['S'] = 1};
+    size_t at = from;
+
+    for (; (at = bytes_find(text, at, marks)) < text.len; at++)
+        if (secret_at(text, from, at, secret))
             return true;
     return false;
 }
