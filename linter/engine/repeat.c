@@ -6,15 +6,28 @@
 #include "engine/repeat_key.h"
 #include "engine/repeat_memory.h"
 #include "engine/rule.h"
-#include "text/alloc.h"
+#include "engine/sieve.h"
+#include "text/hash.h"
 #include "text/language.h"
+
+/* Hashes of what an entry is compared by; 0 where it has no such key. */
+struct hashes {
+    uint32_t row, link, name;
+};
+
+/* What of the entries may be there more than once. */
+struct sieves {
+    struct sieve rows, links, names;
+};
 
 struct search {
     struct arena arena; /* keys, and what the maps hold */
     struct memory rows, links, names;
     struct own_links own_links;
+    struct sieves sieves;
+    struct hashes *hashes; /* of all entries, one document behind the other */
     const struct document *document;
-    struct str family, language; /* of the document */
+    struct str family, language; /* of the document, once they are asked for */
     size_t index;                /* of the document */
     struct outline outline;
     struct copies copies;
@@ -42,10 +55,21 @@ static bool is_below(const void *context, const struct seen *other)
            outline_inside(&search->outline, other->block);
 }
 
+static void find_language(struct search *search)
+{
+    struct str path = search->document->path;
+
+    if (search->family.ptr)
+        return;
+    search->family = language_family(&search->arena, path);
+    search->language = language_of(&search->arena, path);
+}
+
 static struct seen *remember(struct search *search, const struct entry *entry)
 {
     struct seen *seen = arena_alloc(&search->arena, sizeof *seen);
 
+    find_language(search);
     *seen = (struct seen){
         .document = search->document,
         .entry = entry,
@@ -66,36 +90,58 @@ static struct repeat look_up(struct search *search, struct memory *memory,
                           search);
 }
 
-static struct str link_key(struct search *search, const struct entry *entry)
+static struct str own_address(const struct search *search,
+                              const struct document *document,
+                              const struct entry *entry)
 {
-    const struct link *link =
-        own_link(&search->own_links, search->document, entry);
+    const struct link *link = own_link(&search->own_links, document, entry);
 
-    return link ? url_identity(&search->arena, link->url) : STR("");
+    return link ? link->url : STR("");
 }
 
-static struct repeats look_at(struct search *search, const struct entry *entry)
+/* What falls through the sieve has no key. */
+static struct str link_key(struct search *search, const struct entry *entry,
+                           uint32_t hash)
 {
-    struct arena *arena = &search->arena;
-    const struct document *document = search->document;
-    struct str link = link_key(search, entry);
+    if (!hash || !sieve_holds(&search->sieves.links, hash))
+        return STR("");
+    return url_identity(&search->arena,
+                        own_address(search, search->document, entry));
+}
+
+static struct str row_key(struct search *search, const struct entry *entry,
+                          uint32_t hash)
+{
+    if (!sieve_holds(&search->sieves.rows, hash))
+        return STR("");
+    return repeat_row_key(&search->arena, search->document, entry);
+}
+
+static struct str name_key(struct search *search, const struct entry *entry,
+                           uint32_t hash)
+{
+    if (!hash || !sieve_holds(&search->sieves.names, hash))
+        return STR("");
+    return schema_name_key(&search->arena, entry->name);
+}
+
+static struct repeats look_at(struct search *search, const struct entry *entry,
+                              const struct hashes *hashes)
+{
     struct repeats repeats = {
         .number = search->index,
-        .document = document,
+        .document = search->document,
         .entry = entry,
         .row = look_up(search, &search->rows, entry,
-                       repeat_row_key(arena, document, entry)),
-        .link = look_up(search, &search->links, entry, link),
+                       row_key(search, entry, hashes->row)),
+        .link = look_up(search, &search->links, entry,
+                        link_key(search, entry, hashes->link)),
         .name = look_up(search, &search->names, entry,
-                        schema_name_key(arena, entry->name)),
+                        name_key(search, entry, hashes->name)),
     };
 
     if (repeats.row.scope != REPEAT_LIST)
         repeats.row = (struct repeat){0};
-    if (link.len && repeats.link.scope == REPEAT_COLLECTION)
-        copies_count(&search->copies, document, repeats.link.document);
-    else if (link.len && repeats.link.scope == REPEAT_NONE)
-        copies_count(&search->copies, document, NULL);
     return repeats;
 }
 
@@ -104,24 +150,84 @@ static bool is_repeat(const struct repeats *repeats)
     return repeats->row.scope || repeats->link.scope || repeats->name.scope;
 }
 
-static void search_document(struct search *search)
+/* What the document has in common with those before it. */
+static size_t count_links(struct search *search, const struct hashes *hashes,
+                          const struct repeat *link)
+{
+    if (!hashes->link || link->scope == REPEAT_LIST ||
+        link->scope == REPEAT_DOCUMENT)
+        return 0;
+    if (link->scope == REPEAT_COLLECTION)
+        copies_count(&search->copies, search->document, link->document, 1);
+    return 1;
+}
+
+static void add_found(struct search *search, const struct repeats *repeats)
+{
+    search->found = mem_grow(search->found, search->count, &search->capacity,
+                             sizeof *search->found);
+    search->found[search->count++] = *repeats;
+}
+
+static void search_document(struct search *search, const struct hashes *hashes)
 {
     const struct document *document = search->document;
-    struct arena *arena = &search->arena;
+    size_t links = 0;
 
-    search->family = language_family(arena, document->path);
-    search->language = language_of(arena, document->path);
-    search->outline = outline_begin(arena, document);
+    search->family.ptr = NULL;
+    search->outline = outline_begin(&search->arena, document);
     for (size_t i = 0; i < document->nentries; i++) {
         struct repeats repeats;
 
         outline_walk(&search->outline, &document->entries[i]);
-        repeats = look_at(search, &document->entries[i]);
-        if (!is_repeat(&repeats))
-            continue;
-        search->found = mem_grow(search->found, search->count,
-                                 &search->capacity, sizeof *search->found);
-        search->found[search->count++] = repeats;
+        repeats = look_at(search, &document->entries[i], &hashes[i]);
+        links += count_links(search, &hashes[i], &repeats.link);
+        if (is_repeat(&repeats))
+            add_found(search, &repeats);
+    }
+    copies_count(&search->copies, document, NULL, links);
+}
+
+static uint32_t address_hash(struct arena *scratch, struct str address)
+{
+    struct str identity;
+
+    if (!address.len)
+        return 0;
+    identity = url_identity(scratch, address);
+    return identity.len ? hash_bytes(identity.ptr, identity.len) | 1 : 0;
+}
+
+static struct hashes hash_entry(const struct search *search,
+                                const struct document *document,
+                                const struct entry *entry)
+{
+    struct arena scratch;
+    struct hashes hashes;
+
+    arena_init(&scratch);
+    hashes = (struct hashes){
+        .row = repeat_row_hash(&scratch, document, entry),
+        .link = address_hash(&scratch, own_address(search, document, entry)),
+        .name = schema_name_hash(entry->name),
+    };
+    arena_release(&scratch);
+    return hashes;
+}
+
+static void sift(struct search *search, const struct collection *collection)
+{
+    struct hashes *hashes = search->hashes;
+
+    for (size_t d = 0; d < collection->count; d++) {
+        const struct document *document = collection->documents[d];
+
+        for (size_t i = 0; i < document->nentries; i++, hashes++) {
+            *hashes = hash_entry(search, document, &document->entries[i]);
+            sieve_add(&search->sieves.rows, hashes->row);
+            sieve_add(&search->sieves.links, hashes->link);
+            sieve_add(&search->sieves.names, hashes->name);
+        }
     }
 }
 
@@ -138,9 +244,14 @@ static void drop_copies(struct search *search)
     }
 }
 
-static void search_init(struct search *search, const struct schema *schemas)
+static void search_init(struct search *search, const struct schema *schemas,
+                        size_t entries)
 {
     arena_init(&search->arena);
+    search->hashes = mem_zero(entries, sizeof *search->hashes);
+    sieve_init(&search->sieves.rows, entries);
+    sieve_init(&search->sieves.links, entries);
+    sieve_init(&search->sieves.names, entries);
     memory_init(&search->rows, &search->arena);
     memory_init(&search->links, &search->arena);
     memory_init(&search->names, &search->arena);
@@ -151,6 +262,10 @@ static void search_init(struct search *search, const struct schema *schemas)
 static void search_release(struct search *search)
 {
     mem_free(search->found);
+    mem_free(search->hashes);
+    sieve_release(&search->sieves.rows);
+    sieve_release(&search->sieves.links);
+    sieve_release(&search->sieves.names);
     copies_release(&search->copies);
     memory_release(&search->rows);
     memory_release(&search->links);
@@ -171,15 +286,28 @@ static void keep_found(struct arena *arena, const struct search *search,
     collection->nrepeats = search->count;
 }
 
+static size_t count_entries(const struct collection *collection)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < collection->count; i++)
+        count += collection->documents[i]->nentries;
+    return count;
+}
+
 void repeat_find(struct arena *arena, struct collection *collection)
 {
     struct search search = {0};
+    const struct hashes *hashes;
 
-    search_init(&search, collection->schemas);
+    search_init(&search, collection->schemas, count_entries(collection));
+    sift(&search, collection);
+    hashes = search.hashes;
     for (size_t i = 0; i < collection->count; i++) {
         search.index = i;
         search.document = collection->documents[i];
-        search_document(&search);
+        search_document(&search, hashes);
+        hashes += search.document->nentries;
     }
     drop_copies(&search);
     keep_found(arena, &search, collection);

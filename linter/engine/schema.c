@@ -7,6 +7,7 @@
 
 #include "document/comment.h"
 #include "document/mended.h"
+#include "text/hash.h"
 #include "text/utf8.h"
 
 static const char *const markers[] = {"-",  "--",  "---", "–",    "—",
@@ -50,22 +51,16 @@ static bool is_joiner(uint32_t c)
            c == 0xA0 || c == 0x200B || c == 0xFEFF;
 }
 
-/* The key of a name in ASCII, for which Unicode changes case alone; false for
-   any other. */
-static bool ascii_key(struct arena *arena, struct str name, struct str *key)
+/* The key of a name in ASCII, for which Unicode changes case alone. There is
+   room for it at `out`. */
+static struct str ascii_key(char *out, struct str name)
 {
-    char *out;
     size_t used = 0;
 
     for (size_t i = 0; i < name.len; i++)
-        if (name.ptr[i] & 0x80)
-            return false;
-    out = arena_alloc(arena, name.len + 1);
-    for (size_t i = 0; i < name.len; i++)
         if (!is_joiner((unsigned char)name.ptr[i]))
             out[used++] = char_lower(name.ptr[i]);
-    *key = (struct str){out, used};
-    return true;
+    return (struct str){out, used};
 }
 
 /* The same by Unicode's rules. */
@@ -150,9 +145,26 @@ size_t schema_find_column(const struct schema *schema, struct str name)
 
 struct str schema_name_key(struct arena *arena, struct str name)
 {
-    struct str key;
+    if (utf8_skip_ascii(name, 0) < name.len)
+        return unicode_key(arena, name);
+    return ascii_key(arena_alloc(arena, name.len + 1), name);
+}
 
-    return ascii_key(arena, name, &key) ? key : unicode_key(arena, name);
+uint32_t schema_name_hash(struct str name)
+{
+    char room[128];
+    struct arena scratch;
+    struct str key;
+    uint32_t hash;
+
+    arena_init(&scratch);
+    if (name.len <= sizeof room && utf8_skip_ascii(name, 0) == name.len)
+        key = ascii_key(room, name);
+    else
+        key = schema_name_key(&scratch, name);
+    hash = key.len ? hash_bytes(key.ptr, key.len) : 0;
+    arena_release(&scratch);
+    return hash;
 }
 
 bool schema_same_name(struct str a, struct str b)
