@@ -10,22 +10,23 @@
 #include "text/hash.h"
 #include "text/language.h"
 
-/* Hashes of what an entry is compared by; 0 where it has no such key. */
-struct hashes {
-    uint32_t row, link, name;
+/* What the own link of an entry leads to; empty where it has none. */
+struct own_address {
+    struct str identity;
+    uint32_t hash;
 };
 
-/* What of the entries may be there more than once. */
-struct sieves {
-    struct sieve rows, links, names;
+/* Hashes of the other keys of an entry. */
+struct hashes {
+    uint32_t row, name;
 };
 
 struct search {
     struct arena arena; /* keys, and what the maps hold */
     struct memory rows, links, names;
     struct own_links own_links;
-    struct sieves sieves;
-    struct hashes *hashes; /* of all entries, one document behind the other */
+    struct own_address *addresses; /* of all entries, in order */
+    struct sieve shared;           /* of the addresses */
     const struct document *document;
     struct str family, language; /* of the document, once they are asked for */
     size_t index;                /* of the document */
@@ -90,58 +91,59 @@ static struct repeat look_up(struct search *search, struct memory *memory,
                           search);
 }
 
-static struct str own_address(const struct search *search,
-                              const struct document *document,
-                              const struct entry *entry)
-{
-    const struct link *link = own_link(&search->own_links, document, entry);
-
-    return link ? link->url : STR("");
-}
-
 /* What falls through the sieve has no key. */
-static struct str link_key(struct search *search, const struct entry *entry,
-                           uint32_t hash)
+static struct str link_key(const struct search *search,
+                           const struct own_address *address)
 {
-    if (!hash || !sieve_holds(&search->sieves.links, hash))
-        return STR("");
-    return url_identity(&search->arena,
-                        own_address(search, search->document, entry));
+    return address->identity.len && sieve_holds(&search->shared, address->hash)
+               ? address->identity
+               : STR("");
 }
 
 static struct str row_key(struct search *search, const struct entry *entry,
-                          uint32_t hash)
+                          const struct sieve *rows, uint32_t hash)
 {
-    if (!sieve_holds(&search->sieves.rows, hash))
-        return STR("");
-    return repeat_row_key(&search->arena, search->document, entry);
+    return sieve_holds(rows, hash)
+               ? repeat_row_key(&search->arena, search->document, entry)
+               : STR("");
 }
 
 static struct str name_key(struct search *search, const struct entry *entry,
-                           uint32_t hash)
+                           const struct sieve *names, uint32_t hash)
 {
-    if (!hash || !sieve_holds(&search->sieves.names, hash))
-        return STR("");
-    return schema_name_key(&search->arena, entry->name);
+    return sieve_holds(names, hash)
+               ? schema_name_key(&search->arena, entry->name)
+               : STR("");
 }
 
-static struct repeats look_at(struct search *search, const struct entry *entry,
-                              const struct hashes *hashes)
+/* The entries of a document, and which of their keys may be there twice. */
+struct sifted {
+    struct hashes *hashes; /* of the entries */
+    struct sieve rows, names;
+};
+
+static struct repeats look_at(struct search *search,
+                              const struct sifted *sifted, size_t index,
+                              const struct own_address *address)
 {
+    const struct entry *entry = &search->document->entries[index];
+    const struct hashes *hashes = &sifted->hashes[index];
     struct repeats repeats = {
         .number = search->index,
         .document = search->document,
         .entry = entry,
         .row = look_up(search, &search->rows, entry,
-                       row_key(search, entry, hashes->row)),
-        .link = look_up(search, &search->links, entry,
-                        link_key(search, entry, hashes->link)),
+                       row_key(search, entry, &sifted->rows, hashes->row)),
+        .link =
+            look_up(search, &search->links, entry, link_key(search, address)),
         .name = look_up(search, &search->names, entry,
-                        name_key(search, entry, hashes->name)),
+                        name_key(search, entry, &sifted->names, hashes->name)),
     };
 
     if (repeats.row.scope != REPEAT_LIST)
         repeats.row = (struct repeat){0};
+    if (repeats.name.scope == REPEAT_COLLECTION)
+        repeats.name = (struct repeat){0};
     return repeats;
 }
 
@@ -150,16 +152,15 @@ static bool is_repeat(const struct repeats *repeats)
     return repeats->row.scope || repeats->link.scope || repeats->name.scope;
 }
 
-/* What the document has in common with those before it. */
-static size_t count_links(struct search *search, const struct hashes *hashes,
-                          const struct repeat *link)
+/* Counts what the link has in common with a document before it; returns whether
+   it is the first of its document. */
+static bool count_link(struct search *search, const struct own_address *address,
+                       const struct repeat *link)
 {
-    if (!hashes->link || link->scope == REPEAT_LIST ||
-        link->scope == REPEAT_DOCUMENT)
-        return 0;
     if (link->scope == REPEAT_COLLECTION)
         copies_count(&search->copies, search->document, link->document, 1);
-    return 1;
+    return address->identity.len && link->scope != REPEAT_LIST &&
+           link->scope != REPEAT_DOCUMENT;
 }
 
 static void add_found(struct search *search, const struct repeats *repeats)
@@ -169,64 +170,87 @@ static void add_found(struct search *search, const struct repeats *repeats)
     search->found[search->count++] = *repeats;
 }
 
-static void search_document(struct search *search, const struct hashes *hashes)
+static void sift(struct sifted *sifted, const struct document *document)
+{
+    size_t count = document->nentries;
+    struct arena scratch;
+
+    arena_init(&scratch);
+    sifted->hashes = mem_zero(count, sizeof *sifted->hashes);
+    sieve_init(&sifted->rows, count);
+    sieve_init(&sifted->names, count);
+    for (size_t i = 0; i < count; i++) {
+        const struct entry *entry = &document->entries[i];
+        struct hashes *hashes = &sifted->hashes[i];
+
+        hashes->row = repeat_row_hash(&scratch, document, entry);
+        hashes->name = schema_name_hash(entry->name);
+        sieve_add(&sifted->rows, hashes->row);
+        sieve_add(&sifted->names, hashes->name);
+    }
+    arena_release(&scratch);
+}
+
+static void sifted_release(struct sifted *sifted)
+{
+    mem_free(sifted->hashes);
+    sieve_release(&sifted->rows);
+    sieve_release(&sifted->names);
+}
+
+static void search_document(struct search *search,
+                            const struct own_address *addresses)
 {
     const struct document *document = search->document;
+    struct sifted sifted;
     size_t links = 0;
 
+    sift(&sifted, document);
     search->family.ptr = NULL;
     search->outline = outline_begin(&search->arena, document);
     for (size_t i = 0; i < document->nentries; i++) {
         struct repeats repeats;
 
         outline_walk(&search->outline, &document->entries[i]);
-        repeats = look_at(search, &document->entries[i], &hashes[i]);
-        links += count_links(search, &hashes[i], &repeats.link);
+        repeats = look_at(search, &sifted, i, &addresses[i]);
+        links += count_link(search, &addresses[i], &repeats.link);
         if (is_repeat(&repeats))
             add_found(search, &repeats);
     }
     copies_count(&search->copies, document, NULL, links);
+    sifted_release(&sifted);
 }
 
-static uint32_t address_hash(struct arena *scratch, struct str address)
+static struct own_address address_of(struct search *search,
+                                     const struct document *document,
+                                     const struct entry *entry)
 {
-    struct str identity;
-
-    if (!address.len)
-        return 0;
-    identity = url_identity(scratch, address);
-    return identity.len ? hash_bytes(identity.ptr, identity.len) | 1 : 0;
-}
-
-static struct hashes hash_entry(const struct search *search,
-                                const struct document *document,
-                                const struct entry *entry)
-{
+    const struct link *link = own_link(&search->own_links, document, entry);
+    struct own_address address = {STR(""), 0};
     struct arena scratch;
-    struct hashes hashes;
 
+    if (!link)
+        return address;
     arena_init(&scratch);
-    hashes = (struct hashes){
-        .row = repeat_row_hash(&scratch, document, entry),
-        .link = address_hash(&scratch, own_address(search, document, entry)),
-        .name = schema_name_hash(entry->name),
-    };
+    address.identity =
+        str_copy(&search->arena, url_identity(&scratch, link->url));
     arena_release(&scratch);
-    return hashes;
+    address.hash = hash_bytes(address.identity.ptr, address.identity.len);
+    return address;
 }
 
-static void sift(struct search *search, const struct collection *collection)
+static void find_addresses(struct search *search,
+                           const struct collection *collection)
 {
-    struct hashes *hashes = search->hashes;
+    struct own_address *address = search->addresses;
 
     for (size_t d = 0; d < collection->count; d++) {
         const struct document *document = collection->documents[d];
 
-        for (size_t i = 0; i < document->nentries; i++, hashes++) {
-            *hashes = hash_entry(search, document, &document->entries[i]);
-            sieve_add(&search->sieves.rows, hashes->row);
-            sieve_add(&search->sieves.links, hashes->link);
-            sieve_add(&search->sieves.names, hashes->name);
+        for (size_t i = 0; i < document->nentries; i++, address++) {
+            *address = address_of(search, document, &document->entries[i]);
+            if (address->identity.len)
+                sieve_add(&search->shared, address->hash);
         }
     }
 }
@@ -248,10 +272,8 @@ static void search_init(struct search *search, const struct schema *schemas,
                         size_t entries)
 {
     arena_init(&search->arena);
-    search->hashes = mem_zero(entries, sizeof *search->hashes);
-    sieve_init(&search->sieves.rows, entries);
-    sieve_init(&search->sieves.links, entries);
-    sieve_init(&search->sieves.names, entries);
+    search->addresses = mem_zero(entries, sizeof *search->addresses);
+    sieve_init(&search->shared, entries);
     memory_init(&search->rows, &search->arena);
     memory_init(&search->links, &search->arena);
     memory_init(&search->names, &search->arena);
@@ -262,10 +284,8 @@ static void search_init(struct search *search, const struct schema *schemas,
 static void search_release(struct search *search)
 {
     mem_free(search->found);
-    mem_free(search->hashes);
-    sieve_release(&search->sieves.rows);
-    sieve_release(&search->sieves.links);
-    sieve_release(&search->sieves.names);
+    mem_free(search->addresses);
+    sieve_release(&search->shared);
     copies_release(&search->copies);
     memory_release(&search->rows);
     memory_release(&search->links);
@@ -298,16 +318,16 @@ static size_t count_entries(const struct collection *collection)
 void repeat_find(struct arena *arena, struct collection *collection)
 {
     struct search search = {0};
-    const struct hashes *hashes;
+    const struct own_address *addresses;
 
     search_init(&search, collection->schemas, count_entries(collection));
-    sift(&search, collection);
-    hashes = search.hashes;
+    find_addresses(&search, collection);
+    addresses = search.addresses;
     for (size_t i = 0; i < collection->count; i++) {
         search.index = i;
         search.document = collection->documents[i];
-        search_document(&search, hashes);
-        hashes += search.document->nentries;
+        search_document(&search, addresses);
+        addresses += search.document->nentries;
     }
     drop_copies(&search);
     keep_found(arena, &search, collection);

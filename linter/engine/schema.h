@@ -102,7 +102,8 @@ const struct link *schema_link(const struct document *document,
    and `_`, `.`, `-` and white space. */
 struct str schema_name_key(struct arena *arena, struct str name);
 
-/* A hash of that key (text/hash.h); 0 where the key is empty. */
+/* A hash (text/hash.h) that is equal where the keys are, told without making
+   them. */
 uint32_t schema_name_hash(struct str name);
 
 /* Whether the keys of two names are equal. */
