@@ -4,33 +4,22 @@
  */
 #include "document/build.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmark-gfm-core-extensions.h>
 #include <libxml/parser.h>
 
 #include "document/columns.h"
+#include "document/extensions.h"
 #include "document/guard.h"
 #include "document/nodes.h"
 #include "document/visited.h"
 #include "text/alloc.h"
 #include "text/wide.h"
 
-/* What GitHub switches on. */
-static const char *const extensions[] = {"table", "strikethrough", "autolink",
-                                         "tasklist", "tagfilter"};
-
-/*
- * cmark-gfm's inline parser switches its extensions' characters on and off in
- * a table that all parsers share, so only one may parse inlines at a time.
- */
-static pthread_mutex_t inline_parser = PTHREAD_MUTEX_INITIALIZER;
-
 void document_setup(void)
 {
-    cmark_gfm_core_extensions_ensure_registered();
+    extensions_setup();
     xmlInitParser();
 }
 
@@ -310,19 +299,9 @@ static cmark_node *parse_markdown(struct str source)
 {
     /* GitHub decodes a file before it renders it. Without this option a row
        with a byte that is no UTF-8 is none for cmark-gfm. */
-    cmark_parser *parser =
-        cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8);
-    cmark_node *root;
-
-    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
-        cmark_parser_attach_syntax_extension(
-            parser, cmark_find_syntax_extension(extensions[i]));
-    cmark_parser_feed(parser, source.ptr, source.len);
-    pthread_mutex_lock(&inline_parser);
-    root = cmark_parser_finish(parser);
-    pthread_mutex_unlock(&inline_parser);
-    cmark_parser_free(parser);
-    return root;
+    return extensions_parse(source,
+                            CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8,
+                            cmark_get_default_mem_allocator());
 }
 
 /* Parses until every table found is one that GitHub shows. */
