@@ -155,7 +155,7 @@ struct str schema_name_key(struct arena *arena, struct str name)
 /* The beginning of what a name's key is put together from: its characters but
    for marks, whose order and joints differ where the keys are one. */
 struct bones {
-    char bytes[64];
+    char bytes[32];
     size_t len;
 };
 
