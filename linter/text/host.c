@@ -169,9 +169,13 @@ static struct str ipv6(struct arena *arena, struct str host)
    in lower case. */
 static size_t skip_label(struct str host, size_t at)
 {
-    while (at < host.len && is_host_char(host.ptr[at]) &&
-           !(host.ptr[at] >= 'A' && host.ptr[at] <= 'Z'))
-        at++;
+    for (; at < host.len; at++) {
+        char c = host.ptr[at];
+
+        if (!(c >= 'a' && c <= 'z') && !char_is_digit(c) && c != '-' &&
+            c != '_')
+            break;
+    }
     return at;
 }
 

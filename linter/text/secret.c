@@ -15,15 +15,21 @@ enum {
 
 /* How tokens of known services begin, and how long they are at least: with an
    A or an S, or with letters and a mark. */
+#define TOKEN(prefix, least)                                                   \
+    {                                                                          \
+        prefix, sizeof(prefix) - 1, least                                      \
+    }
+
 static const struct {
     const char *prefix;
-    size_t least;
+    size_t len, least;
 } tokens[] = {
-    {"ghp_", 36},  {"gho_", 36},     {"ghu_", 36},        {"ghs_", 36},
-    {"ghr_", 36},  {"glpat-", 26},   {"github_pat_", 50}, {"xoxb-", 40},
-    {"xoxp-", 40}, {"AIza", 39},     {"hf_", 34},         {"sk-proj-", 40},
-    {"sk-", 40},   {"sk_live_", 28}, {"npm_", 40},        {"SG.", 50},
-    {"AKIA", 20},  {"pypi-", 50},
+    TOKEN("ghp_", 36),        TOKEN("gho_", 36),     TOKEN("ghu_", 36),
+    TOKEN("ghs_", 36),        TOKEN("ghr_", 36),     TOKEN("glpat-", 26),
+    TOKEN("github_pat_", 50), TOKEN("xoxb-", 40),    TOKEN("xoxp-", 40),
+    TOKEN("AIza", 39),        TOKEN("hf_", 34),      TOKEN("sk-proj-", 40),
+    TOKEN("sk-", 40),         TOKEN("sk_live_", 28), TOKEN("npm_", 40),
+    TOKEN("SG.", 50),         TOKEN("AKIA", 20),     TOKEN("pypi-", 50),
 };
 
 /* Parameters that hold nothing but secrets, and those that hold other things
@@ -98,7 +104,7 @@ static bool token_at(struct str text, size_t at, struct secret *secret)
     struct str rest = str_slice(text, at, text.len), value;
 
     for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++) {
-        if (!str_starts(rest, str_from(tokens[i].prefix)))
+        if (!str_starts(rest, (struct str){tokens[i].prefix, tokens[i].len}))
             continue;
         value = value_at(str_slice(text, 0, at + LONGEST_TOKEN), at);
         *secret = (struct secret){SECRET_TOKEN, at, at + value.len};
@@ -134,14 +140,24 @@ static struct str name_before(struct str text, size_t equals)
     return str_slice(text, start, equals);
 }
 
+/* Whether the last letter is that of one of the names: of few others it is. */
+static bool may_be_name(struct str name)
+{
+    return name.len &&
+           str_has_char(STR("nyth"), char_lower(name.ptr[name.len - 1]));
+}
+
 /* A parameter that holds a secret, at its equals sign. The name is asked
    before the value is read, which ends where the next name begins. */
 static bool parameter_at(struct str text, size_t equals, struct secret *secret)
 {
     struct str name = name_before(text, equals), value, before;
-    bool sure = words_have(sure_names, name);
-    bool key = words_have(key_names, name);
+    bool sure, key;
 
+    if (!may_be_name(name))
+        return false;
+    sure = words_have(sure_names, name);
+    key = words_have(key_names, name);
     if (!sure && !key && !words_have(token_names, name))
         return false;
     value = value_at(text, equals + 1);
@@ -200,15 +216,17 @@ static bool begins_word(struct str text, size_t at)
                    text.ptr[at - 1] != '_' && text.ptr[at - 1] != '-');
 }
 
-/* Where the letters begin that stand before a mark. */
-static size_t start_before(struct str text, size_t from, size_t mark)
+/* A token whose letters end at the mark. */
+static bool token_before(struct str text, size_t from, size_t mark,
+                         struct secret *secret)
 {
     size_t at = mark;
 
     while (at > from && mark - at <= LONGEST_START &&
-           char_is_alnum(text.ptr[at - 1]))
+           char_is_alpha(text.ptr[at - 1]))
         at--;
-    return at;
+    return at < mark && mark - at <= LONGEST_START && begins_word(text, at) &&
+           token_at(text, at, secret);
 }
 
 /* Whether there is one at a mark, not before `from`. */
@@ -221,10 +239,9 @@ static bool secret_at(struct str text, size_t from, size_t at,
         return str_starts(str_slice(text, at, text.len), STR("://")) &&
                password_at(text, at + 3, secret);
     case '-':
-    case '_': at = start_before(text, from, at); break;
-    default: break;
+    case '_': return token_before(text, from, at, secret);
+    default: return begins_word(text, at) && token_at(text, at, secret);
     }
-    return begins_word(text, at) && token_at(text, at, secret);
 }
 
 bool secret_find(struct str text, size_t from, struct secret *secret)

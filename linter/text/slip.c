@@ -154,11 +154,22 @@ static bool judge_marks(const struct front *front, enum slip_kind *kind)
     return front->slashes.len && (front->colon.len || two);
 }
 
+/* Whether the front of an address is right, and no other front follows it. */
+static bool is_right(struct str address)
+{
+    size_t host = str_starts(address, STR("https://"))  ? 8
+                  : str_starts(address, STR("http://")) ? 7
+                                                        : address.len;
+
+    return host < address.len && char_is_alnum(address.ptr[host]) &&
+           char_lower(address.ptr[host]) != 'h';
+}
+
 bool slip_read(struct str address, struct slip *found)
 {
     struct front front;
 
-    if (!read_front(address, &front))
+    if (is_right(address) || !read_front(address, &front))
         return false;
     found->written = str_slice(address, 0, address.len - front.rest.len);
     found->meant = str_eq(str_from(front.meant), STR("http")) ? STR("http://")
