@@ -5,9 +5,11 @@
 #include <unistd.h>
 
 #include "cli/listing.h"
+#include "cli/lists.h"
 #include "cli/path.h"
 #include "cli/paths.h"
 #include "cli/read.h"
+#include "text/alloc.h"
 #include "text/buf.h"
 
 /* The search at work. */
@@ -41,10 +43,9 @@ static void find_home(struct disk *disk, struct str real,
     home->repository = true;
 }
 
-static void place_list(struct disk *disk, const struct document *document,
-                       size_t list)
+static void place_list(struct disk *disk, struct str path, size_t list)
 {
-    struct str real = path_real(&disk->arena, document->path);
+    struct str real = path_real(&disk->arena, path);
     struct file_fact *fact;
     bool added;
 
@@ -175,9 +176,22 @@ static void find_target(struct disk *disk, const struct file_home *home,
         fact->state == FILE_THERE && way.regular && is_markdown(fact->path);
 }
 
-static void find_targets(struct disk *disk, const struct document *document,
-                         const struct file_home *home)
+struct disk *disk_start(const struct lists *lists)
 {
+    struct disk *disk = mem_zero(1, sizeof *disk);
+
+    disk->files = files_new(lists->count);
+    arena_init(&disk->arena);
+    listings_init(&disk->listings);
+    for (size_t i = 0; i < lists->count; i++)
+        place_list(disk, lists->items[i].path, i);
+    return disk;
+}
+
+void disk_look(struct disk *disk, const struct document *document)
+{
+    const struct file_home *home = files_home(disk->files, document->index);
+
     for (size_t i = 0; i < document->nlinks; i++) {
         const struct link *link = &document->links[i];
         struct file_fact *fact;
@@ -195,17 +209,12 @@ static void find_targets(struct disk *disk, const struct document *document,
     }
 }
 
-struct files *disk_files(struct document *const *documents, size_t count)
+struct files *disk_end(struct disk *disk)
 {
-    struct disk disk = {.files = files_new(count)};
+    struct files *files = disk->files;
 
-    arena_init(&disk.arena);
-    listings_init(&disk.listings);
-    for (size_t i = 0; i < count; i++)
-        place_list(&disk, documents[i], i);
-    for (size_t i = 0; i < count; i++)
-        find_targets(&disk, documents[i], files_home(disk.files, i));
-    listings_release(&disk.listings);
-    arena_release(&disk.arena);
-    return disk.files;
+    listings_release(&disk->listings);
+    arena_release(&disk->arena);
+    mem_free(disk);
+    return files;
 }

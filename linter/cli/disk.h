@@ -6,12 +6,19 @@
 
 #include "engine/files.h"
 
-/*
- * What stands at the targets of the documents' links, and where the documents
- * stand themselves; each one's index is its place in the array. The
- * repository of a list is the nearest folder above it with a `.git`. The
- * caller owns the result: files_free.
- */
-struct files *disk_files(struct document *const *documents, size_t count);
+struct disk;
+struct lists;
+
+/* A search for the lists' documents: where they stand is known. The repository
+   of a list is the nearest folder above it with a `.git`. The caller ends the
+   search: disk_end. */
+struct disk *disk_start(const struct lists *lists);
+
+/* Finds what stands at the targets of the links of a document, whose index is
+   that of its list. */
+void disk_look(struct disk *disk, const struct document *document);
+
+/* What was found; the caller owns it: files_free. The search is gone. */
+struct files *disk_end(struct disk *disk);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "text/alloc.h"
 #include "text/hash.h"
+#include "text/host.h"
 #include "text/url.h"
 
 /* A request, found by its url. */
@@ -67,6 +68,30 @@ static enum reason reason_of(const struct link *link, struct str normal,
     if (normal.len)
         return excluded ? REASON_EXCLUDED : REASON_NONE;
     return means_web(link->url) ? REASON_INVALID : REASON_NOT_WEB;
+}
+
+/* Whether it can be told from a glance that the address has a normal form. */
+static bool is_plain(struct str address)
+{
+    size_t host = str_starts(address, STR("https://"))  ? 8
+                  : str_starts(address, STR("http://")) ? 7
+                                                        : address.len;
+
+    return host_is_normal(
+        str_slice(address, host, str_find_char(address, '/', host)));
+}
+
+enum reason request_refusal(const struct link *link, bool excluded)
+{
+    struct arena scratch;
+    enum reason reason;
+
+    if (is_plain(link->url))
+        return reason_of(link, link->url, excluded);
+    arena_init(&scratch);
+    reason = reason_of(link, url_normal(&scratch, link->url), excluded);
+    arena_release(&scratch);
+    return reason;
 }
 
 static struct request *add_request(struct request_table *table,

@@ -52,7 +52,6 @@ static struct str even_escapes(struct arena *arena, struct str s)
     if (!str_has_char(s, '%'))
         return s;
     out = arena_alloc(arena, s.len + 1);
-
     for (size_t at = 0; at < s.len; at++) {
         char c = s.ptr[at];
 
@@ -137,16 +136,16 @@ static void add_identity(struct buf *out, const struct url *url)
 
 struct str url_identity(struct arena *arena, struct str address)
 {
-    struct str normal = url_normal(arena, address), copy;
-    struct url url, written;
+    struct str normal = url_normal(arena, address), fragment, copy;
+    struct url url;
     struct buf out;
 
     if (!normal.len || !url_split(normal, &url))
         return str_copy(arena, address);
-    url_split(address, &written);
+    str_cut(address, '#', &fragment);
     url.path = trim_slashes(even_escapes(arena, url.path));
     url.query = even_escapes(arena, url.query);
-    url.fragment = even_escapes(arena, written.fragment);
+    url.fragment = even_escapes(arena, fragment);
     buf_init(&out);
     add_identity(&out, &url);
     copy = str_copy(arena, buf_str(&out));
