@@ -10,6 +10,9 @@
 #include "text/hash.h"
 #include "text/language.h"
 
+/* So many addresses are looked at before what that took is free again. */
+enum { RELEASE_AFTER = 128 };
+
 /* What the own link of an entry leads to; empty where it has none. */
 struct own_address {
     struct str identity;
@@ -222,19 +225,17 @@ static void search_document(struct search *search,
 }
 
 static struct own_address address_of(struct search *search,
+                                     struct arena *scratch,
                                      const struct document *document,
                                      const struct entry *entry)
 {
     const struct link *link = own_link(&search->own_links, document, entry);
     struct own_address address = {STR(""), 0};
-    struct arena scratch;
 
     if (!link)
         return address;
-    arena_init(&scratch);
     address.identity =
-        str_copy(&search->arena, url_identity(&scratch, link->url));
-    arena_release(&scratch);
+        str_copy(&search->arena, url_identity(scratch, link->url));
     address.hash = hash_bytes(address.identity.ptr, address.identity.len);
     return address;
 }
@@ -243,16 +244,22 @@ static void find_addresses(struct search *search,
                            const struct collection *collection)
 {
     struct own_address *address = search->addresses;
+    struct arena scratch;
 
+    arena_init(&scratch);
     for (size_t d = 0; d < collection->count; d++) {
         const struct document *document = collection->documents[d];
 
         for (size_t i = 0; i < document->nentries; i++, address++) {
-            *address = address_of(search, document, &document->entries[i]);
+            *address =
+                address_of(search, &scratch, document, &document->entries[i]);
             if (address->identity.len)
                 sieve_add(&search->shared, address->hash);
+            if (i % RELEASE_AFTER == RELEASE_AFTER - 1)
+                arena_release(&scratch);
         }
     }
+    arena_release(&scratch);
 }
 
 /* What a copy of another document repeats is no repetition. */

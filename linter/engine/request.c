@@ -73,12 +73,12 @@ static enum reason reason_of(const struct link *link, struct str normal,
 /* Whether it can be told from a glance that the address has a normal form. */
 static bool is_plain(struct str address)
 {
-    struct url url;
+    size_t host = str_starts(address, STR("https://"))  ? 8
+                  : str_starts(address, STR("http://")) ? 7
+                                                        : address.len;
 
-    return url_split(address, &url) && url.has_authority && !url.port.len &&
-           host_is_normal(url.host) &&
-           (str_eq(url.scheme, STR("https")) ||
-            str_eq(url.scheme, STR("http")));
+    return host_is_normal(
+        str_slice(address, host, str_find_char(address, '/', host)));
 }
 
 enum reason request_refusal(const struct link *link, bool excluded)

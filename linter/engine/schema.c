@@ -155,7 +155,7 @@ struct str schema_name_key(struct arena *arena, struct str name)
 /* The beginning of what a name's key is put together from: its characters but
    for marks, whose order and joints differ where the keys are one. */
 struct bones {
-    char bytes[64];
+    char bytes[32];
     size_t len;
 };
 
@@ -207,9 +207,12 @@ static struct bones ascii_bones(struct str name)
 {
     struct bones bones = {.len = 0};
 
-    for (size_t i = 0; i < name.len && bones.len < sizeof bones.bytes; i++)
-        if (!is_joiner((unsigned char)name.ptr[i]))
-            bones.bytes[bones.len++] = char_lower(name.ptr[i]);
+    for (size_t i = 0; i < name.len && bones.len < sizeof bones.bytes; i++) {
+        char c = name.ptr[i];
+
+        if (char_is_alnum(c) || !is_joiner((unsigned char)c))
+            bones.bytes[bones.len++] = char_lower(c);
+    }
     return bones;
 }
 

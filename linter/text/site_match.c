@@ -190,8 +190,10 @@ static void write_value(struct buf *out, const struct site_match *match,
                  (site->folds && (slot == SLOT_OWNER || slot == SLOT_NAME));
     struct str value = match->slots[slot];
 
-    for (size_t i = 0; i < value.len; i++)
-        buf_add_char(out, folds ? char_lower(value.ptr[i]) : value.ptr[i]);
+    for (size_t i = 0; folds && i < value.len; i++)
+        buf_add_char(out, char_lower(value.ptr[i]));
+    if (!folds)
+        buf_add(out, value);
 }
 
 /* Every `{variable}` replaced by what it took. */
