@@ -13,6 +13,7 @@
 #include "document/extensions.h"
 #include "document/guard.h"
 #include "document/nodes.h"
+#include "document/pool.h"
 #include "document/visited.h"
 #include "text/alloc.h"
 #include "text/wide.h"
@@ -295,24 +296,19 @@ static void walk_blocks(struct build *build, cmark_node *root)
     }
 }
 
-static cmark_node *parse_markdown(struct str source)
-{
-    /* GitHub decodes a file before it renders it. Without this option a row
-       with a byte that is no UTF-8 is none for cmark-gfm. */
-    return extensions_parse(source,
-                            CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8,
-                            cmark_get_default_mem_allocator());
-}
+/* GitHub decodes a file before it renders it. Without the second option a row
+   with a byte that is no UTF-8 is none for cmark-gfm. */
+enum { OPTIONS = CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8 };
 
 /* Parses until every table found is one that GitHub shows. */
-static cmark_node *parse_as_github(struct build *build)
+static cmark_node *parse_as_github(struct build *build, cmark_mem *mem)
 {
-    cmark_node *root = parse_markdown(build->shown);
+    cmark_node *root = extensions_parse(build->shown, OPTIONS, mem);
 
     for (size_t pass = 0;
          visited_mask(build->document, root, &build->shown, pass); pass++) {
         cmark_node_free(root);
-        root = parse_markdown(build->shown);
+        root = extensions_parse(build->shown, OPTIONS, mem);
     }
     return root;
 }
@@ -322,7 +318,18 @@ cmark_node *document_nodes(struct document *document)
     struct build build = {.document = document,
                           .shown = guard_source(document)};
 
-    return parse_as_github(&build);
+    return parse_as_github(&build, cmark_get_default_mem_allocator());
+}
+
+/* Finds what is in the text. The tree is gone before the rest is done. */
+static void build_blocks(struct build *build)
+{
+    struct pool pool;
+
+    build->shown = guard_source(build->document);
+    pool_open(&pool);
+    walk_blocks(build, parse_as_github(build, pool_mem()));
+    pool_close(&pool);
 }
 
 /* Lines end at LF, CRLF and CR, and nowhere else. */
@@ -367,7 +374,6 @@ struct document *document_parse(struct str path, struct str file)
 {
     struct document *document = mem_zero(1, sizeof *document);
     struct build build = {.document = document, .item = NONE, .new_item = NONE};
-    cmark_node *root;
 
     arena_init(&document->arena);
     document->path = path;
@@ -375,10 +381,7 @@ struct document *document_parse(struct str path, struct str file)
     census_take(&document->census, document->source);
     split_lines(document);
     columns_mark(document);
-    build.shown = guard_source(document);
-    root = parse_as_github(&build);
-    walk_blocks(&build, root);
-    cmark_node_free(root);
+    build_blocks(&build);
     definition_take_rest(&build);
     build_finish(&build);
     return document;
