@@ -41,6 +41,16 @@ void vector_release(struct vector *vector)
     *vector = (struct vector){0};
 }
 
+void *vector_keep(struct vector *vector, size_t size, struct arena *arena)
+{
+    void *kept = arena_array(arena, vector->count, size);
+
+    if (vector->count)
+        memcpy(kept, vector->items, vector->count * size);
+    vector_release(vector);
+    return kept;
+}
+
 struct str build_fold(struct build *build, struct str text)
 {
     char *folded;
