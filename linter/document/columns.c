@@ -39,10 +39,18 @@ static size_t count_before(const struct document *document, size_t offset)
            utf8_length(str_slice(document->source, mark->offset, offset));
 }
 
+/* Code points between two offsets of a line, the first its start. */
+static size_t count_between(const struct document *document, size_t start,
+                            size_t offset)
+{
+    if (offset - start <= MARK_DISTANCE)
+        return utf8_length(str_slice(document->source, start, offset));
+    return count_before(document, offset) - count_before(document, start);
+}
+
 size_t document_column(const struct document *document, size_t offset)
 {
     size_t line = document_line(document, offset);
 
-    return count_before(document, offset) -
-           count_before(document, document->lines[line].start) + 1;
+    return count_between(document, document->lines[line].start, offset) + 1;
 }

@@ -342,21 +342,32 @@ static void build_blocks(struct build *build)
     pool_close(&pool);
 }
 
+/* The first `c` at or behind the offset, or the end; `*next` is what was found
+   last, so that no byte is searched twice. */
+static size_t next_char(struct str source, char c, size_t at, size_t *next)
+{
+    if (*next < at || !at) {
+        *next = str_find_char(source, c, at);
+        if (*next == STR_NONE)
+            *next = source.len;
+    }
+    return *next;
+}
+
 /* Lines end at LF, CRLF and CR, and nowhere else. */
 static void split_lines(struct document *document)
 {
     struct str source = document->source;
     struct vector lines = {0};
-    size_t at = 0;
+    size_t at = 0, next_feed = 0, next_return = 0;
 
     do {
         struct span *line = vector_add(&lines, sizeof *line);
+        size_t feed = next_char(source, '\n', at, &next_feed);
+        size_t back = next_char(source, '\r', at, &next_return);
 
         line->start = at;
-        while (at < source.len && source.ptr[at] != '\n' &&
-               source.ptr[at] != '\r')
-            at++;
-        line->end = at;
+        at = line->end = feed < back ? feed : back;
         if (at + 1 < source.len && source.ptr[at] == '\r' &&
             source.ptr[at + 1] == '\n')
             at++;
