@@ -16,6 +16,7 @@
 #include "document/pool.h"
 #include "document/visited.h"
 #include "text/alloc.h"
+#include "text/utf8.h"
 #include "text/wide.h"
 
 void document_setup(void)
@@ -306,19 +307,32 @@ static void walk_blocks(struct build *build, cmark_node *root)
     }
 }
 
-/* GitHub decodes a file before it renders it. Without the second option a row
-   with a byte that is no UTF-8 is none for cmark-gfm. */
-enum { OPTIONS = CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8 };
+/*
+ * GitHub decodes a file before it renders it: without that a row with a byte
+ * that is no UTF-8 is none for cmark-gfm. And it has footnotes, whose labels
+ * begin with a caret. Where there is nothing to decode, and no caret nor an
+ * entity behind a bracket that may be one, cmark-gfm need not look for any.
+ */
+static int options(struct str text)
+{
+    bool footnotes = str_has_char(text, '^') ||
+                     str_find_rare(text, STR("[&"), 0) != STR_NONE;
+    bool invalid = utf8_invalid(text, 0) < text.len;
+
+    return (footnotes ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT) |
+           (invalid ? CMARK_OPT_VALIDATE_UTF8 : CMARK_OPT_DEFAULT);
+}
 
 /* Parses until every table found is one that GitHub shows. */
 static cmark_node *parse_as_github(struct build *build, cmark_mem *mem)
 {
-    cmark_node *root = extensions_parse(build->shown, OPTIONS, mem);
+    const int asked = options(build->shown);
+    cmark_node *root = extensions_parse(build->shown, asked, mem);
 
     for (size_t pass = 0;
          visited_mask(build->document, root, &build->shown, pass); pass++) {
         cmark_node_free(root);
-        root = extensions_parse(build->shown, OPTIONS, mem);
+        root = extensions_parse(build->shown, asked, mem);
     }
     return root;
 }
