@@ -13,8 +13,10 @@
 #include "document/extensions.h"
 #include "document/guard.h"
 #include "document/nodes.h"
+#include "document/pool.h"
 #include "document/visited.h"
 #include "text/alloc.h"
+#include "text/utf8.h"
 #include "text/wide.h"
 
 void document_setup(void)
@@ -38,6 +40,16 @@ void vector_release(struct vector *vector)
 {
     mem_free(vector->items);
     *vector = (struct vector){0};
+}
+
+void *vector_keep(struct vector *vector, size_t size, struct arena *arena)
+{
+    void *kept = arena_array(arena, vector->count, size);
+
+    if (vector->count)
+        memcpy(kept, vector->items, vector->count * size);
+    vector_release(vector);
+    return kept;
 }
 
 struct str build_fold(struct build *build, struct str text)
@@ -295,24 +307,32 @@ static void walk_blocks(struct build *build, cmark_node *root)
     }
 }
 
-static cmark_node *parse_markdown(struct str source)
+/*
+ * GitHub decodes a file before it renders it: without that a row with a byte
+ * that is no UTF-8 is none for cmark-gfm. And it has footnotes, whose labels
+ * begin with a caret. Where there is nothing to decode, and no caret nor an
+ * entity behind a bracket that may be one, cmark-gfm need not look for any.
+ */
+static int options(struct str text)
 {
-    /* GitHub decodes a file before it renders it. Without this option a row
-       with a byte that is no UTF-8 is none for cmark-gfm. */
-    return extensions_parse(source,
-                            CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8,
-                            cmark_get_default_mem_allocator());
+    bool footnotes = str_has_char(text, '^') ||
+                     str_find_rare(text, STR("[&"), 0) != STR_NONE;
+    bool invalid = utf8_invalid(text, 0) < text.len;
+
+    return (footnotes ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT) |
+           (invalid ? CMARK_OPT_VALIDATE_UTF8 : CMARK_OPT_DEFAULT);
 }
 
 /* Parses until every table found is one that GitHub shows. */
-static cmark_node *parse_as_github(struct build *build)
+static cmark_node *parse_as_github(struct build *build, cmark_mem *mem)
 {
-    cmark_node *root = parse_markdown(build->shown);
+    const int asked = options(build->shown);
+    cmark_node *root = extensions_parse(build->shown, asked, mem);
 
     for (size_t pass = 0;
          visited_mask(build->document, root, &build->shown, pass); pass++) {
         cmark_node_free(root);
-        root = parse_markdown(build->shown);
+        root = extensions_parse(build->shown, asked, mem);
     }
     return root;
 }
@@ -322,7 +342,30 @@ cmark_node *document_nodes(struct document *document)
     struct build build = {.document = document,
                           .shown = guard_source(document)};
 
-    return parse_as_github(&build);
+    return parse_as_github(&build, cmark_get_default_mem_allocator());
+}
+
+/* Finds what is in the text. The tree is gone before the rest is done. */
+static void build_blocks(struct build *build)
+{
+    struct pool pool;
+
+    build->shown = guard_source(build->document);
+    pool_open(&pool);
+    walk_blocks(build, parse_as_github(build, pool_mem()));
+    pool_close(&pool);
+}
+
+/* The first `c` at or behind the offset, or the end; `*next` is what was found
+   last, so that no byte is searched twice. */
+static size_t next_char(struct str source, char c, size_t at, size_t *next)
+{
+    if (*next < at || !at) {
+        *next = str_find_char(source, c, at);
+        if (*next == STR_NONE)
+            *next = source.len;
+    }
+    return *next;
 }
 
 /* Lines end at LF, CRLF and CR, and nowhere else. */
@@ -330,16 +373,15 @@ static void split_lines(struct document *document)
 {
     struct str source = document->source;
     struct vector lines = {0};
-    size_t at = 0;
+    size_t at = 0, next_feed = 0, next_return = 0;
 
     do {
         struct span *line = vector_add(&lines, sizeof *line);
+        size_t feed = next_char(source, '\n', at, &next_feed);
+        size_t back = next_char(source, '\r', at, &next_return);
 
         line->start = at;
-        while (at < source.len && source.ptr[at] != '\n' &&
-               source.ptr[at] != '\r')
-            at++;
-        line->end = at;
+        at = line->end = feed < back ? feed : back;
         if (at + 1 < source.len && source.ptr[at] == '\r' &&
             source.ptr[at + 1] == '\n')
             at++;
@@ -367,7 +409,6 @@ struct document *document_parse(struct str path, struct str file)
 {
     struct document *document = mem_zero(1, sizeof *document);
     struct build build = {.document = document, .item = NONE, .new_item = NONE};
-    cmark_node *root;
 
     arena_init(&document->arena);
     document->path = path;
@@ -375,10 +416,7 @@ struct document *document_parse(struct str path, struct str file)
     census_take(&document->census, document->source);
     split_lines(document);
     columns_mark(document);
-    build.shown = guard_source(document);
-    root = parse_as_github(&build);
-    walk_blocks(&build, root);
-    cmark_node_free(root);
+    build_blocks(&build);
     definition_take_rest(&build);
     build_finish(&build);
     return document;
