@@ -3,6 +3,7 @@
 FOLDER/<target>/. A seed's parts stand as linter/fuzz/input.h cuts them."""
 
 import pathlib
+import re
 import shutil
 import sys
 
@@ -24,7 +25,38 @@ def rows(root):
                 yield line
 
 
-SEEDS = {"document": lists}
+def encodings(root):
+    """Text that was damaged, whole and line by line."""
+    for path in sorted(root.glob("fixtures/encoding/*/*.md")):
+        text = path.read_bytes()[:LARGEST]
+        yield text
+        for line in text.splitlines():
+            if not line.isascii():
+                yield line
+
+
+def addresses(root):
+    for text in lists(root):
+        found = re.findall(rb"[a-z]+://[^\s)>|\]]+", text)
+        if found:
+            yield b"\n".join(found)
+        yield from found[:4]
+
+
+def cells(root):
+    """Of the tables of the rules about metadata."""
+    for path in sorted(root.glob("fixtures/metadata/*/*.md")):
+        found = [cell.strip() for line in path.read_bytes().splitlines()
+                 for cell in line.split(b"|") if cell.strip(b" -:")]
+        yield b"\n".join(found)[:LARGEST]
+        yield from found
+
+
+SEEDS = {
+    "document": lists, "row": rows, "mojibake": encodings,
+    "legacy": encodings, "identity": addresses, "quantity": cells,
+    "values": cells,
+}
 
 
 def main():
