@@ -39,7 +39,7 @@ static void promise_single(const struct mojibake_reading *reading,
 {
     struct buf bytes, left;
 
-    promise_of(utf8_invalid(said, 0) == said.len, "what is said is UTF-8", run);
+    promise_utf8(said);
     if (!mojibake_proved(reading, run, said))
         return;
     buf_init(&bytes);
@@ -99,7 +99,7 @@ static void promise_double(const struct pairs_reading *reading, struct str run,
 {
     size_t from = 0;
 
-    promise_of(utf8_invalid(said, 0) == said.len, "what is said is UTF-8", run);
+    promise_utf8(said);
     if (!pairs_proved(reading, run, said))
         return;
     for (size_t at = 0; at < run.len;) {

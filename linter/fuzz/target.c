@@ -35,6 +35,11 @@ void promise_of(bool holds, const char *what, struct str text)
     promise(false, what);
 }
 
+void promise_utf8(struct str text)
+{
+    promise_of(utf8_invalid(text, 0) == text.len, "it is UTF-8", text);
+}
+
 static bool is_control(uint32_t c)
 {
     return c < 0x20 || (c >= 0x7F && c < 0xA0);

@@ -24,6 +24,9 @@ void promise(bool holds, const char *what);
 /* The same, with the text that breaks it, as far as it can be shown. */
 void promise_of(bool holds, const char *what, struct str text);
 
+/* That all is UTF-8. */
+void promise_utf8(struct str text);
+
 /* That all is UTF-8, and no control character is there but those in `but`. */
 void promise_printable(struct str text, struct str but);
 
