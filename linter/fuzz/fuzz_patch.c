@@ -31,6 +31,15 @@ static void promise_changed(const struct changed *changed, struct str text)
     promise_spans(&changed->beside, text.len);
 }
 
+/* Whether the diff says no more of the file than that it differs. */
+static bool is_whole(const struct patch *patch, struct str path)
+{
+    for (size_t i = 0; i < patch->nfiles; i++)
+        if (patch->files[i].whole && str_eq(patch->files[i].path, path))
+            return true;
+    return false;
+}
+
 static void check_any(struct arena *arena, struct str diff, struct str text)
 {
     struct str error = STR("");
@@ -45,8 +54,9 @@ static void check_any(struct arena *arena, struct str diff, struct str text)
             promise(file->first + file->nruns <= patch.runs.count,
                     "the lines of a file are there");
             promise(patch_has(&patch, file->path), "a file is found");
-            promise_changed(patch_changed(&patch, arena, file->path, text),
-                            text);
+            if (!is_whole(&patch, file->path))
+                promise_changed(patch_changed(&patch, arena, file->path, text),
+                                text);
         }
     } else {
         promise_of(str_starts(error, STR("line ")), "an error names its line",

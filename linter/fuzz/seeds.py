@@ -20,6 +20,10 @@ CONFIGURATIONS = (
     b"      headers: {Accept: text/html}\n",
     b"schemas:\n  - columns:\n      - name: Size\n        type: quantity\n",
 )
+PATHS = (
+    b"README.md", b"a b/\"<x>'&amp;].md", b"::error file=a::b\n##[group].md",
+    b"\xe2\x80\xae\xff\x1b[31m|`$(id)`.md", b"-->]]>{{x}}%0A,:.md",
+)
 HEADERS = (
     b"Location: https://example.net/new?a=1#b",
     b"Retry-After: 120",
@@ -162,6 +166,29 @@ def patches(root):
         yield b"".join(diff)
 
 
+def runs(root):
+    """Lists with what the web says, and with paths that attack."""
+    for number, path in enumerate(sorted(root.glob("fixtures/*/*/bad.md"))):
+        web = path.parent / "web.txt"
+        told = web.read_bytes() if web.exists() else b""
+        if told or number % 4 == 0:
+            yield joined(PATHS[number % len(PATHS)], told,
+                         path.read_bytes()[:2048])
+
+
+def stored(root):
+    text = (root / "fixtures/lists/datasets/jsonl").read_bytes()
+    lines = text.splitlines(True)
+    some = [line for line in lines if b'"type":"finding"' in line]
+    links = [line for line in lines if b'"type":"link"' in line]
+    rule = (b'{"type":"rule","code":"TBL006","name":"table/missing-cell",'
+            b'"summary":"a","rationale":"b","severity":"error","ran":true}\n')
+    for finding in some[:12]:
+        yield b"".join([*lines[:2], *links[:2], rule, finding, lines[-1]])
+    yield b"".join([*lines[:2], *links[:4]])
+    yield b"".join([*lines[:2], some[0], lines[-1]]) * 2
+
+
 def baselines(root):
     head = b'{"type":"baseline","version":1}\n'
     for path in sorted(root.glob("fixtures/*/*/bad.txt"))[:20]:
@@ -177,7 +204,8 @@ SEEDS = {
     "legacy": encodings, "identity": addresses, "quantity": cells,
     "values": cells, "fix": lists, "config": configurations,
     "patterns": patterns, "answer": answers, "page": pages, "hub": hubs,
-    "patch": patches, "baseline": baselines,
+    "patch": patches, "baseline": baselines, "reports": runs,
+    "stored": stored,
 }
 
 
