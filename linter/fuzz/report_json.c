@@ -7,7 +7,8 @@
 
 static json_t *load(struct str text)
 {
-    json_t *root = json_loadb(text.ptr, text.len, JSON_REJECT_DUPLICATES, NULL);
+    json_t *root = json_loadb(text.ptr, text.len,
+                              JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, NULL);
 
     promise_of(root != NULL, "a report is JSON", text);
     return root;
