@@ -122,6 +122,11 @@ static void sync_folder(struct arena *arena, struct str target)
     close(file);
 }
 
+static void drop(const void *name)
+{
+    unlink(name);
+}
+
 bool successor_open(struct successor *successor, struct arena *arena,
                     struct str target, mode_t mode)
 {
@@ -132,8 +137,11 @@ bool successor_open(struct successor *successor, struct arena *arena,
     sigfillset(&all);
     pthread_sigmask(SIG_BLOCK, &all, &successor->before);
     successor->file = open_beside(arena, target, mode, &successor->name);
-    if (successor->file >= 0)
+    if (successor->file >= 0) {
+        successor->last = (struct mem_last){drop, successor->name};
+        mem_set_last(&successor->last);
         return true;
+    }
     number = errno;
     pthread_sigmask(SIG_SETMASK, &successor->before, NULL);
     errno = number;
@@ -156,10 +164,11 @@ enum replaced successor_close(struct successor *successor, struct arena *arena,
         written ? take_place(successor, original) : REPLACE_FAILED;
     int number = errno;
 
+    if (result != REPLACED)
+        unlink(successor->name);
+    mem_set_last(NULL);
     if (result == REPLACED)
         sync_folder(arena, successor->target);
-    else
-        unlink(successor->name);
     pthread_sigmask(SIG_SETMASK, &successor->before, NULL);
     errno = number;
     return result;
