@@ -35,8 +35,11 @@ static bool write_through(const char *path, const struct output *output)
 static struct str target_of(struct arena *arena, const char *path)
 {
     char *real = realpath(path, NULL);
-    struct str target = str_copy(arena, str_from(real ? real : path));
+    struct str target;
 
+    if (!real && errno == ENOMEM)
+        mem_exhausted();
+    target = str_copy(arena, str_from(real ? real : path));
     mem_free(real);
     return target;
 }
