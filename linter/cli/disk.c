@@ -1,6 +1,7 @@
 #define _XOPEN_SOURCE 700 /* lstat, S_ISLNK */
 #include "cli/disk.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,6 +16,7 @@ struct disk {
     struct files *files;
     struct listings listings;
     struct arena arena; /* for what is of no use later */
+    struct str *error;
 };
 
 static bool is_repository(struct disk *disk, struct str folder)
@@ -105,6 +107,8 @@ static enum file_state follow(struct disk *disk, struct way *way,
         struct str name = str_cut(way->rest, '/', &way->rest), found;
         bool folder;
 
+        if (listing->trouble)
+            *disk->error = path_error(arena, way->at, listing->trouble);
         if (!listing->readable || !listing->count)
             return FILE_UNKNOWN;
         found = listing_find(listing, &disk->arena, name);
@@ -152,6 +156,8 @@ static void read_other(struct disk *disk, struct file_fact *fact)
         files_own(disk->files, document);
         fact->other = document;
     }
+    if (!fine && error_passes(errno))
+        *disk->error = str_copy(arena, error);
     fact->page = fine;
     buf_release(&bytes);
 }
@@ -195,10 +201,12 @@ static void find_targets(struct disk *disk, const struct document *document,
     }
 }
 
-struct files *disk_files(struct document *const *documents, size_t count)
+struct files *disk_files(struct document *const *documents, size_t count,
+                         struct str *error)
 {
-    struct disk disk = {.files = files_new(count)};
+    struct disk disk = {.files = files_new(count), .error = error};
 
+    *error = STR("");
     arena_init(&disk.arena);
     listings_init(&disk.listings);
     for (size_t i = 0; i < count; i++)

@@ -10,8 +10,11 @@
  * What stands at the targets of the documents' links, and where the documents
  * stand themselves; each one's index is its place in the array. The
  * repository of a list is the nearest folder above it with a `.git`. The
- * caller owns the result: files_free.
+ * caller owns the result: files_free. Where the machine did not let something
+ * be read, `*error` says so, `PATH: REASON` in the arena of the result; else it
+ * is empty.
  */
-struct files *disk_files(struct document *const *documents, size_t count);
+struct files *disk_files(struct document *const *documents, size_t count,
+                         struct str *error);
 
 #endif

@@ -5,9 +5,18 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "text/alloc.h"
+
 struct str path_error(struct arena *arena, struct str path, int number)
 {
     return str_printf(arena, "%.*s: %s", STR_ARG(path), strerror(number));
+}
+
+bool error_passes(int number)
+{
+    if (number == ENOMEM)
+        mem_exhausted();
+    return number == EMFILE || number == ENFILE || number == EIO;
 }
 
 bool read_open_file(struct buf *bytes, int file, size_t most)

@@ -86,7 +86,8 @@ static void check_offline(struct round *round)
 {
     round->collection.today = today();
     if (!round->files)
-        round->files = disk_files(round->documents, round->lists->count);
+        round->files =
+            disk_files(round->documents, round->lists->count, &round->trouble);
     round->collection.files = round->files;
     jobs_finish(jobs_start(round->options->jobs, 2, check_part, round));
     run_rules(round, STAGE_LIST);
