@@ -74,30 +74,36 @@ static bool same_file(const struct stat *a, const struct stat *b)
            a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
 }
 
-static bool holds(int file, struct str bytes)
+static enum replaced holds(int file, struct str bytes)
 {
+    enum replaced result = REPLACE_CHANGED;
     struct buf now;
-    bool same;
 
     buf_init(&now);
-    same =
-        read_open_file(&now, file, bytes.len) && str_eq(buf_str(&now), bytes);
+    if (!read_open_file(&now, file, bytes.len))
+        result = errno == EFBIG ? REPLACE_CHANGED : REPLACE_FAILED;
+    else if (str_eq(buf_str(&now), bytes))
+        result = REPLACED;
     buf_release(&now);
-    return same;
+    return result;
 }
 
-static bool is_unchanged(struct str target, const struct original *original)
+/* Whether the original may be replaced: REPLACED if so. */
+static enum replaced compare(struct str target, const struct original *original)
 {
     int file = open(target.ptr, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    enum replaced result = REPLACE_CHANGED;
     struct stat info;
-    bool same;
+    int number;
 
     if (file < 0)
-        return false;
-    same = !fstat(file, &info) && same_file(&info, &original->info) &&
-           holds(file, original->bytes);
+        return errno == ENOENT || errno == ELOOP ? result : REPLACE_FAILED;
+    if (!fstat(file, &info) && same_file(&info, &original->info))
+        result = holds(file, original->bytes);
+    number = errno;
     close(file);
-    return same;
+    errno = number;
+    return result;
 }
 
 /* Fills the new file and has it on the disk. */
@@ -151,8 +157,11 @@ bool successor_open(struct successor *successor, struct arena *arena,
 static enum replaced take_place(const struct successor *successor,
                                 const struct original *original)
 {
-    if (original && !is_unchanged(successor->target, original))
-        return REPLACE_CHANGED;
+    enum replaced result =
+        original ? compare(successor->target, original) : REPLACED;
+
+    if (result != REPLACED)
+        return result;
     return rename(successor->name, successor->target.ptr) ? REPLACE_FAILED
                                                           : REPLACED;
 }

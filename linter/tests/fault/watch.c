@@ -9,10 +9,12 @@
 #include <linux/seccomp.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -87,10 +89,24 @@ int watch_begin(const struct fault *fault)
     return install(lines, count);
 }
 
+/* A call that is refused does nothing, but a close that fails has closed: that
+   does not show with a file, and a pipe's reader would wait for ever. */
+static bool is_file(pid_t run, int file)
+{
+    char path[64];
+    struct stat info;
+
+    snprintf(path, sizeof path, "/proc/%d/fd/%d", (int)run, file);
+    return !stat(path, &info) && S_ISREG(info.st_mode);
+}
+
 /* Not every fcntl is about a lock, nor is every mapping of a file that is
    shared with others. */
-static bool is_of_class(enum call call, const struct seccomp_data *data)
+static bool is_of_class(pid_t run, enum call call,
+                        const struct seccomp_data *data)
 {
+    if (call == CALL_CLOSE)
+        return is_file(run, (int)data->args[0]);
     if (call == CALL_LOCK)
         return data->args[1] == F_SETLK || data->args[1] == F_SETLKW ||
                data->args[1] == F_OFD_SETLK;
@@ -99,11 +115,11 @@ static bool is_of_class(enum call call, const struct seccomp_data *data)
     return true;
 }
 
-static enum call call_of(const struct seccomp_data *data)
+static enum call call_of(pid_t run, const struct seccomp_data *data)
 {
     for (size_t i = 0; i < ASKED_ABOUT; i++)
         if (asked_about[i].number == data->nr &&
-            is_of_class(asked_about[i].call, data))
+            is_of_class(run, asked_about[i].call, data))
             return asked_about[i].call;
     return CALLS;
 }
@@ -123,7 +139,7 @@ static void answer(struct fault *fault, pid_t run, int asked)
     memset(&question, 0, sizeof question);
     if (ioctl(asked, SECCOMP_IOCTL_NOTIF_RECV, &question))
         return;
-    call = call_of(&question.data);
+    call = call_of(run, &question.data);
     memset(&reply, 0, sizeof reply);
     reply.id = question.id;
     reply.flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
@@ -145,9 +161,11 @@ bool watch_until_end(struct fault *fault, pid_t run, int asked, int seconds)
 
     while (process >= 0 && !ready[0].revents) {
         ready[1].revents = 0;
-        ended = poll(ready, 2, seconds * 1000) > 0;
-        if (!ended)
+        if (poll(ready, 2, seconds * 1000) <= 0) {
             kill(run, SIGKILL);
+            ended = false;
+            break;
+        }
         if (ready[1].revents & POLLIN)
             answer(fault, run, asked);
         else if (ready[1].revents)
