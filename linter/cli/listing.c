@@ -1,8 +1,8 @@
 #include "cli/listing.h"
 
-#include <dirent.h>
 #include <errno.h>
 
+#include "cli/again.h"
 #include "cli/read.h"
 #include "text/alloc.h"
 
@@ -40,7 +40,7 @@ static void add_name(struct listing *listing, struct arena *arena,
 static void read_folder(struct listing *listing, struct arena *arena,
                         struct str folder)
 {
-    DIR *stream = opendir(str_copy(arena, folder).ptr);
+    DIR *stream = again_open_folder(str_copy(arena, folder).ptr);
     struct dirent *entry;
 
     if (!stream) {

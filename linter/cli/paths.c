@@ -1,10 +1,10 @@
 #include "cli/paths.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "cli/again.h"
 #include "cli/folder.h"
 #include "cli/read.h"
 #include "text/alloc.h"
@@ -108,7 +108,7 @@ static struct str find_readme(DIR *stream, struct arena *arena)
 static bool add_readme(struct paths *paths, struct arena *arena,
                        struct str *error)
 {
-    DIR *stream = opendir(".");
+    DIR *stream = again_open_folder(".");
     struct str readme;
 
     if (!stream) {

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/again.h"
 #include "text/alloc.h"
 
 struct str path_error(struct arena *arena, struct str path, int number)
@@ -58,7 +59,7 @@ bool read_standard_input(struct buf *bytes, size_t most, struct arena *arena,
 bool read_file(struct buf *bytes, struct str path, size_t most,
                struct arena *arena, struct str *error)
 {
-    int file = open(str_copy(arena, path).ptr, O_RDONLY | O_CLOEXEC);
+    int file = again_open(str_copy(arena, path).ptr, O_RDONLY | O_CLOEXEC, 0);
     bool ok;
 
     if (file < 0) {

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "cli/again.h"
 #include "cli/path.h"
 #include "cli/read.h"
 #include "text/buf.h"
@@ -31,7 +32,7 @@ bool close_written(int file, bool ok)
 {
     int number = errno;
 
-    if (close(file) && ok)
+    if (!again_close(file) && ok)
         return false;
     errno = number;
     return ok;
@@ -48,7 +49,7 @@ static int open_beside(struct arena *arena, struct str target, mode_t mode,
         *name = str_printf(arena, "%.*s/.listlint-%ld-%d", STR_ARG(folder),
                            (long)getpid(), i)
                     .ptr;
-        file = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+        file = again_open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
         if (file < 0 && errno != EEXIST)
             return -1;
     }
@@ -91,7 +92,7 @@ static enum replaced holds(int file, struct str bytes)
 /* Whether the original may be replaced: REPLACED if so. */
 static enum replaced compare(struct str target, const struct original *original)
 {
-    int file = open(target.ptr, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    int file = again_open(target.ptr, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0);
     enum replaced result = REPLACE_CHANGED;
     struct stat info;
     int number;
@@ -110,7 +111,7 @@ static enum replaced compare(struct str target, const struct original *original)
 static bool fill(int file, struct str bytes, const struct original *original)
 {
     bool ok = (!original || keep_owner_and_mode(file, &original->info)) &&
-              write_all(file, bytes) && !fsync(file);
+              write_all(file, bytes) && again_sync(file);
 
     return close_written(file, ok);
 }
@@ -120,11 +121,11 @@ static bool fill(int file, struct str bytes, const struct original *original)
 static void sync_folder(struct arena *arena, struct str target)
 {
     struct str folder = str_copy(arena, path_folder(target));
-    int file = open(folder.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int file = again_open(folder.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
 
     if (file < 0)
         return;
-    fsync(file);
+    again_sync(file);
     close(file);
 }
 
