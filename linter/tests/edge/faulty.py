@@ -11,6 +11,7 @@ from command import ROOT, formats
 from test_golden import steady
 
 GOLDEN = sorted((ROOT / "fixtures" / "lists").glob("*.md"))
+SWEEP = os.environ.get("FAULT_SWEEP") == "1"
 OFFLINE = ("--offline", "--jobs", "1")
 # Little, but of each kind: a table, bullets, HTML, links, what can be mended.
 SMALL = b"""# List
@@ -99,12 +100,16 @@ class Faulty(unittest.TestCase):
     def setUpClass(cls):
         if not faults.LIBRARY:
             raise unittest.SkipTest("no failure injection here")
-        cls.faults = faults.Faults()
+        cls.faults = faults.Faults(**cls.environment())
         cls.addClassCleanup(cls.faults.close)
         cls.kinds = kinds()
         run, _ = cls.run_kind(Kind("--output=jsonl", *OFFLINE),
                               {"README.md": SMALL})
         cls.kinds["report"] = stored(run)
+
+    @classmethod
+    def environment(cls):
+        return {}
 
     @classmethod
     def folder_for(cls, kind, lists):
