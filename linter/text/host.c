@@ -40,6 +40,14 @@ static struct str unescape(struct arena *arena, struct str s)
     return (struct str){out, len};
 }
 
+/* Whether the name could be mapped. */
+static bool is_mapped(int result)
+{
+    if (result == IDN2_MALLOC)
+        mem_exhausted();
+    return result == IDN2_OK;
+}
+
 /* The name in ASCII, or empty where IDNA knows no such name. */
 static struct str to_ascii(struct arena *arena, struct str host)
 {
@@ -48,7 +56,7 @@ static struct str to_ascii(struct arena *arena, struct str host)
     struct str result;
 
     if (strlen(copy) != host.len ||
-        idn2_to_ascii_8z(copy, &name, IDN2_NONTRANSITIONAL) != IDN2_OK)
+        !is_mapped(idn2_to_ascii_8z(copy, &name, IDN2_NONTRANSITIONAL)))
         return no_host();
     result = str_lower(arena, str_from(name));
     idn2_free(name);
@@ -61,8 +69,8 @@ static struct str to_unicode(struct arena *arena, struct str host)
     char *name = NULL;
     struct str result;
 
-    if (idn2_to_unicode_8z8z(arena_copy(arena, host.ptr, host.len), &name, 0) !=
-        IDN2_OK)
+    if (!is_mapped(idn2_to_unicode_8z8z(arena_copy(arena, host.ptr, host.len),
+                                        &name, 0)))
         return no_host();
     result = str_copy(arena, str_from(name));
     idn2_free(name);
