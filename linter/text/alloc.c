@@ -13,6 +13,12 @@ _Noreturn void mem_exhausted(void)
     exit(2);
 }
 
+void mem_require(bool had)
+{
+    if (!had)
+        mem_exhausted();
+}
+
 void *mem_alloc(size_t size)
 {
     void *memory = malloc(size ? size : 1);

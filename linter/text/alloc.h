@@ -7,6 +7,7 @@
 #ifndef LISTLINT_TEXT_ALLOC_H
 #define LISTLINT_TEXT_ALLOC_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Uninitialised memory for `size` bytes; owned by the caller, mem_free. */
@@ -20,6 +21,9 @@ void *mem_resize(void *old, size_t count, size_t size);
 
 /* Ends the program as the calls above do: for a library that ran out. */
 _Noreturn void mem_exhausted(void);
+
+/* The same, unless the library has had what it wanted. */
+void mem_require(bool had);
 
 /* Gives memory back; a null pointer is fine. */
 void mem_free(void *memory);

@@ -238,8 +238,9 @@ struct str url_normal(struct arena *arena, struct str address)
     struct str host, path;
     long port;
 
-    if (!url_is_web(address) || !url_split(address, &url))
+    if (!url_is_web(address))
         return none();
+    url_split(address, &url);
     host = host_normal(arena, url.host);
     port = port_number(url.port);
     if (!host.len || port < 0)
