@@ -90,6 +90,7 @@ static const struct charset_row charset_rows[] = {
      "Да"},
     {"text/html; Charset = gb2312", BYTES("<title>\xD6\xD0</title>"), "中"},
     {"text/html; charset=gb2312", BYTES("<title>中</title>"), "中"},
+    {"text/html", BYTES("<meta=1 charset=gbk><title>\xD6\xD0</title>"), "中"},
     {"text/html", BYTES("<meta charset=gbk><title>\xD6\xD0</title>"), "中"},
     {"text/html",
      BYTES("<meta http-equiv=Content-Type content='text/html; "
