@@ -89,8 +89,7 @@ static struct str fold(struct arena *arena, struct str host)
         utf8proc_map((const utf8proc_uint8_t *)host.ptr,
                      (utf8proc_ssize_t)host.len, &out, options);
 
-    if (len < 0)
-        mem_exhausted();
+    mem_require(len >= 0);
     host = str_copy(arena, (struct str){(const char *)out, (size_t)len});
     mem_free(out);
     return host;
@@ -155,10 +154,9 @@ static struct str ipv4(struct arena *arena, struct str host)
     char *out = arena_alloc(arena, INET_ADDRSTRLEN);
     struct in_addr address;
 
-    if (!inet_aton(text, &address) ||
-        !inet_ntop(AF_INET, &address, out, INET_ADDRSTRLEN))
+    if (!inet_aton(text, &address))
         return no_host();
-    return str_from(out);
+    return str_from(inet_ntop(AF_INET, &address, out, INET_ADDRSTRLEN));
 }
 
 static struct str ipv6(struct arena *arena, struct str host)
@@ -167,10 +165,9 @@ static struct str ipv6(struct arena *arena, struct str host)
     char *out = arena_alloc(arena, INET6_ADDRSTRLEN);
     struct in6_addr address;
 
-    if (strlen(text) != host.len || inet_pton(AF_INET6, text, &address) != 1 ||
-        !inet_ntop(AF_INET6, &address, out, INET6_ADDRSTRLEN))
+    if (strlen(text) != host.len || inet_pton(AF_INET6, text, &address) != 1)
         return no_host();
-    return str_from(out);
+    return str_from(inet_ntop(AF_INET6, &address, out, INET6_ADDRSTRLEN));
 }
 
 /* The end of the label at the offset, all of whose bytes are those of a name
