@@ -68,6 +68,31 @@ static void promise_normal(struct arena *arena, struct str address)
                "the host of a normal form is in normal form", address);
 }
 
+/* The other scheme, with the same rest. */
+static struct str other_scheme(struct arena *arena, struct str normal)
+{
+    struct str https = STR("https://"), http = STR("http://");
+    bool secure = str_starts(normal, https);
+    struct str rest =
+        str_slice(normal, secure ? https.len : http.len, normal.len);
+
+    return str_printf(arena, "%s%.*s", secure ? http.ptr : https.ptr,
+                      STR_ARG(rest));
+}
+
+/* http and https are one where no port is said. */
+static void promise_schemes(struct arena *arena, struct str address)
+{
+    struct str normal = url_normal(arena, address);
+    struct url url;
+
+    if (!url_split(normal, &url) || url.port.len)
+        return;
+    promise_of(str_eq(url_identity(arena, normal),
+                      url_identity(arena, other_scheme(arena, normal))),
+               "http and https name one thing", address);
+}
+
 static void promise_site(struct arena *arena, struct str address)
 {
     struct site_place place = site_find(address);
@@ -100,6 +125,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
         promise_parts(address);
         promise_normal(&arena, address);
+        promise_schemes(&arena, address);
         promise_site(&arena, address);
         if (url_is_web(base))
             promise_parts(url_resolve(&arena, base, address));

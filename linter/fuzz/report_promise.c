@@ -1,13 +1,11 @@
 #include "report_promise.h"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/parser.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "document/document.h"
 #include "report_json.h"
+#include "report_markup.h"
 #include "target.h"
 
 /* GitHub shows so many annotations of a level. */
@@ -16,22 +14,31 @@ enum { GITHUB_MOST = 10 };
 /* What reads a report: how many findings are told, of so many. */
 typedef size_t read_report(struct str text, const struct record *record);
 
-struct str report_written(struct arena *arena,
+static struct str written(struct arena *arena,
                           const struct report_format *format,
-                          const struct record *record)
+                          const struct record *record,
+                          const struct report_style *style)
 {
-    const struct report_style quiet = {.quiet = true};
     size_t len = 0;
     char *text = NULL;
     FILE *out = open_memstream(&text, &len);
     struct str copy;
 
     promise(out != NULL, "there is memory");
-    format->write(out, record, &quiet);
+    format->write(out, record, style);
     fclose(out);
     copy = str_copy(arena, (struct str){text, len});
     free(text);
     return copy;
+}
+
+struct str report_written(struct arena *arena,
+                          const struct report_format *format,
+                          const struct record *record)
+{
+    const struct report_style quiet = {.quiet = true};
+
+    return written(arena, format, record, &quiet);
 }
 
 /* Whether a line ends with the rule of the finding. */
@@ -112,106 +119,6 @@ static size_t read_github(struct str text, const struct record *record)
     return record->nfindings;
 }
 
-/* The tables of findings, as our own parser sees them. */
-static size_t read_markdown(struct str text, const struct record *record)
-{
-    struct document *document = document_parse(STR("x.md"), text);
-    size_t rows = 0;
-
-    for (size_t i = 0; i < document->ntables; i++) {
-        const struct table *table = &document->tables[i];
-
-        if (table->columns == 4 &&
-            str_eq(table->header.cells[2].text, STR("Finding")))
-            rows += table->nrows;
-    }
-    document_free(document);
-    (void)record;
-    return rows;
-}
-
-/* How many elements of a tree pass. */
-static size_t count_nodes(xmlNodePtr node, bool (*passes)(xmlNodePtr node))
-{
-    size_t count = 0;
-
-    for (; node; node = node->next)
-        if (node->type == XML_ELEMENT_NODE)
-            count += passes(node) + count_nodes(node->children, passes);
-    return count;
-}
-
-static bool has_name(xmlNodePtr node, const char *name)
-{
-    return !strcmp((const char *)node->name, name);
-}
-
-static bool is_case(xmlNodePtr node)
-{
-    return has_name(node, "failure") || has_name(node, "system-out");
-}
-
-static bool is_error(xmlNodePtr node)
-{
-    return has_name(node, "error");
-}
-
-static bool is_message(xmlNodePtr node)
-{
-    xmlChar *class = xmlGetProp(node, (const xmlChar *)"class");
-    bool is = class && !strcmp((const char *)class, "message");
-
-    xmlFree(class);
-    return is;
-}
-
-/* Strictly: what is no XML is a broken promise. */
-static size_t count_xml(struct str text, bool (*passes)(xmlNodePtr node))
-{
-    xmlDocPtr xml =
-        xmlReadMemory(text.ptr, (int)text.len, NULL, NULL,
-                      XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_HUGE);
-    size_t count;
-
-    promise_of(xml != NULL, "a report is XML", text);
-    count = count_nodes(xmlDocGetRootElement(xml), passes);
-    xmlFreeDoc(xml);
-    return count;
-}
-
-/* A dead link is one case, in however many places a finding says so. */
-static size_t read_junit(struct str text, const struct record *record)
-{
-    size_t cases = count_xml(text, is_case), dead = 0;
-
-    for (size_t i = 0; i < record->nfindings; i++)
-        dead += !strcmp(record->findings[i].rule, "WEB001");
-    promise(cases <= record->nfindings &&
-                cases >= record->nfindings - dead + (dead > 0),
-            "a finding is a case, but for a dead link's");
-    return record->nfindings;
-}
-
-static size_t read_checkstyle(struct str text, const struct record *record)
-{
-    (void)record;
-    return count_xml(text, is_error);
-}
-
-static size_t read_html(struct str text, const struct record *record)
-{
-    htmlDocPtr page = htmlReadMemory(text.ptr, (int)text.len, NULL, "UTF-8",
-                                     HTML_PARSE_NONET | HTML_PARSE_NOERROR |
-                                         HTML_PARSE_NOWARNING);
-    size_t count;
-
-    (void)record;
-    promise(page != NULL, "a page is HTML");
-    count = count_nodes(xmlDocGetRootElement(page), is_message);
-    xmlFreeDoc(page);
-    return count;
-}
-
 static const struct {
     const char *format;
     read_report *read;
@@ -225,11 +132,11 @@ static const struct {
     {"sarif", report_sarif_findings},
     {"gitlab", report_gitlab_findings},
     {"rdjson", report_rdjson_findings},
-    {"junit", read_junit},
-    {"checkstyle", read_checkstyle},
+    {"junit", report_junit_findings},
+    {"checkstyle", report_checkstyle_findings},
     {"github", read_github},
-    {"markdown", read_markdown},
-    {"html", read_html},
+    {"markdown", report_markdown_findings},
+    {"html", report_html_findings},
 };
 
 static read_report *reader_of(const struct report_format *format)
@@ -241,8 +148,26 @@ static read_report *reader_of(const struct report_format *format)
     return NULL;
 }
 
+/* For people on a terminal: no more than our own colours. */
+static void promise_coloured(const struct report_format *format,
+                             const struct record *record, bool statistics)
+{
+    const struct report_style style = {
+        .color = true, .width = 40, .statistics = statistics};
+    struct arena arena;
+
+    arena_init(&arena);
+    promise_printable(written(&arena, format, record, &style), STR("\n\x1b"));
+    arena_release(&arena);
+}
+
 void promise_reports(const struct record *record)
 {
+    static const char *const for_people[] = {"human", "concise", "grouped",
+                                             "links"};
+
+    for (size_t i = 0; i < sizeof for_people / sizeof *for_people; i++)
+        promise_coloured(report_find(for_people[i]), record, i == 1);
     for (const struct report_format *format = report_formats; format->name;
          format++) {
         struct arena arena;
