@@ -3,9 +3,11 @@
 import errno
 import unittest
 
-from faults import ALL, EVERY_2, KILL, NOTHING, ONE
+from faults import ALL, EVERY_2, KILL, NOTHING, ONE, require
 from faulty import SMALL, SWEEP, Faulty, steady_all
 from test_golden import steady
+
+require()
 
 # What each class of calls says when it fails.
 ERRORS = {"open": [errno.EMFILE, errno.EIO], "read": [errno.EIO],
