@@ -10,7 +10,7 @@ import faults
 import named
 from authority import Authority
 from command import text
-from faults import ALL, ONE
+from faults import ALL, KILL, ONE
 from faulty import SWEEP, Faulty, Kind
 from server import Server, reply, redirect
 
@@ -110,6 +110,21 @@ class Links(Faulty):
         for call, error in ERRORS.items():
             if call not in SAYS_WHY:
                 self.sweep(self.forgetful, call, error, ALL, CALLS)
+
+    def test_next_run_after_a_kill(self):
+        """What was remembered by then is there, or is not: nothing else."""
+        lists = {"README.md": self.list}
+        counts = self.run_once(self.remembering, faults.NOTHING).counts
+        for call in ("open", "write", "sync", "truncate"):
+            for number in range(1, counts[call] + 1):
+                with self.subTest(call=call, number=number):
+                    folder = self.folder_for(self.remembering, lists)
+                    words = [*self.remembering.arguments, *lists]
+                    self.faults.run(words, folder, (call, number, ONE, KILL))
+                    ran = self.faults.run(words, folder)
+                    self.assertIn(ran.status, (0, 1))
+                    self.check_end(ran, faults.NOTHING)
+                    self.assertEqual(ran.error, b"")
 
     def test_memory(self):
         self.sweep(self.remembering, "memory", errno.ENOMEM, ONE, MEMORY)
