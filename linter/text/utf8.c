@@ -36,6 +36,12 @@ static bool is_rest(unsigned char byte)
     return (byte & 0xC0) == 0x80;
 }
 
+/* Whether the byte begins a sequence of three, whatever its second byte is. */
+static bool is_three(unsigned char lead)
+{
+    return lead > 0xE0 && lead <= 0xEF && lead != 0xED;
+}
+
 /* Any sequence. */
 static struct utf8_char decode(struct str s)
 {
@@ -67,8 +73,7 @@ struct utf8_char utf8_decode(struct str s)
     if (byte[0] >= 0xC2 && byte[0] <= 0xDF && s.len >= 2 && is_rest(byte[1]))
         return (struct utf8_char){(byte[0] & 0x1Fu) << 6 | (byte[1] & 0x3Fu), 2,
                                   true};
-    if (byte[0] >= 0xE1 && byte[0] <= 0xEC && s.len >= 3 && is_rest(byte[1]) &&
-        is_rest(byte[2]))
+    if (is_three(byte[0]) && s.len >= 3 && is_rest(byte[1]) && is_rest(byte[2]))
         return (struct utf8_char){
             (byte[0] & 0xFu) << 12 | (byte[1] & 0x3Fu) << 6 | (byte[2] & 0x3Fu),
             3, true};
@@ -218,7 +223,7 @@ static size_t skip_letters(struct str s, size_t from, size_t *count)
 
         if (lead >= 0xC2 && lead <= 0xDF && is_rest(byte[from + 1]))
             from += 2;
-        else if (lead >= 0xE1 && lead <= 0xEC && is_rest(byte[from + 1]) &&
+        else if (is_three(lead) && is_rest(byte[from + 1]) &&
                  is_rest(byte[from + 2]))
             from += 3;
         else
