@@ -154,6 +154,17 @@ static size_t skip_blocks(struct str s, size_t from)
     return from;
 }
 
+/* Whether the last eight bytes are ASCII. */
+static bool ends_plain(struct str s)
+{
+    uint64_t word;
+
+    if (s.len < sizeof word)
+        return false;
+    memcpy(&word, s.ptr + s.len - sizeof word, sizeof word);
+    return !(word & HIGH_BITS);
+}
+
 size_t utf8_skip_ascii(struct str s, size_t from)
 {
     uint64_t word;
@@ -164,6 +175,8 @@ size_t utf8_skip_ascii(struct str s, size_t from)
         if (word & HIGH_BITS)
             break;
     }
+    if (from + sizeof word > s.len && ends_plain(s))
+        return s.len;
     while (from < s.len && (unsigned char)s.ptr[from] < 0x80)
         from++;
     return from < s.len ? from : s.len;
@@ -236,9 +249,15 @@ size_t utf8_invalid(struct str s, size_t from)
 {
     size_t count = 0;
 
-    while ((from = utf8_skip_ascii(s, skip_letters(s, from, &count))) < s.len) {
-        struct utf8_char c = utf8_decode(str_slice(s, from, s.len));
+    while ((from = utf8_skip_ascii(s, from)) < s.len) {
+        size_t letters = skip_letters(s, from, &count);
+        struct utf8_char c;
 
+        if (letters > from) {
+            from = letters;
+            continue;
+        }
+        c = utf8_decode(str_slice(s, from, s.len));
         if (!c.valid)
             return from;
         from += c.len;
