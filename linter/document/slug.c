@@ -151,9 +151,8 @@ static bool all_folded(const struct title *titles, size_t count)
 void slug_assign(struct build *build, const struct title *titles, size_t count)
 {
     struct str *raw = slugs_of(build, titles, count, true);
-    struct str *folded = all_folded(titles, count)
-                             ? raw
-                             : slugs_of(build, titles, count, false);
+    struct str *folded =
+        all_folded(titles, count) ? raw : slugs_of(build, titles, count, false);
     struct heading *heading = build->document->headings;
 
     for (size_t i = 0; i < count; i++) {
