@@ -62,14 +62,14 @@ static void add_chunk(struct arena *arena, size_t need)
         size = ARENA_CHUNK_MAX;
     if (size < need)
         size = need;
-    chunk = mem_zero(1, sizeof *chunk + size);
+    chunk = mem_alloc(sizeof *chunk + size);
     chunk->older = arena->chunks;
     arena->chunks = chunk;
     arena->size = size;
     arena->used = 0;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+static void *take(struct arena *arena, size_t size)
 {
     const size_t align = alignof(max_align_t);
     size_t need = (size + align - 1) / align * align;
@@ -82,6 +82,12 @@ void *arena_alloc(struct arena *arena, size_t size)
     return piece;
 }
 
+/* What nobody takes of a chunk is never touched. */
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(take(arena, size), 0, size);
+}
+
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / 2 / size)
@@ -91,9 +97,10 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 
 char *arena_copy(struct arena *arena, const char *bytes, size_t len)
 {
-    char *copy = arena_alloc(arena, len + 1);
+    char *copy = take(arena, len + 1);
 
     if (len)
         memcpy(copy, bytes, len);
+    copy[len] = '\0';
     return copy;
 }
