@@ -120,17 +120,54 @@ static void url_of_parts(const struct parts *parts, struct url *url)
     split_authority(parts->authority, url);
 }
 
+/* Where the host begins behind `https://` or `http://`; 0 of any other. */
+static size_t web_front(struct str address)
+{
+    if (str_starts(address, STR("https://")))
+        return 8;
+    return str_starts(address, STR("http://")) ? 7 : 0;
+}
+
+static bool is_host_char(char c)
+{
+    return char_is_alnum(c) || c == '.' || c == '-' || c == '_';
+}
+
+/* Where the host ends that begins at the offset, if it is a name that is
+   followed by a path or by nothing, as most are; else 0. */
+static size_t name_end(struct str address, size_t start)
+{
+    size_t end = start;
+
+    while (end < address.len && is_host_char(address.ptr[end]))
+        end++;
+    return end == address.len || address.ptr[end] == '/' ? end : 0;
+}
+
 bool url_split(struct str address, struct url *url)
 {
-    struct parts parts = split_parts(address);
+    size_t host = web_front(address), end = host ? name_end(address, host) : 0;
+    struct parts parts;
 
-    url_of_parts(&parts, url);
-    return parts.has_scheme;
+    if (!end) {
+        parts = split_parts(address);
+        url_of_parts(&parts, url);
+        return parts.has_scheme;
+    }
+    *url = (struct url){.scheme = str_slice(address, 0, host - 3),
+                        .user = none(),
+                        .host = str_slice(address, host, end),
+                        .port = none(),
+                        .path = str_slice(address, end, address.len),
+                        .has_authority = true};
+    cut_tail(&url->path, '#', &url->fragment);
+    cut_tail(&url->path, '?', &url->query);
+    return true;
 }
 
 bool url_has_scheme(struct str address)
 {
-    return scheme_length(address) > 0;
+    return web_front(address) || scheme_length(address);
 }
 
 static bool has_web_scheme(const struct url *url)
@@ -143,11 +180,9 @@ static bool has_web_scheme(const struct url *url)
    the host, and a letter or digit begins that. */
 static bool is_plainly_web(struct str address)
 {
-    size_t host = str_starts(address, STR("https://"))  ? 8
-                  : str_starts(address, STR("http://")) ? 7
-                                                        : address.len;
+    size_t host = web_front(address);
 
-    return host < address.len && char_is_alnum(address.ptr[host]) &&
+    return host && host < address.len && char_is_alnum(address.ptr[host]) &&
            !str_has_char(address, '@');
 }
 
@@ -289,55 +324,45 @@ static struct str take_buf(struct arena *arena, struct buf *buf)
     return copy;
 }
 
-/* Whether an address with that host and path, its dots removed, stands in
-   normal form already: most do. */
-static bool is_normal(const struct parts *parts, struct str host,
-                      struct str path)
+/* Whether an address without a fragment is plainly in normal form: most are. */
+static bool is_normal(struct str address)
 {
-    return str_eq(parts->authority, host) && path.len &&
-           path.ptr == parts->path.ptr &&
-           (str_eq(parts->scheme, STR("https")) ||
-            str_eq(parts->scheme, STR("http"))) &&
-           bytes_find(path, 0, unfit) == path.len &&
-           bytes_find(parts->query, 0, unfit) == parts->query.len;
-}
+    size_t host = web_front(address), end = host ? name_end(address, host) : 0;
 
-static struct str write_normal(struct arena *arena, const struct parts *parts,
-                               const struct url *url, struct str host,
-                               struct str path)
-{
-    long port = port_number(url->port);
-    struct buf out;
-
-    if (port < 0)
-        return none();
-    buf_init(&out);
-    add_authority(&out, url, host, port);
-    add_escaped(&out, path.len ? path : STR("/"));
-    if (parts->has_query) {
-        buf_add_char(&out, '?');
-        add_escaped(&out, url->query);
-    }
-    return take_buf(arena, &out);
+    return end && end < address.len &&
+           host_is_normal(str_slice(address, host, end)) &&
+           bytes_find(address, end, unfit) == address.len &&
+           !has_dots(str_slice(address, end, address.len));
 }
 
 struct str url_normal(struct arena *arena, struct str address)
 {
-    struct parts parts = split_parts(address);
+    struct str plain = str_slice(address, 0, str_find_char(address, '#', 0));
+    struct parts parts;
     struct url url;
     struct str host, path;
+    struct buf out;
+    long port;
 
+    if (is_normal(plain))
+        return str_copy(arena, plain);
+    parts = split_parts(address);
     url_of_parts(&parts, &url);
     if (!url.has_authority || !url.host.len || !has_web_scheme(&url))
         return none();
-    host = host_is_normal(url.host) ? url.host : host_normal(arena, url.host);
-    if (!host.len)
+    host = host_normal(arena, url.host);
+    port = port_number(url.port);
+    if (!host.len || port < 0)
         return none();
+    buf_init(&out);
+    add_authority(&out, &url, host, port);
     path = remove_dots(arena, url.path);
-    if (is_normal(&parts, host, path))
-        return str_copy(arena,
-                        str_slice(address, 0, str_find_char(address, '#', 0)));
-    return write_normal(arena, &parts, &url, host, path);
+    add_escaped(&out, path.len ? path : STR("/"));
+    if (parts.has_query) {
+        buf_add_char(&out, '?');
+        add_escaped(&out, url.query);
+    }
+    return take_buf(arena, &out);
 }
 
 /* RFC 3986, 5.2.3. */

@@ -150,8 +150,13 @@ static void begin_text(struct balance *balance)
 }
 
 /* Whether what is open before a block may be closed in it or behind it. */
-static bool goes_on(const struct block *block)
+static bool goes_on(const struct document *document, size_t index)
 {
+    const struct block *block = &document->blocks[index];
+    size_t start = block->span.start;
+
+    if (start && document->plain.ptr[start - 1] != PLAIN_NONE)
+        return true; /* its text begins before it */
     if (block->kind != BLOCK_PARAGRAPH)
         return block->kind == BLOCK_CODE || block->kind == BLOCK_HTML;
     return block->item == NONE && block->section == block[-1].section;
@@ -160,15 +165,16 @@ static bool goes_on(const struct block *block)
 /* Goes to the last place before a block at which nothing is open. */
 static void skip_to(struct balance *balance, size_t block)
 {
-    const struct block *blocks = balance->check->document->blocks;
+    const struct document *document = balance->check->document;
 
-    while (block > balance->block && goes_on(&blocks[block]))
+    while (block > balance->block && goes_on(document, block))
         block--;
-    if (block <= balance->block)
+    if (block <= balance->block ||
+        document->blocks[block].span.start < balance->text.end)
         return;
     balance->block = block;
     balance->section = NONE;
-    balance->text.end = blocks[block].span.start;
+    balance->text.end = document->blocks[block].span.start;
 }
 
 /* Whether `)` stands behind a link; only there anything is to be judged. */
