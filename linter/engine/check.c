@@ -19,6 +19,7 @@ struct job {
     struct finding *first, **last;
     struct arena *arenas; /* that hold them */
     size_t narenas, capacity;
+    struct arena arena; /* for what the next rule finds */
 };
 
 struct work {
@@ -95,16 +96,17 @@ static void add_document_jobs(struct work *work, size_t threads)
 }
 
 /* What a check has found, with the arena that holds it; most find nothing, and
-   what they took for that is free again. */
-static void keep(struct job *job, struct check *check)
+   the next uses what they took for that. */
+static void keep(struct job *job, const struct check *check)
 {
     if (!check->first) {
-        arena_release(check->arena);
+        arena_clear(&job->arena);
         return;
     }
     job->arenas = mem_grow(job->arenas, job->narenas, &job->capacity,
                            sizeof *job->arenas);
-    job->arenas[job->narenas++] = *check->arena;
+    job->arenas[job->narenas++] = job->arena;
+    arena_init(&job->arena);
     *job->last = check->first;
     job->last = check->last;
 }
@@ -113,18 +115,16 @@ static void run_rule(const struct work *work, struct job *job,
                      const struct rule *rule)
 {
     struct rule_setting setting = setting_of(work, rule, job->document);
-    struct arena arena;
     struct check check = {
         .rule = rule,
         .collection = work->collection,
         .document = job->document,
         .options = setting.options,
-        .arena = &arena,
+        .arena = &job->arena,
     };
 
     if (setting.severity == SEVERITY_OFF)
         return;
-    arena_init(&arena);
     check.last = &check.first;
     rule->check(&check);
     keep(job, &check);
@@ -136,9 +136,11 @@ static void run_job(void *context, size_t index)
     struct job *job = &work->jobs[index];
 
     job->last = &job->first;
+    arena_init(&job->arena);
     for (size_t i = 0; i < job->nrules; i++)
         if (job->rules[i]->stage == work->stage)
             run_rule(work, job, job->rules[i]);
+    arena_release(&job->arena);
 }
 
 /* The configured severity, unless the finding is a weaker case. */

@@ -2,25 +2,20 @@
 
 #include <string.h>
 
-#include "document/damage.h"
-#include "document/mended.h"
+#include "engine/near_sift.h"
 #include "engine/repeat.h"
 #include "engine/rule.h"
 #include "engine/schema.h"
-#include "engine/sieve.h"
 #include "engine/thing.h"
 #include "text/alloc.h"
-#include "text/hash.h"
 #include "text/map.h"
 #include "text/typo.h"
 #include "text/url.h"
 #include "text/words.h"
 
-/* Longer names, addresses and owners are not compared; nor is a word with more
-   than the first of many that look like it. */
+/* Longer owners are not compared; nor is a word with more than the first of
+   many that look like it. */
 enum {
-    LONGEST_NAME = 128,
-    LONGEST_ADDRESS = 2048,
     LONGEST_PLACE = 128,
     MOST_ALIKE = 8,
 };
@@ -49,20 +44,6 @@ struct mark {
     struct str word;
 };
 
-/* A word of a name that can be compared, and a hash of what frames it: the name
-   around it and its ends. */
-struct framed {
-    struct str word;
-    uint32_t frame;
-};
-
-/* An entry whose name has such words. */
-struct candidate {
-    const struct entry *entry;
-    uint32_t name;           /* schema_name_hash */
-    size_t first_word, last; /* of all */
-};
-
 /* Words with the same name around them and the same ends. */
 struct bucket {
     struct mark marks[MOST_ALIKE];
@@ -78,14 +59,10 @@ struct standing {
 struct search {
     struct arena arena;
     const struct document *document;
-    struct candidate *candidates;
-    size_t ncandidates, candidates_capacity;
-    struct framed *words;
-    size_t nwords, words_capacity;
-    struct sieve frames, names; /* of the candidates */
-    struct map known;           /* owners with names that were seen */
-    struct map buckets;         /* by owner or site, and frame */
-    struct map places;          /* by the word in lower case */
+    struct near_sift sift;
+    struct map known;   /* owners with names that were seen */
+    struct map buckets; /* by owner or site, and frame */
+    struct map places;  /* by the word in lower case */
     struct near *found;
     size_t count, capacity;
 };
@@ -128,131 +105,11 @@ static bool has_new_name(struct search *search, const struct entry *entry,
         search, str_printf(arena, "%.*s %.*s", STR_ARG(place), STR_ARG(name)));
 }
 
-static bool is_word_byte(char c)
-{
-    return char_is_alnum(c) || (c & 0x80);
-}
-
-/* The end of the word that starts there; digits and other letters belong to
-   it. */
-static size_t word_end(struct str text, size_t at)
-{
-    while (at < text.len && is_word_byte(text.ptr[at]))
-        at++;
-    return at;
-}
-
-static bool is_comparable(const struct search *search,
-                          const struct entry *entry)
-{
-    const struct document *document = search->document;
-    const struct link *link = entry->link;
-
-    return link && link->kind != LINK_TORN && url_is_web(link->url) &&
-           link->url.len <= LONGEST_ADDRESS &&
-           !document_lost(document, entry->name_span) &&
-           !document_damaged(document, entry->name_span);
-}
-
-/* Room for a name without the letters inside a word. */
-struct frame {
-    char bytes[LONGEST_NAME + 2];
-    size_t len;
-};
-
-/* Adds the text in lower case, joiners made spaces. */
-static void add_folded(struct frame *frame, struct str text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        bool joins = c == '-' || c == '_' || c == '.';
-
-        frame->bytes[frame->len++] = joins ? ' ' : char_lower(c);
-    }
-}
-
-/* The name around a word of it, and the word's ends. */
-static struct frame frame_of(struct str name, struct str word)
-{
-    size_t start = (size_t)(word.ptr - name.ptr), end = start + word.len;
-    struct frame frame = {.len = 0};
-
-    add_folded(&frame, str_slice(name, 0, start + 1));
-    frame.bytes[frame.len++] = '\n';
-    add_folded(&frame, str_slice(name, end - 1, name.len));
-    return frame;
-}
-
-/* Adds the words of the name; false if it has none. */
-static bool add_words(struct search *search, struct str name)
-{
-    size_t before = search->nwords;
-
-    for (size_t at = 0, end; at < name.len; at = end + 1) {
-        struct str word;
-        struct frame frame;
-
-        end = word_end(name, at);
-        word = str_slice(name, at, end);
-        if (!typo_is_word(word))
-            continue;
-        frame = frame_of(name, word);
-        search->words =
-            mem_grow(search->words, search->nwords, &search->words_capacity,
-                     sizeof *search->words);
-        search->words[search->nwords++] =
-            (struct framed){word, hash_bytes(frame.bytes, frame.len)};
-    }
-    return search->nwords > before;
-}
-
-static void add_candidate(struct search *search, const struct entry *entry)
-{
-    size_t first = search->nwords;
-
-    if (entry->name.len > LONGEST_NAME || !add_words(search, entry->name) ||
-        !is_comparable(search, entry)) {
-        search->nwords = first;
-        return;
-    }
-    search->candidates =
-        mem_grow(search->candidates, search->ncandidates,
-                 &search->candidates_capacity, sizeof *search->candidates);
-    search->candidates[search->ncandidates++] =
-        (struct candidate){.entry = entry,
-                           .name = schema_name_hash(entry->name),
-                           .first_word = first,
-                           .last = search->nwords};
-}
-
-/* Finds which words have a frame, and which names are, that others have too. */
-static void sift(struct search *search)
-{
-    sieve_init(&search->frames, search->nwords);
-    sieve_init(&search->names, search->ncandidates);
-    for (size_t i = 0; i < search->nwords; i++)
-        sieve_add(&search->frames, search->words[i].frame);
-    for (size_t i = 0; i < search->ncandidates; i++)
-        sieve_add(&search->names, search->candidates[i].name);
-}
-
-/* Whether another entry may have its name, or one near it. */
-static bool has_fellow(const struct search *search,
-                       const struct candidate *candidate)
-{
-    if (sieve_holds(&search->names, candidate->name))
-        return true;
-    for (size_t i = candidate->first_word; i < candidate->last; i++)
-        if (sieve_holds(&search->frames, search->words[i].frame))
-            return true;
-    return false;
-}
-
 /* Whose it is, and the name without the letters inside the word. */
 static struct str frame_key(struct arena *arena, struct str place,
                             struct str name, struct str word)
 {
-    struct frame frame = frame_of(name, word);
+    struct near_frame frame = near_frame_of(name, word);
     char *key = arena_alloc(arena, place.len + 1 + frame.len);
 
     memcpy(key, place.ptr, place.len);
@@ -299,24 +156,25 @@ static bool compare(struct search *search, struct str key,
     return false;
 }
 
-static void look_at(struct search *search, const struct candidate *candidate)
+static void look_at(struct search *search,
+                    const struct near_candidate *candidate)
 {
     struct arena *arena = &search->arena;
     const struct entry *entry = candidate->entry;
     struct str place;
     bool owned;
 
-    if (!has_fellow(search, candidate))
+    if (!near_has_fellow(&search->sift, candidate))
         return;
     place = place_of(arena, entry, &owned);
     if (!place.len || !has_new_name(search, entry, place))
         return;
-    for (size_t i = candidate->first_word; i < candidate->last; i++) {
-        const struct framed *framed = &search->words[i];
-        struct mark mark = {entry, framed->word};
+    for (size_t i = candidate->first; i < candidate->last; i++) {
+        const struct near_word *word = &search->sift.words[i];
+        struct mark mark = {entry, word->text};
 
-        if (sieve_holds(&search->frames, framed->frame) &&
-            compare(search, frame_key(arena, place, entry->name, mark.word),
+        if (near_shares_frame(&search->sift, word) &&
+            compare(search, frame_key(arena, place, entry->name, word->text),
                     &mark, owned))
             return;
     }
@@ -362,7 +220,7 @@ static void find_places(struct search *search)
     for (size_t at = 0, end; at < text.len; at = end + 1) {
         struct standing *place;
 
-        end = word_end(text, at);
+        end = near_word_end(text, at);
         place = find_place(search, str_slice(text, at, end));
         if (place && !is_in(place->home->span, at))
             place->elsewhere = true;
@@ -378,13 +236,9 @@ static bool stands_elsewhere(const struct search *search, struct str word)
 
 static void search_names(struct search *search)
 {
-    const struct document *document = search->document;
-
-    for (size_t i = 0; i < document->nentries; i++)
-        add_candidate(search, &document->entries[i]);
-    sift(search);
-    for (size_t i = 0; i < search->ncandidates; i++)
-        look_at(search, &search->candidates[i]);
+    near_sift_start(&search->sift, search->document);
+    for (size_t i = 0; i < search->sift.count; i++)
+        look_at(search, &search->sift.candidates[i]);
     for (size_t i = 0; i < search->count; i++) {
         look_for(search, search->found[i].word, search->found[i].entry);
         look_for(search, search->found[i].first_word, search->found[i].first);
@@ -396,10 +250,7 @@ static void search_names(struct search *search)
 static void search_release(struct search *search)
 {
     mem_free(search->found);
-    mem_free(search->candidates);
-    mem_free(search->words);
-    sieve_release(&search->frames);
-    sieve_release(&search->names);
+    near_sift_end(&search->sift);
     map_release(&search->known);
     map_release(&search->buckets);
     map_release(&search->places);

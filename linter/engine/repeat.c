@@ -256,7 +256,7 @@ static void find_addresses(struct search *search,
             if (address->identity.len)
                 sieve_add(&search->shared, address->hash);
             if (i % RELEASE_AFTER == RELEASE_AFTER - 1)
-                arena_release(&scratch);
+                arena_clear(&scratch);
         }
     }
     arena_release(&scratch);
