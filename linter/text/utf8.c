@@ -207,8 +207,9 @@ size_t utf8_skip_high(struct str s, size_t from, size_t *count)
     return from;
 }
 
-/* Skips letters of two and three bytes as far as they need no second look. */
-static size_t skip_letters(struct str s, size_t from)
+/* Skips letters of two and three bytes as far as they need no second look, and
+   counts them. */
+static size_t skip_letters(struct str s, size_t from, size_t *count)
 {
     const unsigned char *byte = (const unsigned char *)s.ptr;
 
@@ -222,13 +223,16 @@ static size_t skip_letters(struct str s, size_t from)
             from += 3;
         else
             break;
+        ++*count;
     }
     return from;
 }
 
 size_t utf8_invalid(struct str s, size_t from)
 {
-    while ((from = utf8_skip_ascii(s, skip_letters(s, from))) < s.len) {
+    size_t count = 0;
+
+    while ((from = utf8_skip_ascii(s, skip_letters(s, from, &count))) < s.len) {
         struct utf8_char c = utf8_decode(str_slice(s, from, s.len));
 
         if (!c.valid)
@@ -254,8 +258,8 @@ size_t utf8_length(struct str s)
         size_t end = utf8_skip_ascii(s, at);
 
         count += end - at;
-        at = end;
-        if (at < s.len) {
+        at = skip_letters(s, end, &count);
+        if (at < s.len && (unsigned char)s.ptr[at] >= 0x80) {
             at += utf8_decode(str_slice(s, at, s.len)).len;
             count++;
         }
