@@ -142,8 +142,9 @@ struct str url_identity(struct arena *arena, struct str address)
 
     if (!url_is_normal(normal))
         normal = url_normal(arena, address);
-    if (!normal.len || !url_split(normal, &url))
+    if (!normal.len)
         return str_copy(arena, address);
+    url_split(normal, &url);
     url.path = trim_slashes(even_escapes(arena, url.path));
     url.query = even_escapes(arena, url.query);
     url.fragment = even_escapes(arena, fragment);
