@@ -1,6 +1,7 @@
 #define _XOPEN_SOURCE 700 /* lstat, S_ISLNK */
 #include "cli/disk.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,6 +18,7 @@ struct disk {
     struct files *files;
     struct listings listings;
     struct arena arena; /* for what is of no use later */
+    struct str error;   /* the last; or empty */
 };
 
 static bool is_repository(struct disk *disk, struct str folder)
@@ -106,6 +108,8 @@ static enum file_state follow(struct disk *disk, struct way *way,
         struct str name = str_cut(way->rest, '/', &way->rest), found;
         bool folder;
 
+        if (listing->trouble)
+            disk->error = path_error(arena, way->at, listing->trouble);
         if (!listing->readable || !listing->count)
             return FILE_UNKNOWN;
         found = listing_find(listing, &disk->arena, name);
@@ -153,6 +157,8 @@ static void read_other(struct disk *disk, struct file_fact *fact)
         files_own(disk->files, document);
         fact->other = document;
     }
+    if (!fine && error_passes(errno))
+        disk->error = str_copy(arena, error);
     fact->page = fine;
     buf_release(&bytes);
 }
@@ -209,10 +215,11 @@ void disk_look(struct disk *disk, const struct document *document)
     }
 }
 
-struct files *disk_end(struct disk *disk)
+struct files *disk_end(struct disk *disk, struct str *error)
 {
     struct files *files = disk->files;
 
+    *error = disk->error;
     listings_release(&disk->listings);
     arena_release(&disk->arena);
     mem_free(disk);

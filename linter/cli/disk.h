@@ -18,7 +18,11 @@ struct disk *disk_start(const struct lists *lists);
    that of its list. */
 void disk_look(struct disk *disk, const struct document *document);
 
-/* What was found; the caller owns it: files_free. The search is gone. */
-struct files *disk_end(struct disk *disk);
+/*
+ * What was found; the caller owns it: files_free. The search is gone. Where the
+ * machine did not let something be read, `*error` says so, `PATH: REASON` in
+ * the arena of the result; else it is empty.
+ */
+struct files *disk_end(struct disk *disk, struct str *error);
 
 #endif

@@ -90,7 +90,7 @@ static void parse_all(struct round *round)
     }
     jobs_finish(jobs);
     links_close(&round->links);
-    round->files = disk_end(disk);
+    round->files = disk_end(disk, &round->trouble);
     mem_free(order);
 }
 

@@ -222,6 +222,8 @@ static enum exit_status work(struct run *run)
         return trouble(run, str_from(why));
     run->round.baseline = accept_known(&run->accept);
     round_check(&run->round, run->time);
+    if (run->round.trouble.len)
+        return trouble(run, run->round.trouble);
     if (options->fix || options->diff)
         mends_make(&run->mends, &run->round);
     return tell(run);

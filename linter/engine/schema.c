@@ -7,6 +7,7 @@
 
 #include "document/comment.h"
 #include "document/mended.h"
+#include "text/alloc.h"
 #include "text/hash.h"
 #include "text/utf8.h"
 
@@ -80,6 +81,8 @@ static struct str unicode_key(struct arena *arena, struct str name)
     char *key = arena_alloc(arena, text.len + 1);
     size_t used = 0;
 
+    if (len == UTF8PROC_ERROR_NOMEM)
+        mem_exhausted();
     for (size_t at = 0; at < text.len;) {
         struct utf8_char c = utf8_decode(str_slice(text, at, text.len));
 

@@ -40,6 +40,14 @@ static struct str unescape(struct arena *arena, struct str s)
     return (struct str){out, len};
 }
 
+/* Whether the name could be mapped. */
+static bool is_mapped(int result)
+{
+    if (result == IDN2_MALLOC)
+        mem_exhausted();
+    return result == IDN2_OK;
+}
+
 /* The name in ASCII, or empty where IDNA knows no such name. */
 static struct str to_ascii(struct arena *arena, struct str host)
 {
@@ -48,7 +56,7 @@ static struct str to_ascii(struct arena *arena, struct str host)
     struct str result;
 
     if (strlen(copy) != host.len ||
-        idn2_to_ascii_8z(copy, &name, IDN2_NONTRANSITIONAL) != IDN2_OK)
+        !is_mapped(idn2_to_ascii_8z(copy, &name, IDN2_NONTRANSITIONAL)))
         return no_host();
     result = str_lower(arena, str_from(name));
     idn2_free(name);
@@ -61,8 +69,8 @@ static struct str to_unicode(struct arena *arena, struct str host)
     char *name = NULL;
     struct str result;
 
-    if (idn2_to_unicode_8z8z(arena_copy(arena, host.ptr, host.len), &name, 0) !=
-        IDN2_OK)
+    if (!is_mapped(idn2_to_unicode_8z8z(arena_copy(arena, host.ptr, host.len),
+                                        &name, 0)))
         return no_host();
     result = str_copy(arena, str_from(name));
     idn2_free(name);
@@ -81,8 +89,7 @@ static struct str fold(struct arena *arena, struct str host)
         utf8proc_map((const utf8proc_uint8_t *)host.ptr,
                      (utf8proc_ssize_t)host.len, &out, options);
 
-    if (len < 0)
-        mem_exhausted();
+    mem_require(len >= 0);
     host = str_copy(arena, (struct str){(const char *)out, (size_t)len});
     mem_free(out);
     return host;
@@ -147,10 +154,9 @@ static struct str ipv4(struct arena *arena, struct str host)
     char *out = arena_alloc(arena, INET_ADDRSTRLEN);
     struct in_addr address;
 
-    if (!inet_aton(text, &address) ||
-        !inet_ntop(AF_INET, &address, out, INET_ADDRSTRLEN))
+    if (!inet_aton(text, &address))
         return no_host();
-    return str_from(out);
+    return str_from(inet_ntop(AF_INET, &address, out, INET_ADDRSTRLEN));
 }
 
 static struct str ipv6(struct arena *arena, struct str host)
@@ -159,10 +165,9 @@ static struct str ipv6(struct arena *arena, struct str host)
     char *out = arena_alloc(arena, INET6_ADDRSTRLEN);
     struct in6_addr address;
 
-    if (strlen(text) != host.len || inet_pton(AF_INET6, text, &address) != 1 ||
-        !inet_ntop(AF_INET6, &address, out, INET6_ADDRSTRLEN))
+    if (strlen(text) != host.len || inet_pton(AF_INET6, text, &address) != 1)
         return no_host();
-    return str_from(out);
+    return str_from(inet_ntop(AF_INET6, &address, out, INET6_ADDRSTRLEN));
 }
 
 /* The end of the label at the offset, all of whose bytes are those of a name

@@ -140,8 +140,9 @@ struct str url_identity(struct arena *arena, struct str address)
     struct url url;
     struct buf out;
 
-    if (!normal.len || !url_split(normal, &url))
+    if (!normal.len)
         return str_copy(arena, address);
+    url_split(normal, &url);
     str_cut(address, '#', &fragment);
     url.path = trim_slashes(even_escapes(arena, url.path));
     url.query = even_escapes(arena, url.query);

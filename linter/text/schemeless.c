@@ -55,7 +55,7 @@ static bool is_host_name(struct str host)
             host.ptr[i] != '.')
             return false;
     for (size_t i = 0; i < last.len; i++)
-        if (!(last.ptr[i] >= 'a' && last.ptr[i] <= 'z'))
+        if (last.ptr[i] < 'a') /* none of them lies behind `z` */
             return false;
     return last.len && host.ptr[0] != '.' &&
            str_find(host, STR(".."), 0) == STR_NONE;

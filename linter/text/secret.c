@@ -74,7 +74,7 @@ static bool holds_any(struct str text, const char *const *words, size_t count)
 /* Made by chance: digits among letters, and many different ones. */
 static bool is_random(struct str value, size_t least)
 {
-    bool seen[128] = {false};
+    bool seen[256] = {false};
     size_t digits = 0, letters = 0, different = 0;
 
     for (size_t i = 0; i < value.len; i++) {
@@ -82,7 +82,7 @@ static bool is_random(struct str value, size_t least)
 
         digits += char_is_digit(c);
         letters += char_is_alpha(c);
-        if (c >= 0 && !seen[(unsigned char)c])
+        if (!seen[(unsigned char)c])
             different++, seen[(unsigned char)c] = true;
     }
     return value.len >= least && digits > 2 && letters > 2 && different > 7 &&

@@ -155,6 +155,12 @@ static void test_resolve(void **state)
                           str_from(references[i].from)),
               references[i].to, references[i].from);
     check(url_resolve(&arena, STR("http://a"), STR("b")), "http://a/b", "b");
+    check(url_resolve(&arena, STR("file:/a/b"), STR("../c/./d")), "file:/c/d",
+          "no authority");
+    check(url_resolve(&arena, STR("mailto:a"), STR("b")), "mailto:b",
+          "no path");
+    check(url_resolve(&arena, STR("mailto:"), STR("b/../c")), "mailto:b/../c",
+          "no root");
 }
 
 /* The parts of an address whose front needs no second look. */
@@ -210,6 +216,9 @@ static void test_split(void **state)
     check(url.path, "a@b.org", "path");
     assert_false(url_split(STR("docs/a.md"), &url));
     assert_false(url_split(STR("1a:b"), &url));
+    assert_false(url_split(STR("a_b:c"), &url));
+    assert_true(url_split(STR("a1+b-c.d:e"), &url));
+    check(url.scheme, "a1+b-c.d", "scheme");
     assert_true(url_is_web(STR("HtTpS://x")));
     assert_false(url_is_web(STR("https:x")));
     assert_true(url_is_web(STR("https://x/@y")));
@@ -225,6 +234,8 @@ static void test_site(void **state)
     check(url_site(&arena, STR("https://WWW.Example.org:8/a")), "example.org",
           "www");
     check(url_site(&arena, STR("docs/a.md")), "", "path");
+    check(url_site(&arena, STR("mailto:a")), "", "no host");
+    check(url_site(&arena, STR("http://WWW.A b/")), "a b", "no name");
 }
 
 /* Long hostile input takes time in proportion: this would run for minutes. */
