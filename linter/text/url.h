@@ -24,6 +24,11 @@ struct url {
     bool has_authority;  /* "//" stands behind the scheme */
 };
 
+/* The host of an address that begins with `http://` or `https://` and a name in
+   normal form, with a path or nothing behind it, as most do; empty of any
+   other. */
+struct str url_plain_host(struct str address);
+
 /* Splits an address. False where it has no scheme: a path, a fragment. */
 bool url_split(struct str address, struct url *url);
 
@@ -41,6 +46,10 @@ bool url_is_web(struct str address);
  * asked (no web address, no valid host).
  */
 struct str url_normal(struct arena *arena, struct str address);
+
+/* Whether an address, of which the fragment is taken off, stands in that form
+   already, told from a glance: false for some that do. */
+bool url_is_normal(struct str address);
 
 /*
  * A key that is equal for addresses that name one thing: besides url_normal,

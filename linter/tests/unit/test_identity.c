@@ -496,65 +496,64 @@ static void test_hash(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++)
         check_hash(addresses[i]);
+}
 
-    static void test_written(void **state)
-    {
-        (void)state;
-        for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
-            struct str found = url_identity(&arena, str_from(written[i].from));
+static void test_written(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
+        struct str found = url_identity(&arena, str_from(written[i].from));
 
-            if (!str_eq(found, str_from(written[i].to)))
-                fail_msg("%s is %.*s", written[i].from, STR_ARG(found));
-        }
+        if (!str_eq(found, str_from(written[i].to)))
+            fail_msg("%s is %.*s", written[i].from, STR_ARG(found));
     }
+}
 
-    static void check_long(const char *start, const char *piece)
-    {
-        enum { REPEAT = 100000 };
-        size_t len = strlen(piece), at = strlen(start);
-        char *text = mem_alloc(at + len * REPEAT);
-        struct arena own;
+static void check_long(const char *start, const char *piece)
+{
+    enum { REPEAT = 100000 };
+    size_t len = strlen(piece), at = strlen(start);
+    char *text = mem_alloc(at + len * REPEAT);
+    struct arena own;
 
-        arena_init(&own);
-        memcpy(text, start, at);
-        for (int n = 0; n < REPEAT; n++, at += len)
-            memcpy(text + at, piece, len);
-        assert_true(url_identity(&own, (struct str){text, at}).len > 0);
-        arena_release(&own);
-        mem_free(text);
-    }
+    arena_init(&own);
+    memcpy(text, start, at);
+    for (int n = 0; n < REPEAT; n++, at += len)
+        memcpy(text + at, piece, len);
+    assert_true(url_identity(&own, (struct str){text, at}).len > 0);
+    arena_release(&own);
+    mem_free(text);
+}
 
-    /* Long hostile input takes time in proportion: this would run for minutes.
-     */
-    static void test_long(void **state)
-    {
-        const char *const starts[] = {"http://e.org/xyz", "http://gitlab.com/a",
-                                      "http://doi.org/10.48550/arXiv.",
-                                      "http://youtu.be/a?"};
-        const char *const pieces[] = {"/..", "/a/..", "%41",   "?&",
-                                      "a@",  "/.git", "/-/b9", "t=1&"};
+/* Long hostile input takes time in proportion: this would run for minutes. */
+static void test_long(void **state)
+{
+    const char *const starts[] = {"http://e.org/xyz", "http://gitlab.com/a",
+                                  "http://doi.org/10.48550/arXiv.",
+                                  "http://youtu.be/a?"};
+    const char *const pieces[] = {"/..", "/a/..", "%41",   "?&",
+                                  "a@",  "/.git", "/-/b9", "t=1&"};
 
-        (void)state;
-        for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-            for (size_t k = 0; k < sizeof pieces / sizeof *pieces; k++)
-                check_long(starts[i], pieces[k]);
-    }
+    (void)state;
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        for (size_t k = 0; k < sizeof pieces / sizeof *pieces; k++)
+            check_long(starts[i], pieces[k]);
+}
 
-    static int release(void **state)
-    {
-        (void)state;
-        arena_release(&arena);
-        return 0;
-    }
+static int release(void **state)
+{
+    (void)state;
+    arena_release(&arena);
+    return 0;
+}
 
-    int main(void)
-    {
-        const struct CMUnitTest tests[] = {
-            cmocka_unit_test(test_any),     cmocka_unit_test(test_sites),
-            cmocka_unit_test(test_hash),
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_any),  cmocka_unit_test(test_sites),
+        cmocka_unit_test(test_hash), cmocka_unit_test(test_written),
+        cmocka_unit_test(test_long),
+    };
 
-            cmocka_unit_test(test_written), cmocka_unit_test(test_long),
-        };
-
-        return cmocka_run_group_tests(tests, NULL, release);
-    }
+    return cmocka_run_group_tests(tests, NULL, release);
+}
