@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "text/arena.h"
 #include "text/str.h"
@@ -58,6 +59,10 @@ bool url_is_normal(struct str address);
  * and fragments that identify count.
  */
 struct str url_identity(struct arena *arena, struct str address);
+
+/* The hash of the identity (text/hash.h): for most addresses without making
+   that. */
+uint32_t url_identity_hash(struct arena *scratch, struct str address);
 
 /* Whether a parameter of this name only says where a reader came from. */
 bool url_is_tracker(struct str name);

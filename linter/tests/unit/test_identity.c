@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "text/alloc.h"
+#include "text/hash.h"
 #include "text/url.h"
 
 struct pair {
@@ -388,6 +389,26 @@ static const struct pair different_sites[] = {
      "https://www.reddit.com/r/a/comments/1b/why/2c"},
 };
 
+/* The hash is that of the identity, whatever the form of the address. */
+static void check_hash(const char *address)
+{
+    static const char *const fronts[] = {"https://", "http://", "HTTPS://",
+                                         "http://www.", "https://WWW."};
+    const char *slashes = strstr(address, "//");
+    struct str rest = str_from(slashes ? slashes + 2 : address);
+
+    for (size_t i = 0; i < sizeof fronts / sizeof *fronts; i++) {
+        struct str other =
+            str_printf(&arena, "%s%.*s", fronts[i], STR_ARG(rest));
+        struct str identity = url_identity(&arena, other);
+
+        if (url_identity_hash(&arena, other) !=
+            hash_bytes(identity.ptr, identity.len))
+            fail_msg("%s has another hash than %.*s", other.ptr,
+                     STR_ARG(identity));
+    }
+}
+
 /* What the identity is, to the byte. */
 static const struct pair written[] = {
     {"https://example.org/a%2Db%2e%5f%7E%41%39", "example.org/a-b._~A9"},
@@ -408,6 +429,8 @@ static void check_same(const struct pair *pairs, size_t count)
 
         if (!str_eq(a, b))
             fail_msg("%.*s is not %.*s", STR_ARG(a), STR_ARG(b));
+        check_hash(pairs[i].from);
+        check_hash(pairs[i].to);
     }
 }
 
@@ -419,6 +442,8 @@ static void check_different(const struct pair *pairs, size_t count)
 
         if (str_eq(a, b))
             fail_msg("%s is %s", pairs[i].from, pairs[i].to);
+        check_hash(pairs[i].from);
+        check_hash(pairs[i].to);
     }
 }
 
@@ -435,6 +460,42 @@ static void test_sites(void **state)
     check_same(same_sites, sizeof same_sites / sizeof *same_sites);
     check_different(different_sites,
                     sizeof different_sites / sizeof *different_sites);
+}
+
+static const char *const addresses[] = {
+    "https://example.org./a",
+    "https://example.org",
+    "https://example.org//",
+    "https://example.org/?id=1",
+    "https://example.org/A/b.git/",
+    "https://com/a",
+    "https://www.example.org/a",
+    "https://example.org:8080/a",
+    "https://github.com",
+    "https://github.com/a/",
+    "https://github.com/A/b.c/",
+    "https://github.com/A/b.git",
+    "https://github.com/A/b.GIT",
+    "https://github.com/A/.git",
+    "https://github.com//a/b",
+    "https://github.com/a//b",
+    "https://github.com/a/b/c",
+    "https://github.com/Features/B",
+    "https://github.com/features/B",
+    "https://me@github.com/a/B",
+    "https://github.com:80/a/B",
+    "https://gitee.com/A/B",
+    "https://gitee.com/all/B",
+    "https://raw.githubusercontent.com/A/B",
+    "https://en.m.wikipedia.org/wiki/A",
+    "https://en.wikipedia.org/wiki/A",
+};
+
+static void test_hash(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++)
+        check_hash(addresses[i]);
 }
 
 static void test_written(void **state)
@@ -489,9 +550,8 @@ static int release(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_any),
-        cmocka_unit_test(test_sites),
-        cmocka_unit_test(test_written),
+        cmocka_unit_test(test_any),  cmocka_unit_test(test_sites),
+        cmocka_unit_test(test_hash), cmocka_unit_test(test_written),
         cmocka_unit_test(test_long),
     };
 
