@@ -1,5 +1,6 @@
 #include "document/cursor.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include <cmark-gfm.h>
@@ -174,23 +175,47 @@ static size_t match_one(struct cursor *cursor, struct str literal,
     return 1;
 }
 
+/* How many bytes two texts of that length have in common at their fronts. */
+static size_t common_front(const char *a, const char *b, size_t most)
+{
+    size_t len = 0;
+
+    for (uint64_t x, y; len + sizeof x <= most; len += sizeof x) {
+        memcpy(&x, a + len, sizeof x);
+        memcpy(&y, b + len, sizeof y);
+        if (x != y)
+            break;
+    }
+    while (len < most && a[len] == b[len])
+        len++;
+    return len;
+}
+
 /* Bytes that may stand for something else; the last may begin a U+FFFD that
    replaces it. */
-static const bool stands_for_other[256] = {
-    ['\\'] = true, ['&'] = true, ['\n'] = true, ['\r'] = true, [0xEF] = true};
+static const char others[] = {'\\', '&', '\n', '\r', '\xEF'};
+
+/* No more is looked at in advance, however often one of those stands there. */
+enum { LONGEST_PLAIN = 128 };
 
 /* Takes what is the same in both and stands for itself: nearly everything.
    Returns how many bytes. */
 static size_t match_plain(struct cursor *cursor, struct str literal)
 {
     const char *source = cursor->source.ptr + cursor->pos;
-    size_t most = cursor->end - cursor->pos, len = 0;
+    size_t len = cursor->end - cursor->pos;
 
-    if (most > literal.len)
-        most = literal.len;
-    while (len < most && source[len] == literal.ptr[len] &&
-           !stands_for_other[(unsigned char)source[len]])
-        len++;
+    if (len > literal.len)
+        len = literal.len;
+    if (len > LONGEST_PLAIN)
+        len = LONGEST_PLAIN;
+    len = common_front(source, literal.ptr, len);
+    for (size_t i = 0; i < sizeof others; i++) {
+        const char *other = memchr(source, others[i], len);
+
+        if (other)
+            len = (size_t)(other - source);
+    }
     cursor->pos += len;
     return len;
 }
