@@ -241,7 +241,6 @@ static size_t skip_letters(struct str s, size_t from, size_t *count)
             from += 3;
         else
             break;
-        ++*count;
     }
     return from;
 }
