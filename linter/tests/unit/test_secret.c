@@ -183,10 +183,8 @@ static void test_mask_of_none(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_secrets),
-        cmocka_unit_test(test_starts),
-        cmocka_unit_test(test_public),
-        cmocka_unit_test(test_far),
+        cmocka_unit_test(test_secrets),      cmocka_unit_test(test_starts),
+        cmocka_unit_test(test_public),       cmocka_unit_test(test_far),
         cmocka_unit_test(test_mask_of_none),
     };
 
