@@ -61,6 +61,12 @@ static bool take_angled(struct cursor *cursor, struct definition *found)
     return false;
 }
 
+/* A NUL is U+FFFD to cmark-gfm. */
+static bool is_of_address(int c)
+{
+    return c > ' ' || !c;
+}
+
 static bool take_address(struct cursor *cursor, struct definition *found)
 {
     size_t depth = 0;
@@ -69,13 +75,13 @@ static bool take_address(struct cursor *cursor, struct definition *found)
     if (cursor_take(cursor, '<'))
         return take_angled(cursor, found);
     found->target.start = cursor->pos;
-    while ((c = cursor_peek(cursor)) > ' ') {
+    while (is_of_address(c = cursor_peek(cursor))) {
         if (c == '(' && ++depth > DEEPEST_PARENTHESES)
             return false;
         if (c == ')' && !depth--)
             return false;
         if (c == '\\' && cursor_take(cursor, '\\') &&
-            cursor_peek(cursor) <= ' ')
+            !is_of_address(cursor_peek(cursor)))
             continue;
         cursor_next(cursor);
     }

@@ -148,6 +148,13 @@ static bool is_type(cmark_node *node, const char *type)
     return node && !strcmp(cmark_node_get_type_string(node), type);
 }
 
+/* The paragraph right above a table has lost its place. */
+static bool is_above_table(cmark_node *node)
+{
+    return !cmark_node_get_start_line(node) &&
+           is_type(cmark_node_next(node), "table");
+}
+
 /* Adds the block of a paragraph or a heading at the byte where it starts. */
 static size_t text_block(struct build *build, cmark_node *node,
                          enum block_kind kind)
@@ -158,9 +165,9 @@ static size_t text_block(struct build *build, cmark_node *node,
     cmark_node *next = cmark_node_next(node);
     size_t index, start;
 
-    /* The paragraph right above a table has lost its place; the table has
-       it, and so the paragraph ends where the table's header row is not. */
-    if (!cmark_node_get_start_line(node) && is_type(next, "table")) {
+    /* The table has it, and so the paragraph ends where the table's header row
+       is not. */
+    if (is_above_table(node)) {
         cmark_node *header = cmark_node_first_child(next);
         cmark_node *row = header ? cmark_node_next(header) : NULL;
 
@@ -193,7 +200,9 @@ static void on_paragraph(struct build *build, cmark_node *node)
     size_t block = text_block(build, node, BLOCK_PARAGRAPH), first;
     struct cursor cursor = block_cursor(build, block);
 
-    definition_take(build, &cursor);
+    /* cmark-gfm looks for no definitions there, and shows them as text. */
+    if (!is_above_table(node))
+        definition_take(build, &cursor);
     block_at(build, block)->span.start = cursor.pos;
     first = inline_walk(build, node, &cursor, block);
     torn_scan(build, block_at(build, block)->span, block, first);

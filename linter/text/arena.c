@@ -6,7 +6,12 @@
 
 #include "text/alloc.h"
 
-enum { ARENA_CHUNK = 1024, ARENA_CHUNK_MAX = 1024 * 1024 };
+/* ARENA_KEPT: a larger chunk is not worth being zeroed to be used again. */
+enum {
+    ARENA_CHUNK = 1024,
+    ARENA_KEPT = 8 * 1024,
+    ARENA_CHUNK_MAX = 1024 * 1024,
+};
 
 struct arena_chunk {
     struct arena_chunk *older;
@@ -18,17 +23,34 @@ void arena_init(struct arena *arena)
     *arena = (struct arena){0};
 }
 
-void arena_release(struct arena *arena)
+static void free_chunks(struct arena_chunk *chunk)
 {
-    struct arena_chunk *chunk = arena->chunks;
-
     while (chunk) {
         struct arena_chunk *older = chunk->older;
 
         mem_free(chunk);
         chunk = older;
     }
+}
+
+void arena_release(struct arena *arena)
+{
+    free_chunks(arena->chunks);
     arena_init(arena);
+}
+
+void arena_clear(struct arena *arena)
+{
+    struct arena_chunk *kept = arena->chunks;
+
+    if (!kept || arena->size > ARENA_KEPT) {
+        arena_release(arena);
+        return;
+    }
+    free_chunks(kept->older);
+    kept->older = NULL;
+    memset(kept->bytes, 0, arena->used);
+    arena->used = 0;
 }
 
 static void add_chunk(struct arena *arena, size_t need)

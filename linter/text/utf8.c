@@ -208,12 +208,12 @@ size_t utf8_skip_high(struct str s, size_t from, size_t *count)
 }
 
 /* Skips letters of two and three bytes as far as they need no second look, and
-   counts them. */
+   adds their number. */
 static size_t skip_letters(struct str s, size_t from, size_t *count)
 {
     const unsigned char *byte = (const unsigned char *)s.ptr;
 
-    while (from + 3 <= s.len) {
+    for (; from + 3 <= s.len; ++*count) {
         unsigned char lead = byte[from];
 
         if (lead >= 0xC2 && lead <= 0xDF && is_rest(byte[from + 1]))
@@ -223,7 +223,6 @@ static size_t skip_letters(struct str s, size_t from, size_t *count)
             from += 3;
         else
             break;
-        ++*count;
     }
     return from;
 }
@@ -255,11 +254,11 @@ size_t utf8_length(struct str s)
     size_t count = 0, at = 0;
 
     while (at < s.len) {
-        size_t end = utf8_skip_ascii(s, at);
+        size_t start = skip_letters(s, at, &count);
 
-        count += end - at;
-        at = skip_letters(s, end, &count);
-        if (at < s.len && (unsigned char)s.ptr[at] >= 0x80) {
+        at = utf8_skip_ascii(s, start);
+        count += at - start;
+        if (at == start && at < s.len) {
             at += utf8_decode(str_slice(s, at, s.len)).len;
             count++;
         }

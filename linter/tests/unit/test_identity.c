@@ -388,6 +388,18 @@ static const struct pair different_sites[] = {
      "https://www.reddit.com/r/a/comments/1b/why/2c"},
 };
 
+/* What the identity is, to the byte. */
+static const struct pair written[] = {
+    {"https://example.org/a%2Db%2e%5f%7E%41%39", "example.org/a-b._~A9"},
+    {"https://example.org/%2f%3a%5E", "example.org/%2F%3A%5E"},
+    {"https://example.org/%zz%4z%4", "example.org/%zz%4z%4"},
+    {"https://example.org/?a=%4", "example.org?a=%4"},
+    {"http://u@www.Example.org:8080/a/?b#c", "u@example.org:8080/a?b#c"},
+    {"https://huggingface.co/a/activity", "huggingface.co/a/activity"},
+    {"http://a b/C/", "http://a b/C/"},
+    {"mailto:A@b.org", "mailto:A@b.org"},
+};
+
 static void check_same(const struct pair *pairs, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -423,6 +435,17 @@ static void test_sites(void **state)
     check_same(same_sites, sizeof same_sites / sizeof *same_sites);
     check_different(different_sites,
                     sizeof different_sites / sizeof *different_sites);
+}
+
+static void test_written(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
+        struct str found = url_identity(&arena, str_from(written[i].from));
+
+        if (!str_eq(found, str_from(written[i].to)))
+            fail_msg("%s is %.*s", written[i].from, STR_ARG(found));
+    }
 }
 
 static void check_long(const char *start, const char *piece)
@@ -468,6 +491,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_any),
         cmocka_unit_test(test_sites),
+        cmocka_unit_test(test_written),
         cmocka_unit_test(test_long),
     };
 
