@@ -59,6 +59,12 @@ set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+if(DPKG AND CURL_SONAME) # which the program's own list of libraries lacks
+    execute_process(COMMAND dpkg-query --search "*/${CURL_SONAME}"
+                    OUTPUT_VARIABLE owner ERROR_QUIET)
+    string(REGEX REPLACE ":.*" "" owner "${owner}")
+    set(CPACK_DEBIAN_PACKAGE_DEPENDS "${owner} (>= 7.85)")
+endif()
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "ca-certificates, git")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 include(CPack)

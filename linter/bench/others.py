@@ -2,10 +2,10 @@
 
     python3 linter/bench/others.py LISTLINT [FOLDER...]
 
-Prints, for each tool that is on the PATH, how many of the defects of
-fixtures/lists/datasets.md it tells, how much it says about that list, and how
-much about the README.md of each FOLDER. All tools run as they come, without a
-configuration and without a network.
+Prints, for each tool that is on the PATH or that ./test bench has installed,
+how many of the defects of fixtures/lists/datasets.md it tells, how much it says
+about that list, and how much about the README.md of each FOLDER. All tools run
+as they come, without a configuration and without a network.
 """
 
 import os
@@ -17,6 +17,10 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "linter" / "bench" / "speed"))
+
+import foreign  # noqa: E402
+
 LIST = ROOT / "fixtures/lists/datasets.md"
 
 # Defects by kind: their lines, and by tool what a message about them holds.
@@ -66,6 +70,8 @@ TOOLS = {
 
 def programs(listlint):
     found = {name: shutil.which(name) for name in TOOLS}
+    for name in foreign.VERSIONS:
+        found[name] = found[name] or shutil.which(foreign.program(name))
     found["listlint"] = str(pathlib.Path(listlint).resolve())
     return {name: path for name, path in found.items() if path}
 

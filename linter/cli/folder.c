@@ -1,10 +1,10 @@
 #include "cli/folder.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "cli/again.h"
 #include "cli/git.h"
 #include "cli/path.h"
 #include "cli/read.h"
@@ -45,20 +45,23 @@ static void add_listed(struct paths *paths, struct arena *arena,
         paths_add(paths, path);
 }
 
-static bool add_with_git(struct paths *paths, struct arena *arena,
-                         struct str folder)
+static enum git_end add_with_git(struct paths *paths, struct arena *arena,
+                                 struct str folder)
 {
     struct str rest;
     struct buf files;
-    bool known;
+    enum git_end end;
+    int number;
 
     buf_init(&files);
-    known = git_files(&files, arena, folder);
+    end = git_files(&files, arena, folder);
     rest = buf_str(&files);
-    while (known && rest.len)
+    number = errno;
+    while (end == GIT_DONE && rest.len)
         add_listed(paths, arena, folder, str_cut(rest, '\0', &rest));
     buf_release(&files);
-    return known;
+    errno = number;
+    return end;
 }
 
 static bool is_skipped(struct str folder_name)
@@ -85,7 +88,7 @@ static void add_entry(struct paths *lists, struct paths *folders,
 static bool walk_one(struct paths *lists, struct paths *folders,
                      struct arena *arena, struct str folder)
 {
-    DIR *stream = opendir(folder.ptr);
+    DIR *stream = again_open_folder(folder.ptr);
     const struct dirent *entry;
 
     if (!stream)
@@ -132,8 +135,14 @@ bool folder_lists(struct paths *paths, struct arena *arena, struct str folder,
     bool ok;
 
     folder = bare_folder(arena, folder);
-    ok =
-        add_with_git(paths, arena, folder) || walk(paths, arena, folder, error);
+    switch (add_with_git(paths, arena, folder)) {
+    case GIT_DONE: ok = true; break;
+    case GIT_STUCK:
+        *error = path_error(arena, STR("git"), errno);
+        ok = false;
+        break;
+    default: ok = walk(paths, arena, folder, error);
+    }
     if (ok && paths->count > first)
         qsort(paths->items + first, paths->count - first, sizeof *paths->items,
               by_bytes);

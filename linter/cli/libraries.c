@@ -28,13 +28,17 @@ struct library {
 
 static void curl_tells_version(struct buf *text)
 {
-    buf_add(text, str_from(curl_version_info(CURLVERSION_NOW)->version));
+    const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
+
+    buf_add(text, info ? str_from(info->version) : STR("cannot be loaded"));
 }
 
 static void curl_abilities(struct buf *text)
 {
     const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
 
+    if (!info)
+        return;
     buf_add(text, str_from(info->ssl_version ? info->ssl_version : "no TLS"));
     if (info->features & CURL_VERSION_HTTP2)
         buf_add(text, STR(", HTTP/2"));

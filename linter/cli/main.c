@@ -6,6 +6,7 @@
 #include "cli/libraries.h"
 #include "cli/manual.h"
 #include "cli/options.h"
+#include "cli/own_memory.h"
 #include "cli/report_run.h"
 #include "cli/rule_explain.h"
 #include "cli/rule_list.h"
@@ -62,7 +63,7 @@ static enum exit_status obey(struct options *options)
     case COMMAND_LINKS: break;
     }
     if (!options->offline && !web_setup())
-        return usage_error(options, STR("libcurl does not work here"));
+        return usage_error(options, STR("libcurl cannot be loaded"));
     document_setup();
     return run_check(options);
 }
@@ -73,6 +74,7 @@ int main(int argc, char **argv)
     struct str error;
     enum exit_status status;
 
+    own_memory();
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     options_init(&options);

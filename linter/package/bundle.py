@@ -24,9 +24,20 @@ def output_of(*command):
                           stdout=subprocess.PIPE).stdout
 
 
+def late_library(program):
+    """The file of libcurl, which the program loads by name when it needs it."""
+    name = re.search(rb"\0(libcurl[-\w]*\.so\.\d+)\0", program.read_bytes())
+    known = output_of("/sbin/ldconfig", "-p")
+    line = re.search(rf"^\s*{re.escape(name[1].decode())} .*=> (/\S+)$",
+                     known, re.M)
+    return line[1]
+
+
 def libraries_of(program):
     """Name to file of all that the program loads, directly or not."""
-    listing = output_of("ldd", program)
+    late = late_library(program)
+    listing = output_of("ldd", program) + output_of("ldd", late)
+    listing += f"\t{pathlib.Path(late).name} => {late} (0x0)\n"
     missing = MISSING.findall(listing)
     if missing:
         sys.exit(f"bundle.py: not found: {', '.join(missing)}")

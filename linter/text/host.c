@@ -3,7 +3,6 @@
 
 #include <arpa/inet.h>
 #include <idn2.h>
-#include <stdbool.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -41,6 +40,14 @@ static struct str unescape(struct arena *arena, struct str s)
     return (struct str){out, len};
 }
 
+/* Whether the name could be mapped. */
+static bool is_mapped(int result)
+{
+    if (result == IDN2_MALLOC)
+        mem_exhausted();
+    return result == IDN2_OK;
+}
+
 /* The name in ASCII, or empty where IDNA knows no such name. */
 static struct str to_ascii(struct arena *arena, struct str host)
 {
@@ -49,7 +56,7 @@ static struct str to_ascii(struct arena *arena, struct str host)
     struct str result;
 
     if (strlen(copy) != host.len ||
-        idn2_to_ascii_8z(copy, &name, IDN2_NONTRANSITIONAL) != IDN2_OK)
+        !is_mapped(idn2_to_ascii_8z(copy, &name, IDN2_NONTRANSITIONAL)))
         return no_host();
     result = str_lower(arena, str_from(name));
     idn2_free(name);
@@ -62,8 +69,8 @@ static struct str to_unicode(struct arena *arena, struct str host)
     char *name = NULL;
     struct str result;
 
-    if (idn2_to_unicode_8z8z(arena_copy(arena, host.ptr, host.len), &name, 0) !=
-        IDN2_OK)
+    if (!is_mapped(idn2_to_unicode_8z8z(arena_copy(arena, host.ptr, host.len),
+                                        &name, 0)))
         return no_host();
     result = str_copy(arena, str_from(name));
     idn2_free(name);
@@ -82,8 +89,7 @@ static struct str fold(struct arena *arena, struct str host)
         utf8proc_map((const utf8proc_uint8_t *)host.ptr,
                      (utf8proc_ssize_t)host.len, &out, options);
 
-    if (len < 0)
-        mem_exhausted();
+    mem_require(len >= 0);
     host = str_copy(arena, (struct str){(const char *)out, (size_t)len});
     mem_free(out);
     return host;
@@ -148,10 +154,9 @@ static struct str ipv4(struct arena *arena, struct str host)
     char *out = arena_alloc(arena, INET_ADDRSTRLEN);
     struct in_addr address;
 
-    if (!inet_aton(text, &address) ||
-        !inet_ntop(AF_INET, &address, out, INET_ADDRSTRLEN))
+    if (!inet_aton(text, &address))
         return no_host();
-    return str_from(out);
+    return str_from(inet_ntop(AF_INET, &address, out, INET_ADDRSTRLEN));
 }
 
 static struct str ipv6(struct arena *arena, struct str host)
@@ -160,16 +165,47 @@ static struct str ipv6(struct arena *arena, struct str host)
     char *out = arena_alloc(arena, INET6_ADDRSTRLEN);
     struct in6_addr address;
 
-    if (strlen(text) != host.len || inet_pton(AF_INET6, text, &address) != 1 ||
-        !inet_ntop(AF_INET6, &address, out, INET6_ADDRSTRLEN))
+    if (strlen(text) != host.len || inet_pton(AF_INET6, text, &address) != 1)
         return no_host();
-    return str_from(out);
+    return str_from(inet_ntop(AF_INET6, &address, out, INET6_ADDRSTRLEN));
+}
+
+/* Bytes of a label in lower case. */
+static const unsigned char label_bytes[256] = {
+    ['-'] = 1, ['0'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, ['_'] = 1, ['a'] = 1,
+    1,         1,         1, 1, 1, 1, 1, 1, 1, 1, 1, 1,         1,
+    1,         1,         1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+};
+
+/* What begins with a digit in the last label may be an address. */
+size_t host_name_end(struct str text, size_t start)
+{
+    size_t label = start, end;
+
+    for (;; label = end + 1) {
+        end = label;
+        while (end < text.len && label_bytes[(unsigned char)text.ptr[end]])
+            end++;
+        if (end == label || end - label > LABEL_MAX)
+            return start;
+        if (end == text.len || text.ptr[end] != '.')
+            break;
+    }
+    return end - start > HOST_MAX || char_is_digit(text.ptr[label]) ? start
+                                                                    : end;
+}
+
+bool host_is_normal(struct str host)
+{
+    return host.len && host_name_end(host, 0) == host.len;
 }
 
 struct str host_normal(struct arena *arena, struct str host)
 {
     if (!host.len || host.len > HOST_WRITTEN_MAX)
         return no_host();
+    if (host_is_normal(host))
+        return str_copy(arena, host);
     if (str_has_char(host, ':'))
         return ipv6(arena, host);
     host = unescape(arena, host);

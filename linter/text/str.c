@@ -4,36 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-struct str str_from(const char *string)
-{
-    return (struct str){string ? string : "", string ? strlen(string) : 0};
-}
-
-struct str str_slice(struct str s, size_t start, size_t end)
-{
-    if (end > s.len)
-        end = s.len;
-    if (start > end)
-        start = end;
-    return (struct str){start ? s.ptr + start : s.ptr, end - start};
-}
-
-bool str_eq(struct str a, struct str b)
-{
-    return a.len == b.len && (!a.len || !memcmp(a.ptr, b.ptr, a.len));
-}
-
-bool str_starts(struct str s, struct str prefix)
-{
-    return s.len >= prefix.len && str_eq(str_slice(s, 0, prefix.len), prefix);
-}
-
-bool str_ends(struct str s, struct str suffix)
-{
-    return s.len >= suffix.len &&
-           str_eq(str_slice(s, s.len - suffix.len, s.len), suffix);
-}
-
 bool str_eq_nocase(struct str a, struct str b)
 {
     if (a.len != b.len)
@@ -70,16 +40,6 @@ size_t str_find(struct str s, struct str needle, size_t from)
     return hit ? (size_t)(hit - s.ptr) : STR_NONE;
 }
 
-size_t str_find_char(struct str s, char c, size_t from)
-{
-    const char *hit;
-
-    if (from >= s.len)
-        return STR_NONE;
-    hit = memchr(s.ptr + from, c, s.len - from);
-    return hit ? (size_t)(hit - s.ptr) : STR_NONE;
-}
-
 size_t str_find_rare(struct str s, struct str needle, size_t from)
 {
     while ((from = str_find_char(s, needle.ptr[0], from)) != STR_NONE) {
@@ -88,11 +48,6 @@ size_t str_find_rare(struct str s, struct str needle, size_t from)
         from++;
     }
     return STR_NONE;
-}
-
-bool str_has_char(struct str s, char c)
-{
-    return str_find_char(s, c, 0) != STR_NONE;
 }
 
 struct str str_trim(struct str s)
@@ -155,44 +110,4 @@ struct str str_printf(struct arena *arena, const char *format, ...)
     text = str_vprintf(arena, format, args);
     va_end(args);
     return text;
-}
-
-bool char_is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-bool char_is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool char_is_alpha(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool char_is_alnum(char c)
-{
-    return char_is_alpha(c) || char_is_digit(c);
-}
-
-bool char_is_punct(char c)
-{
-    return c > ' ' && c < 0x7f && !char_is_alnum(c);
-}
-
-bool char_is_hex(char c)
-{
-    return char_is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-char char_lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-int char_hex_value(char c)
-{
-    return char_is_digit(c) ? c - '0' : char_lower(c) - 'a' + 10;
 }

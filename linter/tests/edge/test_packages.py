@@ -73,7 +73,7 @@ class Deb(unittest.TestCase):
     def test_it_depends_on_the_packages_of_its_libraries(self):
         needed = re.findall(r"\(NEEDED\).*\[(.*)\]",
                             run("readelf", "-Wd", self.program))
-        self.assertIn("libcurl.so.4", needed)
+        needed.append("libcurl.so.4")  # loaded by its name
         depends = self.packages_in("Depends")
         for library in needed:
             owners = run("dpkg-query", "--search", "*/" + library)

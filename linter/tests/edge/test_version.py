@@ -73,5 +73,38 @@ class Version(unittest.TestCase):
                       lines)
 
 
+@unittest.skipUnless(sys.platform == "linux", "another loader")
+class LateCurl(unittest.TestCase):
+    """libcurl is loaded for the web alone."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.list = self.folder / "list.md"
+        self.list.write_text("# List\n\n- [A](http://127.0.0.1:9/a) - A.\n")
+
+    def check(self, *options, **environment):
+        return listlint("check", *options, self.list, env=environment)
+
+    def loaded(self, *options):
+        told = text(self.check(*options, LD_DEBUG="files").stderr)
+        return "libcurl" in told
+
+    def test_a_run_without_the_web_does_without(self):
+        self.assertFalse(self.loaded("--offline"))
+        self.assertTrue(self.loaded("--allow-private"))
+
+    def test_one_that_cannot_be_loaded(self):
+        (self.folder / "libcurl.so.4").write_bytes(b"not a library")
+        strange = {"LD_LIBRARY_PATH": str(self.folder)}
+        done = self.check(**strange)
+        self.assertEqual((done.returncode, text(done.stdout), text(done.stderr)),
+                         (2, "", "listlint: libcurl cannot be loaded\n"))
+        self.assertEqual(self.check("--offline", **strange).returncode, 0)
+        self.assertTrue(
+            version(**strange)[1].startswith("libcurl cannot be loaded"))
+
+
 if __name__ == "__main__":
     unittest.main()
