@@ -6,8 +6,7 @@
 
 json_t *json_must(json_t *value)
 {
-    if (!value)
-        mem_exhausted();
+    mem_require(value != NULL);
     return value;
 }
 
@@ -83,10 +82,9 @@ static void dump(FILE *out, json_t *value, size_t flags, int depth)
     struct buf text;
 
     buf_init(&text);
-    if (json_dump_callback(value, collect, &text,
-                           flags | JSON_ENSURE_ASCII | JSON_ENCODE_ANY |
-                               JSON_REAL_PRECISION(15)) != 0)
-        mem_exhausted();
+    mem_require(json_dump_callback(value, collect, &text,
+                                   flags | JSON_ENSURE_ASCII | JSON_ENCODE_ANY |
+                                       JSON_REAL_PRECISION(15)) == 0);
     json_decref(value);
     write_text(out, buf_str(&text), depth);
     buf_release(&text);

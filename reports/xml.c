@@ -10,20 +10,17 @@ static const xmlChar *chars(const char *string)
 /* The writer fails only for want of memory. */
 static void must(int result)
 {
-    if (result < 0)
-        mem_exhausted();
+    mem_require(result >= 0);
 }
 
 void xml_open(struct xml *xml)
 {
     xml->memory = xmlBufferCreate();
-    if (!xml->memory)
-        mem_exhausted();
+    mem_require(xml->memory != NULL);
     /* The default grows by what is needed: quadratic for a large report. */
     xmlBufferSetAllocationScheme(xml->memory, XML_BUFFER_ALLOC_DOUBLEIT);
     xml->writer = xmlNewTextWriterMemory(xml->memory, 0);
-    if (!xml->writer)
-        mem_exhausted();
+    mem_require(xml->writer != NULL);
     must(xmlTextWriterSetIndent(xml->writer, 1));
     must(xmlTextWriterStartDocument(xml->writer, NULL, "UTF-8", NULL));
 }

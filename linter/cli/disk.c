@@ -6,9 +6,11 @@
 #include <unistd.h>
 
 #include "cli/listing.h"
+#include "cli/lists.h"
 #include "cli/path.h"
 #include "cli/paths.h"
 #include "cli/read.h"
+#include "text/alloc.h"
 #include "text/buf.h"
 
 /* The search at work. */
@@ -16,7 +18,7 @@ struct disk {
     struct files *files;
     struct listings listings;
     struct arena arena; /* for what is of no use later */
-    struct str *error;
+    struct str error;   /* the last; or empty */
 };
 
 static bool is_repository(struct disk *disk, struct str folder)
@@ -43,10 +45,9 @@ static void find_home(struct disk *disk, struct str real,
     home->repository = true;
 }
 
-static void place_list(struct disk *disk, const struct document *document,
-                       size_t list)
+static void place_list(struct disk *disk, struct str path, size_t list)
 {
-    struct str real = path_real(&disk->arena, document->path);
+    struct str real = path_real(&disk->arena, path);
     struct file_fact *fact;
     bool added;
 
@@ -108,7 +109,7 @@ static enum file_state follow(struct disk *disk, struct way *way,
         bool folder;
 
         if (listing->trouble)
-            *disk->error = path_error(arena, way->at, listing->trouble);
+            disk->error = path_error(arena, way->at, listing->trouble);
         if (!listing->readable || !listing->count)
             return FILE_UNKNOWN;
         found = listing_find(listing, &disk->arena, name);
@@ -157,7 +158,7 @@ static void read_other(struct disk *disk, struct file_fact *fact)
         fact->other = document;
     }
     if (!fine && error_passes(errno))
-        *disk->error = str_copy(arena, error);
+        disk->error = str_copy(arena, error);
     fact->page = fine;
     buf_release(&bytes);
 }
@@ -181,9 +182,22 @@ static void find_target(struct disk *disk, const struct file_home *home,
         fact->state == FILE_THERE && way.regular && is_markdown(fact->path);
 }
 
-static void find_targets(struct disk *disk, const struct document *document,
-                         const struct file_home *home)
+struct disk *disk_start(const struct lists *lists)
 {
+    struct disk *disk = mem_zero(1, sizeof *disk);
+
+    disk->files = files_new(lists->count);
+    arena_init(&disk->arena);
+    listings_init(&disk->listings);
+    for (size_t i = 0; i < lists->count; i++)
+        place_list(disk, lists->items[i].path, i);
+    return disk;
+}
+
+void disk_look(struct disk *disk, const struct document *document)
+{
+    const struct file_home *home = files_home(disk->files, document->index);
+
     for (size_t i = 0; i < document->nlinks; i++) {
         const struct link *link = &document->links[i];
         struct file_fact *fact;
@@ -201,19 +215,13 @@ static void find_targets(struct disk *disk, const struct document *document,
     }
 }
 
-struct files *disk_files(struct document *const *documents, size_t count,
-                         struct str *error)
+struct files *disk_end(struct disk *disk, struct str *error)
 {
-    struct disk disk = {.files = files_new(count), .error = error};
+    struct files *files = disk->files;
 
-    *error = STR("");
-    arena_init(&disk.arena);
-    listings_init(&disk.listings);
-    for (size_t i = 0; i < count; i++)
-        place_list(&disk, documents[i], i);
-    for (size_t i = 0; i < count; i++)
-        find_targets(&disk, documents[i], files_home(disk.files, i));
-    listings_release(&disk.listings);
-    arena_release(&disk.arena);
-    return disk.files;
+    *error = disk->error;
+    listings_release(&disk->listings);
+    arena_release(&disk->arena);
+    mem_free(disk);
+    return files;
 }

@@ -38,6 +38,7 @@ bool read_open_file(struct buf *bytes, int file, size_t most)
         }
         buf_add(bytes, (struct str){chunk, (size_t)got});
     }
+    buf_fit(bytes);
     return true;
 }
 

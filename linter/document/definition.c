@@ -11,16 +11,30 @@
 
 #include "text/alloc.h"
 #include "text/map.h"
+#include "text/utf8.h"
 
 /* cmark-gfm's own limits. */
 enum { LONGEST_LABEL = 1000, DEEPEST_PARENTHESES = 32 };
+
+/* Whether the first bracket that closes is no end of a label: nearly every
+   paragraph that begins with a bracket begins with a link. */
+static bool begins_link(const struct cursor *cursor)
+{
+    struct str text = str_slice(cursor->source, 0, cursor->end);
+    size_t close = str_find_char(text, ']', cursor->pos);
+
+    return close == STR_NONE ||
+           (text.ptr[close - 1] != '\\' &&
+            !str_starts(str_slice(text, close + 1, text.len), STR(":")));
+}
 
 /* A label with a caret is that of a footnote. */
 static bool take_label(struct cursor *cursor, struct definition *found)
 {
     size_t taken = 0;
 
-    if (!cursor_take(cursor, '[') || cursor_peek(cursor) == '^')
+    if (!cursor_take(cursor, '[') || cursor_peek(cursor) == '^' ||
+        begins_link(cursor))
         return false;
     found->label.start = cursor->pos;
     while (cursor_peek(cursor) >= 0 && cursor_peek(cursor) != ']') {
@@ -47,6 +61,12 @@ static bool take_angled(struct cursor *cursor, struct definition *found)
     return false;
 }
 
+/* A NUL is U+FFFD to cmark-gfm. */
+static bool is_of_address(int c)
+{
+    return c > ' ' || !c;
+}
+
 static bool take_address(struct cursor *cursor, struct definition *found)
 {
     size_t depth = 0;
@@ -55,13 +75,13 @@ static bool take_address(struct cursor *cursor, struct definition *found)
     if (cursor_take(cursor, '<'))
         return take_angled(cursor, found);
     found->target.start = cursor->pos;
-    while ((c = cursor_peek(cursor)) > ' ') {
+    while (is_of_address(c = cursor_peek(cursor))) {
         if (c == '(' && ++depth > DEEPEST_PARENTHESES)
             return false;
         if (c == ')' && !depth--)
             return false;
         if (c == '\\' && cursor_take(cursor, '\\') &&
-            cursor_peek(cursor) <= ' ')
+            !is_of_address(cursor_peek(cursor)))
             continue;
         cursor_next(cursor);
     }
@@ -151,20 +171,29 @@ static struct str content(struct cursor cursor, struct span span,
     return buf_str(buf);
 }
 
-static struct str label_key(struct build *build, const struct cursor *cursor,
-                            struct span label)
+/* Case and white space folded as cmark-gfm does it. */
+static struct str fold_label(struct build *build, struct str text)
 {
-    struct buf buf;
-    struct str text = content(*cursor, label, &buf);
     cmark_strbuf key;
 
+    if (utf8_skip_ascii(text, 0) == text.len && !str_has_char(text, '\0'))
+        return str_lower(&build->document->arena, build_fold(build, text));
     cmark_strbuf_init(cmark_get_default_mem_allocator(), &key, 0);
     cmark_utf8proc_case_fold(&key, (const uint8_t *)text.ptr,
                              (bufsize_t)text.len);
     cmark_strbuf_trim(&key);
     cmark_strbuf_normalize_whitespace(&key);
-    buf_release(&buf);
     return keep_strbuf(build, &key);
+}
+
+static struct str label_key(struct build *build, const struct cursor *cursor,
+                            struct span label)
+{
+    struct buf buf;
+    struct str key = fold_label(build, content(*cursor, label, &buf));
+
+    buf_release(&buf);
+    return key;
 }
 
 /* Escapes and entities resolved, as cmark-gfm does it. */

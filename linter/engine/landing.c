@@ -107,9 +107,10 @@ bool landing_is_page(struct arena *arena, struct str from, struct str to)
     struct str from_host = url_site(arena, from), to_host = url_site(arena, to);
     struct url a, b;
 
-    if (!url_is_web(from) || !url_is_web(to) || !url_split(from, &a) ||
-        !url_split(to, &b))
+    if (!url_is_web(from) || !url_is_web(to))
         return false;
+    url_split(from, &a);
+    url_split(to, &b);
     if (words_have(lasting_hosts, from_host) ||
         words_have(door_hosts, first_label(to_host)) ||
         has_new_language(from_host, to_host))
@@ -299,8 +300,11 @@ bool landing_is_lost(struct arena *arena, struct str from, struct str to)
     bool kin;
 
     if (from.len > LONGEST || to.len > LONGEST || !url_is_web(from) ||
-        !url_is_web(to) || !url_split(from, &a) || !url_split(to, &b) ||
-        !is_front(&b))
+        !url_is_web(to))
+        return false;
+    url_split(from, &a);
+    url_split(to, &b);
+    if (!is_front(&b))
         return false;
     from_host = url_site(arena, from);
     to_host = url_site(arena, to);

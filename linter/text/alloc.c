@@ -33,6 +33,12 @@ _Noreturn void mem_exhausted(void)
     _exit(2);
 }
 
+void mem_require(bool had)
+{
+    if (!had)
+        mem_exhausted();
+}
+
 void *mem_alloc(size_t size)
 {
     void *memory = malloc(size ? size : 1);

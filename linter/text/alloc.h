@@ -8,6 +8,7 @@
 #ifndef LISTLINT_TEXT_ALLOC_H
 #define LISTLINT_TEXT_ALLOC_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Uninitialised memory for `size` bytes; owned by the caller, mem_free. */
@@ -25,6 +26,9 @@ char *mem_copy_string(const char *string);
 
 /* Ends the program as the calls above do: for a library that ran out. */
 _Noreturn void mem_exhausted(void);
+
+/* The same, unless the library has had what it wanted. */
+void mem_require(bool had);
 
 /* What is to be done before that end. It may take no memory. */
 struct mem_last {

@@ -72,7 +72,7 @@ static uint32_t ask(iconv_t converter, const char *bytes, size_t len)
 
     memcpy(in, bytes, len);
     iconv(converter, NULL, NULL, NULL, NULL);
-    if (iconv(converter, &from, &len, &to, &to_len) == (size_t)-1 || len)
+    if (iconv(converter, &from, &len, &to, &to_len) == (size_t)-1)
         return 0;
     iconv(converter, NULL, NULL, &to, &to_len);
     c = utf8_decode((struct str){out, (size_t)(to - out)});
@@ -184,7 +184,7 @@ static unsigned char byte_at(struct str bytes, size_t at)
     return at < bytes.len ? (unsigned char)bytes.ptr[at] : 0;
 }
 
-/* The character of the four bytes at the front, or 0. */
+/* The character of the four bytes at the front, or 0; the second is a digit. */
 static uint32_t decode_four(const struct charset *charset, struct str bytes)
 {
     unsigned first = byte_at(bytes, 0) - 0x81u;
@@ -193,7 +193,7 @@ static uint32_t decode_four(const struct charset *charset, struct str bytes)
     unsigned fourth = byte_at(bytes, 3) - '0' + 0u;
     unsigned number = first * 12600 + second * 1260 + third * 10 + fourth;
 
-    if (second > 9 || third > 125 || fourth > 9)
+    if (third > 125 || fourth > 9)
         return 0;
     if (number < FOURS_OF_BMP)
         return charset->fours[number];

@@ -36,11 +36,9 @@ static void tell(const struct asking *asking, unsigned char first,
                  unsigned char second, const unsigned char *unit)
 {
     uint32_t code_point = unit[0] | (uint32_t)unit[1] << 8;
-    bool is_surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
 
-    if (!is_surrogate)
-        asking->visit(asking->context,
-                      (struct charset_char){first, second, code_point});
+    asking->visit(asking->context,
+                  (struct charset_char){first, second, code_point});
 }
 
 static bool ask_single(const struct asking *asking, unsigned char byte)
@@ -62,15 +60,15 @@ static void ask_each(const struct asking *asking, char *bytes, size_t len)
 
     for (size_t i = 0; i < len; i += 2) {
         convert(asking, bytes + i, 2, &answer);
-        if (answer.taken == 2 && answer.given == 2)
+        if (answer.given == 2)
             tell(asking, (unsigned char)bytes[i], (unsigned char)bytes[i + 1],
                  answer.units);
     }
 }
 
 /* Asks for pairs up to the first that does not exist, and returns the bytes
-   that were taken. Where not all of them became one unit each, nobody knows
-   which is whose. */
+   that were taken. Where not all of them became one unit each, as none beyond
+   U+FFFF does, nobody knows which is whose. */
 static size_t ask_some(const struct asking *asking, char *bytes, size_t len)
 {
     struct answer answer;

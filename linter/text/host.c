@@ -3,7 +3,6 @@
 
 #include <arpa/inet.h>
 #include <idn2.h>
-#include <stdbool.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -90,8 +89,7 @@ static struct str fold(struct arena *arena, struct str host)
         utf8proc_map((const utf8proc_uint8_t *)host.ptr,
                      (utf8proc_ssize_t)host.len, &out, options);
 
-    if (len < 0)
-        mem_exhausted();
+    mem_require(len >= 0);
     host = str_copy(arena, (struct str){(const char *)out, (size_t)len});
     mem_free(out);
     return host;
@@ -156,10 +154,9 @@ static struct str ipv4(struct arena *arena, struct str host)
     char *out = arena_alloc(arena, INET_ADDRSTRLEN);
     struct in_addr address;
 
-    if (!inet_aton(text, &address) ||
-        !inet_ntop(AF_INET, &address, out, INET_ADDRSTRLEN))
+    if (!inet_aton(text, &address))
         return no_host();
-    return str_from(out);
+    return str_from(inet_ntop(AF_INET, &address, out, INET_ADDRSTRLEN));
 }
 
 static struct str ipv6(struct arena *arena, struct str host)
@@ -168,16 +165,47 @@ static struct str ipv6(struct arena *arena, struct str host)
     char *out = arena_alloc(arena, INET6_ADDRSTRLEN);
     struct in6_addr address;
 
-    if (strlen(text) != host.len || inet_pton(AF_INET6, text, &address) != 1 ||
-        !inet_ntop(AF_INET6, &address, out, INET6_ADDRSTRLEN))
+    if (strlen(text) != host.len || inet_pton(AF_INET6, text, &address) != 1)
         return no_host();
-    return str_from(out);
+    return str_from(inet_ntop(AF_INET6, &address, out, INET6_ADDRSTRLEN));
+}
+
+/* Bytes of a label in lower case. */
+static const unsigned char label_bytes[256] = {
+    ['-'] = 1, ['0'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, ['_'] = 1, ['a'] = 1,
+    1,         1,         1, 1, 1, 1, 1, 1, 1, 1, 1, 1,         1,
+    1,         1,         1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+};
+
+/* What begins with a digit in the last label may be an address. */
+size_t host_name_end(struct str text, size_t start)
+{
+    size_t label = start, end;
+
+    for (;; label = end + 1) {
+        end = label;
+        while (end < text.len && label_bytes[(unsigned char)text.ptr[end]])
+            end++;
+        if (end == label || end - label > LABEL_MAX)
+            return start;
+        if (end == text.len || text.ptr[end] != '.')
+            break;
+    }
+    return end - start > HOST_MAX || char_is_digit(text.ptr[label]) ? start
+                                                                    : end;
+}
+
+bool host_is_normal(struct str host)
+{
+    return host.len && host_name_end(host, 0) == host.len;
 }
 
 struct str host_normal(struct arena *arena, struct str host)
 {
     if (!host.len || host.len > HOST_WRITTEN_MAX)
         return no_host();
+    if (host_is_normal(host))
+        return str_copy(arena, host);
     if (str_has_char(host, ':'))
         return ipv6(arena, host);
     host = unescape(arena, host);

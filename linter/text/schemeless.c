@@ -1,5 +1,6 @@
 #include "text/schemeless.h"
 
+#include "text/url.h"
 #include "text/words.h"
 
 /* Last labels that are a host even with nothing behind the host, and those
@@ -54,7 +55,7 @@ static bool is_host_name(struct str host)
             host.ptr[i] != '.')
             return false;
     for (size_t i = 0; i < last.len; i++)
-        if (!(last.ptr[i] >= 'a' && last.ptr[i] <= 'z'))
+        if (last.ptr[i] < 'a') /* none of them lies behind `z` */
             return false;
     return last.len && host.ptr[0] != '.' &&
            str_find(host, STR(".."), 0) == STR_NONE;
@@ -122,6 +123,8 @@ static bool is_mail_address(struct str address)
 
 enum address_lack address_lack(struct str address)
 {
+    if (url_has_scheme(address))
+        return ADDRESS_LACKS_NOTHING;
     if (is_mail_address(address))
         return ADDRESS_LACKS_MAILTO;
     return is_web_address(address) ? ADDRESS_LACKS_HTTPS

@@ -9,8 +9,9 @@ struct site_place site_find(struct str address)
     struct site_match match;
     struct url url;
 
-    if (!url_is_web(address) || !url_split(address, &url))
+    if (!url_is_web(address))
         return place;
+    url_split(address, &url);
     match = site_match(&url);
     if (!match.host)
         return place;

@@ -10,6 +10,7 @@ enum { SEGMENTS_MAX = 24 };
 /* A path in segments, without slashes at its end. */
 struct reading {
     const struct site *site;
+    bool reserved; /* no variable takes the first segment */
     struct str segments[SEGMENTS_MAX];
     size_t count;
     struct str path;
@@ -42,8 +43,7 @@ static bool takes(const struct reading *reading,
     const struct site *site = reading->site;
 
     *value = join(reading, start, end);
-    if (!start && site->reserved &&
-        words_have(site->reserved, reading->segments[0]))
+    if (!start && reading->reserved)
         return false;
     if (!is_literal(site, str_slice(*value, 0, before.len), before))
         return false;
@@ -116,7 +116,7 @@ static bool read_path(struct reading *reading, struct str path)
     return reading->count > 0;
 }
 
-static struct str bare_host(struct str host)
+struct str site_bare_host(struct str host)
 {
     struct str bare;
 
@@ -139,7 +139,7 @@ static struct site_match no_match(const struct site_host *host)
 
 struct site_match site_match(const struct url *url)
 {
-    const struct site_host *host = site_host(bare_host(url->host));
+    const struct site_host *host = site_host(site_bare_host(url->host));
     struct reading reading = {.count = 0};
     const struct site_route *route;
     struct site_match match;
@@ -149,6 +149,8 @@ struct site_match site_match(const struct url *url)
     reading.site = host->site;
     if (!reading.site->routes || !read_path(&reading, url->path))
         return no_match(host);
+    reading.reserved = reading.site->reserved &&
+                       words_have(reading.site->reserved, reading.segments[0]);
     for (route = reading.site->routes; route->path; route++) {
         match = no_match(host);
         match.route = route;
@@ -188,8 +190,10 @@ static void write_value(struct buf *out, const struct site_match *match,
                  (site->folds && (slot == SLOT_OWNER || slot == SLOT_NAME));
     struct str value = match->slots[slot];
 
-    for (size_t i = 0; i < value.len; i++)
-        buf_add_char(out, folds ? char_lower(value.ptr[i]) : value.ptr[i]);
+    for (size_t i = 0; folds && i < value.len; i++)
+        buf_add_char(out, char_lower(value.ptr[i]));
+    if (!folds)
+        buf_add(out, value);
 }
 
 /* Every `{variable}` replaced by what it took. */
@@ -232,7 +236,7 @@ void site_match_write(struct buf *out, const struct site_match *match,
         write_path(out, match, str_slice(template, 2, template.len));
         return;
     }
-    write_host(out, match, bare_host(url->host));
+    write_host(out, match, site_bare_host(url->host));
     if (url->port.len)
         buf_printf(out, ":%.*s", STR_ARG(url->port));
     if (!match->route) {

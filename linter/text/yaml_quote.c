@@ -95,7 +95,7 @@ struct str yaml_quote(struct arena *arena, struct str text)
     bool escapes = str_has_char(text, '"') || str_has_char(text, '\\');
 
     if (shown && is_plain(text))
-        return text.len ? str_copy(arena, text) : text;
+        return str_copy(arena, text);
     if (shown && !escapes)
         return str_printf(arena, "\"%.*s\"", STR_ARG(text));
     if (shown && !str_has_char(text, '\''))

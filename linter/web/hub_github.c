@@ -114,8 +114,7 @@ static struct str write_body(struct arena *arena,
     }
     json_object_set_new(root, "variables", variables);
     buf_clear(&out);
-    if (json_dump_callback(root, collect, &out, JSON_COMPACT) != 0)
-        mem_exhausted();
+    mem_require(json_dump_callback(root, collect, &out, JSON_COMPACT) == 0);
     json_decref(root);
     body = str_copy(arena, buf_str(&out));
     buf_release(&out);

@@ -36,11 +36,11 @@ static bool is_told(struct hub_rows rows)
     return rows.least >= 0;
 }
 
-/* The least of both to the most of both. */
+/* The least of both to the most of both; the second is told if the first is. */
 static struct hub_rows join(struct hub_rows a, struct hub_rows b)
 {
-    if (!is_told(a) || !is_told(b))
-        return is_told(a) ? a : b;
+    if (!is_told(a))
+        return b;
     return (struct hub_rows){a.least < b.least ? a.least : b.least,
                              a.most > b.most ? a.most : b.most};
 }

@@ -95,8 +95,7 @@ static bool offers_host(const struct page_words *page)
     struct str title = page->title;
     struct url url;
 
-    if (!url_split(page->url, &url))
-        return false;
+    url_split(page->url, &url);
     if (str_starts(url.host, STR("www.")))
         url.host = str_slice(url.host, 4, url.host.len);
     if (!str_has_char(url.host, '.') || !str_starts(title, url.host))

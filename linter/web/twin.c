@@ -75,8 +75,8 @@ static struct str twin_of(struct arena *arena, struct str url)
     struct address address;
     struct url parts;
 
-    if (!str_starts(url, STR("http://")) || !url_split(url, &parts) ||
-        parts.port.len || parts.user.len ||
+    url_split(url, &parts);
+    if (!str_starts(url, STR("http://")) || parts.port.len || parts.user.len ||
         address_literal(parts.host, &address))
         return STR("");
     return str_printf(arena, "https%.*s", STR_ARG(str_slice(url, 4, url.len)));

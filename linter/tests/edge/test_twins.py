@@ -32,6 +32,11 @@ ROWS = {
     "other-tag": (tagged('"a"'), tagged('"b"'), False),
     "weak-tag": (tagged('W/"a"'), tagged('"a"'), False),
     "tag-and-length": (tagged('"a"', TEXT), tagged('"b"', TEXT), False),
+    "tag-lost": (tagged('"a"', TEXT), answer(TEXT), True),
+    "tag-found": (answer(TEXT), tagged('"a"', TEXT), True),
+    "tag-and-no-length": (tagged('"a"', TEXT, length=False), answer(TEXT),
+                          False),
+    "tag-and-no-type": (tagged('"a"'), answer(TEXT), False),
     "tag-and-days": (tagged('"a"', MONDAY), tagged('"a"', TUESDAY), False),
     "length": (answer(TEXT), answer(TEXT), True),
     "length-and-day": (answer(TEXT, MONDAY), answer(TEXT, MONDAY), True),
@@ -220,6 +225,17 @@ class Failures(Twins):
     def test_no_answer(self):
         self.serve(HOST, dict.fromkeys(self.paths, close))
         self.fails("--per-host", 1)
+
+    def test_a_page_that_is_there_later(self):
+        """Its twin is not asked once https: is known to be of no use."""
+        self.plain.script = {"/a": tagged('"a"'),
+                             "/b": [answer(status=503), tagged('"a"')]}
+        self.proxy.secure[HOST] = self.open(Server({})).port
+        run = self.ask(PLAIN + "/a", PLAIN + "/b",
+                       options=("--per-host", 1))
+        self.assertEqual(set(verdicts(run).values()), {ALIVE})
+        self.assertEqual(found(run), [])
+        self.assertEqual(self.connects(), 1)
 
     def test_silence(self):
         self.serve(HOST, dict.fromkeys(self.paths, hang))

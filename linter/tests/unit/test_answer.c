@@ -43,6 +43,10 @@ static const struct wait_row waits[] = {
     {"HTTP/1.1 302 x\r\nRetry-After: 120\r\n", -1},
     {"HTTP/1.1 404 x\r\nRetry-After: 120\r\n", -1},
     {"HTTP/1.1 501 x\r\nRetry-After: 120\r\n", -1},
+    {"HTTP/1.1 505 x\r\nRetry-After: 120\r\n", -1},
+    {"HTTP/1.1 500 x\r\nRetry-After: 120\r\n", 120},
+    {"HTTP/1.1 408 x\r\nRetry-After: 120\r\n", 120},
+    {"HTTP/1.1 425 x\r\nRetry-After: 120\r\n", 120},
     {TOO_MANY "Retry-After: -1\r\n", -1},
     {TOO_MANY "Retry-After: 1.5\r\n", -1},
     {TOO_MANY "Retry-After: soon\r\n", -1},
@@ -55,6 +59,11 @@ static const struct wait_row waits[] = {
     {TOO_MANY "Date: Sun, 06 Nov 1994 08:50:07 GMT\r\n"
               "Retry-After: Sun, 06 Nov 1994 08:50:37 GMT\r\n",
      30},
+    {TOO_MANY "Retry-After: Sun, 06 Nov 1994 08:50:37 UTC\r\n", -1},
+    {TOO_MANY "Retry-After: 06 Nov 1994 08:50:37 GMT\r\n", -1},
+    {TOO_MANY "Retry-After: Sun, 06 Nov 1994 08:50:37"
+              "                                     GMT\r\n",
+     -1},
     {TOO_MANY "Retry-After: 99999999999999999999999999\r\n", 1099511627776.0},
     {"HTTP/1.1 200 x\r\nRateLimit: \"a\";r=0;t=12\r\n", 12},
     {"HTTP/1.1 200 x\r\nRateLimit: \"a\";r=1;t=12\r\n", -1},
@@ -65,6 +74,12 @@ static const struct wait_row waits[] = {
     {"HTTP/1.1 200 x\r\nRateLimit: \"b\";r=0\r\n"
      "RateLimit-Policy: \"a\";q=1;w=10, \"b\";q=2;w=300\r\n",
      300},
+    {"HTTP/1.1 200 x\r\nRateLimit: \"c\";r=0\r\n"
+     "RateLimit-Policy: \"a\";q=1;w=10, \"b\";q=2;w=300\r\n",
+     -1},
+    {"HTTP/1.1 200 x\r\nRateLimit: \"a\";r=0\r\n"
+     "RateLimit-Policy: \"a\";q=1\r\n",
+     -1},
     {"HTTP/1.1 200 x\r\nRateLimit: limit=10, remaining=0, reset=9\r\n", -1},
     {"HTTP/1.1 200 x\r\nRateLimit: ;;;,,,\"\r\n", -1},
     {TOO_MANY "Retry-After: 3\r\nRateLimit: \"a\";r=0;t=12\r\n", 12},

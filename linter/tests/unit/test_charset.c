@@ -88,6 +88,10 @@ static void test_longer_ones(void **state)
     assert_decoded("GB18030", STR("\xE3\x32\x9A\x35"), 0x10FFFF, 4);
     assert_invalid("GB18030", STR("\xE3\x32\x9A\x36"));
     assert_invalid("GB18030", STR("\x81\x30\x81"));
+    assert_invalid("GB18030", STR("\x81\x30\x80\x30"));
+    assert_invalid("GB18030", STR("\x81\x30\xFF\x30"));
+    assert_invalid("GB18030", STR("\x81\x30\x81\x3A"));
+    assert_invalid("GB18030", STR("\x81\x30\x81\x2F"));
     assert_invalid("GB18030", STR("\x85\x30\x81\x30"));
     assert_invalid("EUC-JP", STR("\x8F\xB0"));
 }

@@ -76,6 +76,25 @@ static void test_gaps(void **state)
     assert_int_equal(korean->count, 17048);
 }
 
+/* Pairs that are two characters, or one beyond U+FFFF, are left out, and those
+   beside them are not. */
+static void test_longer_ones(void **state)
+{
+    const struct table *chinese = read_table("BIG5-HKSCS");
+
+    (void)state;
+    assert_int_equal(chinese->characters[0xA440], 0x4E00);
+    assert_int_equal(chinese->characters[0x8862], 0);
+    assert_int_equal(chinese->characters[0x8864], 0);
+    assert_int_equal(chinese->characters[0x8745], 0);
+    assert_int_equal(chinese->characters[0x8866], 0xCA);
+    assert_int_equal(chinese->characters[0x8868], 0xE1);
+    assert_int_equal(chinese->characters[0x8840], 0x31C0);
+    for (unsigned bytes = 0; bytes < 0x10000; bytes++)
+        assert_false(chinese->characters[bytes] >= 0xD800 &&
+                     chinese->characters[bytes] <= 0xDFFF);
+}
+
 static void test_unknown(void **state)
 {
     (void)state;
@@ -85,9 +104,8 @@ static void test_unknown(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_pairs),
-        cmocka_unit_test(test_single_bytes),
-        cmocka_unit_test(test_gaps),
+        cmocka_unit_test(test_pairs),   cmocka_unit_test(test_single_bytes),
+        cmocka_unit_test(test_gaps),    cmocka_unit_test(test_longer_ones),
         cmocka_unit_test(test_unknown),
     };
 

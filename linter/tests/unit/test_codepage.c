@@ -104,6 +104,51 @@ static void test_characters_of_no_page(void **state)
     assert_int_equal(encode("Windows-1252", 0x0420), 0);
 }
 
+/* By the bytes that a character has in the pages, of which a lead begins and a
+   rest goes on with a character in UTF-8. */
+static void test_roles(void **state)
+{
+    static const unsigned char bytes[CODEPAGE_COUNT] = {
+        0x7F, 0x80, 0xBF, 0xC0, 0xC1, 0xC2, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0};
+    struct codepage_role role = codepage_role_of(bytes);
+
+    (void)state;
+    assert_int_equal(role.leads, 1 << 5 | 1 << 6 | 1 << 8 | 1 << 9);
+    assert_int_equal(role.rests, 1 << 1 | 1 << 2);
+    role = codepage_role_of(NULL);
+    assert_int_equal(role.leads | role.rests, 0);
+}
+
+static void test_roles_of_characters(void **state)
+{
+    static const uint32_t characters[] = {0xC3, 0xA9, 0x20AC, 0xFB01};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof characters / sizeof *characters; i++) {
+        struct codepage_role found = codepage_role(codepages(), characters[i]);
+        struct codepage_role expected =
+            codepage_role_of(codepage_bytes(codepages(), characters[i]));
+
+        assert_int_equal(found.leads, expected.leads);
+        assert_int_equal(found.rests, expected.rests);
+        assert_true(found.leads || found.rests);
+    }
+}
+
+static void test_byte(void **state)
+{
+    size_t latin, roman;
+
+    (void)state;
+    page("Windows-1252", &latin);
+    page("Mac Roman", &roman);
+    assert_int_equal(codepage_byte(codepages(), latin, 0x20AC), 0x80);
+    assert_int_equal(codepage_byte(codepages(), latin, 0x0420), 0);
+    assert_int_equal(codepage_byte(codepages(), latin, 0xFB01), 0);
+    assert_int_equal(codepage_byte(codepages(), latin, 0x4E2D), 0);
+    assert_int_equal(codepage_byte(codepages(), roman, 0xFB01), 0xDE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -112,6 +157,9 @@ int main(void)
         cmocka_unit_test(test_undefined_bytes_are_controls),
         cmocka_unit_test(test_every_byte_comes_back),
         cmocka_unit_test(test_characters_of_no_page),
+        cmocka_unit_test(test_roles),
+        cmocka_unit_test(test_roles_of_characters),
+        cmocka_unit_test(test_byte),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

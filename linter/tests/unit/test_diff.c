@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "engine/diff.h"
@@ -85,6 +86,28 @@ static void carriage_returns_are_bytes(void **state)
                 HEAD "@@ -1,2 +1,2 @@\n a\r\n-b\r\n+c\r\n");
 }
 
+static void each_byte_that_needs_it_is_quoted(void **state)
+{
+    static const char *const rows[][2] = {
+        {"\x1f", "\\037"},
+        {"\x7f", "\\177"},
+        {"\"", "\\\""},
+        {"\\", "\\\\"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char path[16], expected[64];
+
+        snprintf(path, sizeof path, "\xc3\xa9%s", rows[i][0]);
+        snprintf(expected, sizeof expected,
+                 "--- \"\xc3\xa9%s\"\n+++ \"\xc3\xa9%s\"\n"
+                 "@@ -0,0 +1 @@\n+a\n",
+                 rows[i][1], rows[i][1]);
+        assert_diff(path, "", "a\n", expected);
+    }
+}
+
 static void names_are_quoted_where_they_must(void **state)
 {
     (void)state;
@@ -160,6 +183,7 @@ int main(void)
         cmocka_unit_test(a_last_line_may_lack_its_end),
         cmocka_unit_test(carriage_returns_are_bytes),
         cmocka_unit_test(names_are_quoted_where_they_must),
+        cmocka_unit_test(each_byte_that_needs_it_is_quoted),
         cmocka_unit_test(a_line_that_moved_stays_out_of_the_chain),
         cmocka_unit_test(lines_are_matched),
     };

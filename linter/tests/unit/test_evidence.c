@@ -94,6 +94,8 @@ struct mark_row {
 
 static const struct mark_row marks[] = {
     {202, 0, true, true, UNVERIFIED, REASON_BLOCKED},
+    {202, 0, true, false, ALIVE, REASON_NONE},
+    {202, 0, false, true, ALIVE, REASON_NONE},
     {202, MARK_AWS_WAF, false, true, UNVERIFIED, REASON_BLOCKED},
     {200, MARK_AWS_WAF, true, false, UNVERIFIED, REASON_BLOCKED},
     {405, MARK_AWS_WAF, true, false, UNVERIFIED, REASON_BLOCKED},
@@ -210,12 +212,128 @@ static void test_clear(void **state)
     assert_false(evidence_clear(&wall) || evidence_redirects(&wall));
 }
 
+/* What the configuration accepts is well, and nothing else. */
+static void test_accepted(void **state)
+{
+    static const int statuses_of_all[] = {202, 301, 404, 410, 503};
+    struct evidence evidence = {.accepted = true};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof statuses_of_all / sizeof(int); i++) {
+        evidence.status = statuses_of_all[i];
+        check(&evidence, ALIVE, REASON_NONE);
+        assert_true(evidence_alive(&evidence) && evidence_clear(&evidence));
+        assert_false(evidence_redirects(&evidence));
+        assert_false(evidence_not_found(&evidence));
+        assert_false(evidence_gone(&evidence));
+        assert_false(evidence_passing(&evidence));
+    }
+}
+
+struct gone_row {
+    struct evidence evidence;
+    bool not_found, gone;
+};
+
+static const struct gone_row gone_rows[] = {
+    {{.status = 404}, true, true},
+    {{.status = 410}, false, true},
+    {{.status = 403}, false, false},
+    {{.status = 404, .marks = MARK_AWS_WAF}, false, false},
+    {{.status = 410, .marks = MARK_CLOUDFLARE}, false, false},
+    {{.status = 410, .marks = MARK_AKAMAI}, false, true},
+    {{.sight = SIGHT_RESET, .status = 404}, false, false},
+    {{.sight = SIGHT_RESET, .status = 410}, false, false},
+};
+
+static void test_gone(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof gone_rows / sizeof *gone_rows; i++) {
+        const struct gone_row *row = &gone_rows[i];
+
+        assert_int_equal(evidence_not_found(&row->evidence), row->not_found);
+        assert_int_equal(evidence_gone(&row->evidence), row->gone);
+        assert_false(evidence_alive(&row->evidence));
+    }
+}
+
+static void test_unchanged(void **state)
+{
+    struct evidence evidence = {.status = 304, .conditional = true};
+
+    (void)state;
+    check(&evidence, ALIVE, REASON_NONE);
+    evidence.status = 303;
+    check(&evidence, DEAD, REASON_REDIRECT);
+}
+
+struct word_row {
+    struct evidence evidence;
+    bool challenged;
+    const char *words;
+};
+
+static const struct word_row word_rows[] = {
+    {{.status = 403, .marks = MARK_AWS_WAF}, true, "blocked by AWS WAF"},
+    {{.status = 200, .marks = MARK_CLOUDFLARE}, true, "blocked by Cloudflare"},
+    {{.status = 403, .marks = MARK_DATADOME}, false, "blocked by DataDome"},
+    {{.status = 429, .marks = MARK_PERIMETERX}, false, "blocked by PerimeterX"},
+    {{.status = 403, .marks = MARK_AKAMAI}, false, "blocked by Akamai"},
+    {{.status = 200, .marks = MARK_AKAMAI}, false, ""},
+    {{.status = 404, .marks = MARK_DATADOME}, false, ""},
+    {{.status = 403}, false, ""},
+    {{.sight = SIGHT_RESET, .marks = MARK_CLOUDFLARE},
+     false,
+     "the connection was reset"},
+};
+
+static void test_words(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof word_rows / sizeof *word_rows; i++) {
+        const struct evidence *evidence = &word_rows[i].evidence;
+
+        assert_int_equal(evidence_challenged(evidence),
+                         word_rows[i].challenged);
+        assert_string_equal(evidence_words(evidence), word_rows[i].words);
+    }
+}
+
+struct reach_row {
+    enum sight sight;
+    bool unconnected, network;
+};
+
+static const struct reach_row reach_rows[] = {
+    {SIGHT_ANSWER, false, true},       {SIGHT_NO_NAME, true, false},
+    {SIGHT_NAME_FAILURE, true, false}, {SIGHT_REFUSED, true, true},
+    {SIGHT_NO_ROUTE, true, false},     {SIGHT_PROXY, true, true},
+    {SIGHT_TIMEOUT_TLS, true, true},   {SIGHT_TIMEOUT_CONNECT, true, false},
+    {SIGHT_RESET, false, true},        {SIGHT_INTERRUPTED, false, false},
+};
+
+static void test_reach(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof reach_rows / sizeof *reach_rows; i++) {
+        struct evidence evidence = {.sight = reach_rows[i].sight};
+
+        assert_int_equal(evidence_unconnected(&evidence),
+                         reach_rows[i].unconnected);
+        assert_int_equal(evidence_network(&evidence), reach_rows[i].network);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_statuses),    cmocka_unit_test(test_marks),
         cmocka_unit_test(test_sights),      cmocka_unit_test(test_confirmation),
         cmocka_unit_test(test_certificate), cmocka_unit_test(test_clear),
+        cmocka_unit_test(test_accepted),    cmocka_unit_test(test_gone),
+        cmocka_unit_test(test_unchanged),   cmocka_unit_test(test_words),
+        cmocka_unit_test(test_reach),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -122,6 +122,8 @@ static const struct answer_row answers[] = {
      "moved https://huggingface.co/datasets/bob/words gated"},
     {200, "{'id':'words'}", "", "",
      "moved https://huggingface.co/datasets/words"},
+    {200, "{'id':'ann/terms'}", "", "",
+     "moved https://huggingface.co/datasets/ann/terms"},
     {200, "{'id':'bob/words','private':true}", "", "", "unknown"},
     {200, "{'id':'bob/..'}", "", "", "unknown"},
     {200, "{'id':'/words'}", "", "", "unknown"},
@@ -154,6 +156,10 @@ static const struct answer_row answers[] = {
     {301, "", "/api/datasets/bob/words", "",
      "moved https://huggingface.co/datasets/bob/words"},
     {300, "", "/api/datasets/bob/words", "", "unknown"},
+    {302, "", "/api/datasets/bob/words", "",
+     "moved https://huggingface.co/datasets/bob/words"},
+    {308, "", "/api/datasets/bob/words", "",
+     "moved https://huggingface.co/datasets/bob/words"},
     {401, "{'error':'Invalid username or password.'}", "", "", "missing"},
     {401, "{'error':'Repository not found'}", "", "RepoNotFound", "missing"},
     {401, "{'error':'Invalid credentials in Authorization header'}", "", "",
@@ -162,6 +168,7 @@ static const struct answer_row answers[] = {
     {403, "{'error':'x'}", "", "GatedRepo", "found gated"},
     {403, "{'error':'Access to this resource is disabled.'}", "", "",
      "unknown"},
+    {403, "{'error':7}", "", "", "refused"},
     {403, "<html>", "", "", "refused"},
     {404, "{'error':'Repository not found'}", "", "RepoNotFound", "missing"},
     {404, "", "", "", "missing"},
@@ -356,6 +363,24 @@ static void test_hostile_bodies(void **state)
         "found");
 }
 
+/* Of what has no name that the hub could give, nothing is asked or read. */
+static void test_no_name(void **state)
+{
+    struct hub_subject subject = sample_subject(DATASET);
+    struct hub_options options = {.face = STR("https://huggingface.co")};
+    struct hub_reply reply = {.status = 200,
+                              .body = STR("{\"id\":\"ann/words\"}")};
+    struct hub_answer answer;
+
+    (void)state;
+    subject.name = STR("a b");
+    assert_int_equal(hub_ask_file(&arena, &options, &subject).url.len, 0);
+    hub_read_one(&arena, &subject, &reply, &answer);
+    assert_string_equal(sample_answer(&arena, &answer), "unknown");
+    hub_read_file(&subject, &reply, &answer);
+    assert_string_equal(sample_answer(&arena, &answer), "unknown");
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -424,6 +449,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_questions),
         cmocka_unit_test(test_files),
+        cmocka_unit_test(test_no_name),
         cmocka_unit_test(test_names_cannot_break_out),
         cmocka_unit_test(test_answers),
         cmocka_unit_test(test_models_and_spaces),

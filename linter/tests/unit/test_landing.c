@@ -5,6 +5,8 @@
 
 #include <cmocka.h>
 
+#include <string.h>
+
 #include "engine/landing.h"
 
 struct redirect {
@@ -21,6 +23,9 @@ static const struct redirect pages[] = {
     {"https://x.org/a?next=b", "https://x.org/c?next=b"},
     {"https://en.example.org/a", "https://en.example.org/b"},
     {"https://x.org/ab/c", "https://x.org/a"},
+    {"https://x.org/abc", "https://x.org/d"},
+    {"https://x.org/index.html", "https://x.org/home"},
+    {"https://x.org/", "https://x.org/home"},
 };
 
 static const struct redirect doors[] = {
@@ -58,6 +63,7 @@ static const struct redirect lost[] = {
     {"https://x.org/a/b", "https://y.org/"},
     {"https://x.org/blog/2019/01/a", "https://y.org/home"},
     {"https://github.com/a/b", "https://github.com/"},
+    {"https://x.org/guides/a", "https://other.org/"},
 };
 
 static const struct redirect not_lost[] = {
@@ -74,11 +80,15 @@ static const struct redirect not_lost[] = {
     {"https://x.org/en/latest/", "https://x.org/"},
     {"https://x.org/?ref=list", "https://x.org/"},
     {"https://x.org/?id=name", "https://x.org/"},
+    {"https://x.org/?id=", "https://x.org/"},
+    {"https://x.org/?p=1", "https://notx.org/"},
     {"https://x.org/?p=12", "https://y.org/"},
     {"https://x.org/tool", "https://tool.x.org/"},
     {"https://x.org/go", "https://go.x.org/"},
     {"https://x.github.io/map-kit/docs/", "https://mapkit.dev/"},
     {"https://tool.org/tool/", "https://tool.org/"},
+    {"https://x.org/a/tool", "https://toolkit.org/"},
+    {"https://x.org/a/toolkit", "https://tool.org/"},
     {"https://x.org/a", "https://y.org/"},
     {"https://bit.ly/a", "https://bit.ly/"},
     {"https://bit.ly/a/b", "https://y.org/"},
@@ -131,6 +141,28 @@ static void test_lost(void **state)
            false);
 }
 
+/* An address of 2,048 bytes is understood, a longer one is not. */
+static void test_long(void **state)
+{
+    char text[2050];
+    struct str home = STR("https://x.org/"), most = {text, 2048},
+               more = {text, 2049};
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    memset(text, 'a', sizeof text);
+    memcpy(text, home.ptr, home.len);
+    assert_true(landing_is_lost(&arena, most, home));
+    assert_false(landing_is_lost(&arena, more, home));
+    text[home.len] = '?';
+    assert_false(landing_is_lost(&arena, STR("https://x.org/a"), most));
+    memset(text + home.len, '/', sizeof text - home.len);
+    assert_true(landing_is_lost(&arena, STR("https://x.org/a"), most));
+    assert_false(landing_is_lost(&arena, STR("https://x.org/a"), more));
+    arena_release(&arena);
+}
+
 static void test_move(void **state)
 {
     struct response response = {.verdict = VERDICT_ALIVE,
@@ -160,9 +192,8 @@ static void test_move(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_pages),
-        cmocka_unit_test(test_doors),
-        cmocka_unit_test(test_lost),
+        cmocka_unit_test(test_pages), cmocka_unit_test(test_doors),
+        cmocka_unit_test(test_lost),  cmocka_unit_test(test_long),
         cmocka_unit_test(test_move),
     };
 

@@ -64,6 +64,8 @@ static const struct sample links[] = {
     {"https://a.example/%41%zz$ ]",
      "[https:<!-- -->//a.example/%41%zz&#36;<!-- --> &#93;]"
      "(https://a.example/%41%25zz%24%20%5D)"},
+    {"https://a.example/%4z%4", "[https:<!-- -->//a.example/%4z%4]"
+                                "(https://a.example/%254z%254)"},
     {"https://a.example/\xC3\xA9",
      "[https:<!-- -->//a.example/\xC3\xA9](https://a.example/%C3%A9)"},
     {"javascript:alert(1)", "javascript:<!-- -->alert(1)"},

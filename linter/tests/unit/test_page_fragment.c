@@ -5,7 +5,11 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
+#include <string.h>
+
 #include "sample_page.h"
+#include "web/page_fragment.h"
 
 static struct arena arena;
 
@@ -45,12 +49,20 @@ static const struct row rows[] = {
     {"%C3%A9", "<p id=e>", true},
     {"ДА", "<p id=да>", false},
     {"%FF%FE", "<p>", true},
+    {"four%", "<p id='four%'>", false},
+    {"four%4", "<p id='four%4'>", false},
+    {"four%zz", "<p id='four%zz'>", false},
+    {"four%4z", "<p id=four>", true},
     {"four", "<script>x={\"id\":\"four\"}</script>", false},
     {"four", "<i data-x='{&quot;id&quot;:&quot;four&quot;}'>", false},
     {"four", "<i data-x='{\\\"id\\\":\\\"four\\\"}'>", false},
     {"four", "<i data-x='id=\\u0022four\\u0022'>", false},
     {"four", "<i data-x='id=\\\\u0022four\\\\u0022'>", false},
     {"%E4%B8%AD", "<i data-x='\"\\u4E2d\"'>", false},
+    {"four", "<i data-x='\"\\udc00four\"'>", true},
+    {"four", "<i data-x='\"\\ud83d\\u0066our\"'>", false},
+    {"%EE%80%80", "<i data-x='\"\\ue000\"'>", false},
+    {"%EE%80%80", "<i data-x='\"\\ud83d\\ue000\"'>", false},
     {"a/b", "", false},
     {"a?b", "", false},
     {"item-12345", "", false},
@@ -126,6 +138,61 @@ static void test_fragments(void **state)
     }
 }
 
+/* Of a link whose fragment or of a page whose id is too long nothing is said;
+   what is short is found beside. */
+static void test_long_names(void **state)
+{
+    static char name[1000], body[2000];
+    static const struct {
+        size_t len;
+        bool missing;
+    } lengths[] = {{FRAGMENT_MAX, true},
+                   {FRAGMENT_MAX + 1, false},
+                   {3 * FRAGMENT_MAX, false},
+                   {3 * FRAGMENT_MAX + 1, false}};
+    struct page page = sample_page("https://example.com/", "<p id=a>");
+    struct page_facts facts;
+
+    (void)state;
+    memset(name, 'x', sizeof name - 1);
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+        struct str wanted = {name, lengths[i].len};
+
+        page_read(&arena, &page, &wanted, 1, &facts);
+        assert_int_equal(facts.nmissing, lengths[i].missing);
+    }
+    snprintf(body, sizeof body, "<p id=%s><p id=a>", name);
+    page.body = str_from(body);
+    page_read(&arena, &page, (const struct str[]){STR("a"), STR("b")}, 2,
+              &facts);
+    assert_int_equal(facts.nmissing, 1);
+    assert_true(str_eq(facts.missing[0], STR("b")));
+}
+
+static void test_judged(void **state)
+{
+    static const struct {
+        const char *fragment;
+        bool judged;
+    } names[] = {
+        {"usage", true},
+        {"user-content-usage", true},
+        {"USER-CONTENT-Usage", true},
+        {"user-content-top", false},
+        {"user-content-", false},
+        {"user-content-L12", false},
+        {"top", false},
+        {"a=b", false},
+        {"", false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (page_fragment_judged(str_from(names[i].fragment)) !=
+            names[i].judged)
+            fail_msg("#%s", names[i].fragment);
+}
+
 static void test_several(void **state)
 {
     const struct str wanted[] = {STR("a"), STR("b"), STR("B"),
@@ -166,8 +233,8 @@ static void test_github(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_fragments),
-        cmocka_unit_test(test_several),
+        cmocka_unit_test(test_fragments), cmocka_unit_test(test_long_names),
+        cmocka_unit_test(test_judged),    cmocka_unit_test(test_several),
         cmocka_unit_test(test_github),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -78,6 +78,7 @@ struct charset_row {
         (literal), sizeof(literal) - 1                                         \
     }
 #define UTF16_LE "<\0t\0i\0t\0l\0e\0>\0-N<\0/\0t\0i\0t\0l\0e\0>\0"
+#define TITLE_LE "<\0t\0i\0t\0l\0e\0>\0"
 #define UTF16_BE "\0<\0t\0i\0t\0l\0e\0>\xD8\x3D\xDE\x00\0<\0/\0t"
 
 static const struct charset_row charset_rows[] = {
@@ -89,11 +90,20 @@ static const struct charset_row charset_rows[] = {
      "Да"},
     {"text/html; Charset = gb2312", BYTES("<title>\xD6\xD0</title>"), "中"},
     {"text/html; charset=gb2312", BYTES("<title>中</title>"), "中"},
+    {"text/html", BYTES("<meta=1 charset=gbk><title>\xD6\xD0</title>"), "中"},
     {"text/html", BYTES("<meta charset=gbk><title>\xD6\xD0</title>"), "中"},
     {"text/html",
      BYTES("<meta http-equiv=Content-Type content='text/html; "
            "charset=Shift_JIS'><title>\x93\xFA\x96{</title>"),
      "日本"},
+    {"text/html; charset='gbk'", BYTES("<title>\xD6\xD0</title>"), "中"},
+    {"text/html; a=b; charset=gbk", BYTES("<title>\xD6\xD0</title>"), "中"},
+    {"text/html; char_set=x; charset=gbk", BYTES("<title>\xD6\xD0</title>"),
+     "中"},
+    {"text/html; charset=ms_kanji", BYTES("<title>\x93\xFA</title>"), "日"},
+    {"text/html; charset=iso_8859-1:1987", BYTES("<title>\xE9</title>"), ""},
+    {"text/html; charset=windows.1252", BYTES("<title>\xE9</title>"), ""},
+    {"text/html; charset=hz-gb-2312", BYTES("<title>a</title>"), ""},
     {"text/html; charset=euc-kr", BYTES("<title>\xC7\xD1</title>"), "한"},
     {"text/html; charset=big5", BYTES("<title>\xA4\xA4</title>"), "中"},
     {"text/html; charset=utf-8", BYTES("<title>a\xE9z</title>"),
@@ -108,6 +118,23 @@ static const struct charset_row charset_rows[] = {
     {"text/html", BYTES("\xFF\xFE" UTF16_LE), "中"},
     {"text/html; charset=utf-16", BYTES("<\0t\0i\0t\0l\0e\0>\0a\0"), "a"},
     {"text/html", BYTES("\xFE\xFF" UTF16_BE), "😀"},
+    {"text/html; charset=unicode", BYTES(TITLE_LE "a\0"), "a"},
+    {"text/html; charset=utf-16be", BYTES("\0<\0t\0i\0t\0l\0e\0>\0a"), "a"},
+    {"text/html; charset=utf-16", BYTES(TITLE_LE "\x21\xFF"), "Ａ"},
+    {"text/html; charset=utf-16", BYTES(TITLE_LE "a\0b"), "a\xEF\xBF\xBD"},
+    {"text/html; charset=utf-16",
+     BYTES(TITLE_LE "\x3D\xD8"
+                    "a\0"),
+     "\xEF\xBF\xBD"
+     "a"},
+    {"text/html; charset=utf-16", BYTES(TITLE_LE "\x3D\xD8\x21\xFF"),
+     "\xEF\xBF\xBDＡ"},
+    {"text/html; charset=utf-16",
+     BYTES(TITLE_LE "\0\xDE"
+                    "a\0"),
+     "\xEF\xBF\xBD"
+     "a"},
+    {"text/html; charset=utf-16", BYTES(TITLE_LE "\x3D\xD8"), "\xEF\xBF\xBD"},
     {"text/html", BYTES("<title>a\0b</title>"),
      "a\xEF\xBF\xBD"
      "b"},

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "sample_page.h"
+#include "web/page_words.h"
 
 static struct arena arena;
 
@@ -46,6 +47,7 @@ static const struct row not_found[] = {
      true, A},
     {"<h1>Not Found</h1>", false, A}, /* says too little */
     {"<h1>404 page not found</h1>", true, A},
+    {"<h1>404 page not found</h1>" WORDS_50 WORDS_10, false, A},
     /* Hosts of pages. */
     {PAGE(
          "Site not found &middot; GitHub Pages",
@@ -222,8 +224,32 @@ static const struct row parked[] = {
      "https://sedo.com/park"},
     {PAGE("A book is for sale", SEDO "<p>x"), false, A},
     {PAGE("example.com", "<p>Our site"), false, A},
+    {PAGE("localhost is for sale", "<p>Buy it"), false, "http://localhost/a"},
+    {PAGE("A registrar: Parked Domain", "<p>This domain is parked."), true, A},
+    {PAGE("A registrar: Parked Domain", "<p>A field."), false, A},
+    {PAGE("A registrar: Parked Domain",
+          "<p>This domain is parked." WORDS_50 WORDS_10),
+     false, A},
+    {PAGE("A registrar", "<h1>Parked domain</h1><p>This domain is parked."),
+     false, A},
+    {PAGE("example.com", SEDO "<p>This domain may be for sale." WORDS_100),
+     false, A},
     {"", false, A},
 };
+
+/* A title that is no UTF-8 at its end is nothing that is known. */
+static void test_no_text(void **state)
+{
+    struct page_words page = {.url = STR(A), .words = 2};
+
+    (void)state;
+    page.heading = STR("page not found");
+    page.title = STR("404 not found!");
+    assert_true(page_is_not_found(&page));
+    page.title = STR("page not found!\x80");
+    page.heading = STR("");
+    assert_false(page_is_not_found(&page));
+}
 
 static void check(const struct row *row, bool seen)
 {
@@ -267,6 +293,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_not_found),
         cmocka_unit_test(test_parked),
+        cmocka_unit_test(test_no_text),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
 

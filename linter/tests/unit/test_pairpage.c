@@ -63,6 +63,8 @@ static void test_twins(void **state)
     assert_int_equal(pairpage_other(&pages[GBK], 0x20AC).first, 0xA2);
     assert_false(pairpage_bytes(&pages[GBK], 0x4E2D).is_twin);
     assert_int_equal(pairpage_other(&pages[GBK], 0x4E2D).first, 0);
+    assert_int_equal(pairpage_other(&pages[GBK], 'a').first, 0);
+    assert_int_equal(pairpage_other(&pages[GBK], 0x1F525).first, 0);
 }
 
 /* Of the pairs of a character the one that UTF-8 may hold; and what other
@@ -87,6 +89,10 @@ static void test_odd(void **state)
     assert_true(pairpage_odd(&pages[SHIFT_JIS], (struct pair){.first = 0xB1}));
     assert_false(pairpage_odd(&pages[SHIFT_JIS],
                               (struct pair){.first = 0x93, .second = 0xFA}));
+    assert_true(pairpage_odd(&pages[SHIFT_JIS],
+                             (struct pair){.first = 0xF0, .second = 0x40}));
+    assert_true(pairpage_odd(&pages[EUC_KR],
+                             (struct pair){.first = 0xA0, .second = 0xC1}));
 }
 
 static void test_beginnings(void **state)

@@ -5,6 +5,8 @@
 
 #include <cmocka.h>
 
+#include <string.h>
+
 #include "text/secret.h"
 
 static void assert_str(struct str s, const char *expected)
@@ -41,6 +43,12 @@ static const struct sample samples[] = {
      "https://api.a.b/?key=\xe2\x80\xa6"},
     {"https://a.b/" TOKEN "/c", SECRET_TOKEN, "https://a.b/\xe2\x80\xa6"},
     {"a " TOKEN " b", SECRET_TOKEN, "a \xe2\x80\xa6 b"},
+    {"https://u:hunt:er22@a.b/c", SECRET_PASSWORD,
+     "https://u:\xe2\x80\xa6@a.b/c"},
+    {"api (https://a.b/?token=" KEY ")", SECRET_TOKEN,
+     "api (https://a.b/?token=\xe2\x80\xa6)"},
+    {"invite https://a.b/?token=" KEY, SECRET_TOKEN,
+     "invite https://a.b/?token=\xe2\x80\xa6"},
     {"https://u:hunter22@a.b https://u:hunter22@c.d", SECRET_PASSWORD,
      "https://u:\xe2\x80\xa6@a.b https://u:\xe2\x80\xa6@c.d"},
 };
@@ -59,6 +67,36 @@ static void test_secrets(void **state)
             fail_msg("no secret in %s", samples[i].text);
         assert_int_equal(secret.kind, samples[i].kind);
         assert_str(secret_mask(&arena, text), samples[i].masked);
+    }
+    arena_release(&arena);
+}
+
+/* How tokens begin. */
+static const char *const starts[] = {
+    "ghp_",        "gho_",  "ghu_",  "ghs_", "ghr_",     "glpat-",
+    "github_pat_", "xoxb-", "xoxp-", "AIza", "hf_",      "sk-proj-",
+    "sk-",         "npm_",  "SG.",   "AKIA", "sk_live_", "pypi-",
+};
+
+static void test_starts(void **state)
+{
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        struct str token = str_printf(
+            &arena, "%s0a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6q7r8s9t0u1v2w3",
+            starts[i]);
+        struct str text = str_printf(&arena, "SAs_A-=:(%.*s)", STR_ARG(token));
+        struct secret secret;
+
+        if (!secret_find(text, 0, &secret))
+            fail_msg("%s begins no token", starts[i]);
+        assert_int_equal(secret.start, 9);
+        assert_int_equal(secret.end, 9 + token.len);
+        assert_true(secret_find(text, 9, &secret));
+        assert_false(secret_find(text, 10, &secret));
     }
     arena_release(&arena);
 }
@@ -85,6 +123,19 @@ static const char *const public[] = {
     "https://a.b/c.svg?token=" KEY,
     "https://a.b/invite?token=" KEY,
     "api_key=" KEY,
+    "api https://a.b/?key=" KEY,
+    "api(https://a.b/?key=" KEY ")",
+    "https://a.b/?a-name-of-more-than-thirty-two-bytes-api_key=" KEY,
+    "https://a.b/?api_key=k3Y9f8e7ExaMPLE5b4a3210Zq",
+    "https://a.b/?api_key=k33f8f8k3f8k3f8k3f8k3f8k3",
+    "https://a.b/?api_key=12345678901234567890ab",
+    "https://a.b/?api_key=abcdefghijklmnopqrst12",
+    "https://u:hunter22@",
+    "https://u:hunter22@/a",
+    "https://git:p4ssw0rd@a.b",
+    "https://u:hunter22",
+    "https://u:an-example-9@a.b",
+    "https://a.b/?token=short1234",
     "x" TOKEN,
     "ghp_short",
     "https://a.b/sk-learn-and-other-words-that-go-on-for-long",
@@ -101,11 +152,42 @@ static void test_public(void **state)
     }
 }
 
+/* What stands a thousand bytes before a parameter says nothing of it. */
+static void test_far(void **state)
+{
+    char text[1200];
+    const struct str start = STR("https://api.a.b/"), end = STR("?key=" KEY);
+    struct secret secret;
+
+    (void)state;
+    memset(text, 'c', sizeof text);
+    memcpy(text, start.ptr, start.len);
+    memcpy(text + 1000, end.ptr, end.len);
+    assert_true(secret_find((struct str){text, 1000 + end.len}, 0, &secret));
+    assert_int_equal(secret.start, 1005);
+    memset(text + 1000, 'c', end.len);
+    memcpy(text + 1100, end.ptr, end.len);
+    assert_false(secret_find((struct str){text, 1100 + end.len}, 0, &secret));
+}
+
+static void test_mask_of_none(void **state)
+{
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    assert_str(secret_mask(&arena, STR("no secret")), "no secret");
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_secrets),
+        cmocka_unit_test(test_starts),
         cmocka_unit_test(test_public),
+        cmocka_unit_test(test_far),
+        cmocka_unit_test(test_mask_of_none),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -155,6 +155,74 @@ static void test_resolve(void **state)
                           str_from(references[i].from)),
               references[i].to, references[i].from);
     check(url_resolve(&arena, STR("http://a"), STR("b")), "http://a/b", "b");
+    check(url_resolve(&arena, STR("file:/a/b"), STR("../c/./d")), "file:/c/d",
+          "no authority");
+    check(url_resolve(&arena, STR("mailto:a"), STR("b")), "mailto:b",
+          "no path");
+    check(url_resolve(&arena, STR("mailto:"), STR("b/../c")), "mailto:b/../c",
+          "no root");
+}
+
+/* The parts of an address whose front needs no second look. */
+static void test_split_plain(void **state)
+{
+    struct url url;
+
+    (void)state;
+    assert_true(url_split(STR("https://a-b.C_d/p?q=http://x/?#f#?"), &url));
+    check(url.scheme, "https", "scheme");
+    check(url.user, "", "user");
+    check(url.host, "a-b.C_d", "host");
+    check(url.port, "", "port");
+    check(url.path, "/p", "path");
+    check(url.query, "q=http://x/?", "query");
+    check(url.fragment, "f#?", "fragment");
+    assert_true(url_split(STR("http://a"), &url));
+    check(url.host, "a", "host");
+    check(url.path, "", "path");
+    assert_true(url_split(STR("http:///p"), &url));
+    assert_true(url.has_authority);
+    check(url.host, "", "host");
+    check(url.path, "/p", "path");
+}
+
+static void test_plain_host(void **state)
+{
+    (void)state;
+    check(url_plain_host(STR("https://a.b/c")), "a.b", "a path");
+    check(url_plain_host(STR("http://a.b")), "a.b", "nothing");
+    check(url_plain_host(STR("https://A.b/c")), "", "a capital");
+    check(url_plain_host(STR("https://a.b:80/c")), "", "a port");
+    check(url_plain_host(STR("https://u@a.b/c")), "", "a user");
+    check(url_plain_host(STR("https://a.b?c")), "", "a query");
+    check(url_plain_host(STR("https://127.0.0.1/c")), "", "a number");
+    check(url_plain_host(STR("https:///c")), "", "no host");
+    check(url_plain_host(STR("ftp://a.b/c")), "", "another scheme");
+    check(url_plain_host(STR("/c")), "", "a path alone");
+}
+
+static void test_is_normal(void **state)
+{
+    (void)state;
+    assert_true(url_is_normal(STR("https://a.b/c.d/?e=f.g/h")));
+    assert_false(url_is_normal(STR("https://a.b")));
+    assert_false(url_is_normal(STR("https://a.b/./c")));
+    assert_false(url_is_normal(STR("https://a.b/c d")));
+    assert_false(url_is_normal(STR("https://a.b/c?d|e")));
+    assert_false(url_is_normal(STR("https://a.b/\xc3\xa9")));
+    assert_false(url_is_normal(STR("a/b")));
+}
+
+static void test_scheme(void **state)
+{
+    (void)state;
+    assert_true(url_has_scheme(STR("https://a")));
+    assert_true(url_has_scheme(STR("a+b-c.d:")));
+    assert_false(url_has_scheme(STR("//a")));
+    assert_false(url_has_scheme(STR("1a:b")));
+    assert_false(url_has_scheme(STR(":a")));
+    assert_false(url_has_scheme(STR("a/b:c")));
+    assert_false(url_has_scheme(STR("")));
 }
 
 static void test_split(void **state)
@@ -175,8 +243,16 @@ static void test_split(void **state)
     check(url.path, "a@b.org", "path");
     assert_false(url_split(STR("docs/a.md"), &url));
     assert_false(url_split(STR("1a:b"), &url));
+    assert_false(url_split(STR("a_b:c"), &url));
+    assert_true(url_split(STR("a1+b-c.d:e"), &url));
+    check(url.scheme, "a1+b-c.d", "scheme");
     assert_true(url_is_web(STR("HtTpS://x")));
     assert_false(url_is_web(STR("https:x")));
+    assert_true(url_is_web(STR("https://x/@y")));
+    assert_false(url_is_web(STR("https://x@/y")));
+    assert_false(url_is_web(STR("https://x@:80")));
+    assert_false(url_is_web(STR("https:///x")));
+    assert_false(url_is_web(STR("ftp://x")));
 }
 
 static void test_site(void **state)
@@ -185,6 +261,8 @@ static void test_site(void **state)
     check(url_site(&arena, STR("https://WWW.Example.org:8/a")), "example.org",
           "www");
     check(url_site(&arena, STR("docs/a.md")), "", "path");
+    check(url_site(&arena, STR("mailto:a")), "", "no host");
+    check(url_site(&arena, STR("http://WWW.A b/")), "a b", "no name");
 }
 
 /* Long hostile input takes time in proportion: this would run for minutes. */
@@ -227,9 +305,11 @@ static int release(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_normal), cmocka_unit_test(test_resolve),
-        cmocka_unit_test(test_split),  cmocka_unit_test(test_site),
-        cmocka_unit_test(test_decode), cmocka_unit_test(test_long),
+        cmocka_unit_test(test_normal),    cmocka_unit_test(test_resolve),
+        cmocka_unit_test(test_split),     cmocka_unit_test(test_split_plain),
+        cmocka_unit_test(test_scheme),    cmocka_unit_test(test_plain_host),
+        cmocka_unit_test(test_is_normal), cmocka_unit_test(test_site),
+        cmocka_unit_test(test_decode),    cmocka_unit_test(test_long),
     };
 
     return cmocka_run_group_tests(tests, NULL, release);
