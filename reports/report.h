@@ -25,10 +25,16 @@ struct report_style {
 typedef void report_writer(FILE *out, const struct record *record,
                            const struct report_style *style);
 
+/* What a report shows that costs time to find out. */
+enum report_shows {
+    SHOWS_LINES = 1, /* those that findings are about */
+    SHOWS_LINKS = 2, /* also those that were not asked */
+};
+
 struct report_format {
     const char *name;    /* as --output takes it */
     const char *summary; /* one line for --help */
-    bool excerpts;       /* it shows the lines that findings are about */
+    unsigned shows;      /* enum report_shows */
     report_writer *write;
 };
 

@@ -81,7 +81,20 @@ struct skipped {
     size_t all, kinds;
 };
 
+static void add_skipped(struct skipped *skipped, enum reason reason,
+                        size_t count)
+{
+    skipped->kinds += !skipped->counts[reason] && count;
+    skipped->counts[reason] += count;
+    skipped->all += count;
+}
+
 /* Offline, what is no address of the web is looked at as ever. */
+static bool is_looked_at(const struct record *record, enum reason reason)
+{
+    return record->offline && reason == REASON_NOT_WEB;
+}
+
 static struct skipped count_skipped(const struct record *record)
 {
     struct skipped skipped = {.all = 0};
@@ -89,13 +102,13 @@ static struct skipped count_skipped(const struct record *record)
     for (size_t i = 0; i < record->nlinks; i++) {
         const struct record_link *link = &record->links[i];
 
-        if (link->verdict != VERDICT_SKIPPED ||
-            (record->offline && link->reason == REASON_NOT_WEB))
-            continue;
-        skipped.kinds += !skipped.counts[link->reason] && link->nplaces;
-        skipped.counts[link->reason] += link->nplaces;
-        skipped.all += link->nplaces;
+        if (link->verdict == VERDICT_SKIPPED &&
+            !is_looked_at(record, link->reason))
+            add_skipped(&skipped, link->reason, link->nplaces);
     }
+    for (int reason = 0; reason < REASON_COUNT; reason++)
+        if (!is_looked_at(record, (enum reason)reason))
+            add_skipped(&skipped, (enum reason)reason, record->untold[reason]);
     return skipped;
 }
 

@@ -1,13 +1,16 @@
 #define _XOPEN_SOURCE 700 /* lstat, S_ISLNK */
 #include "cli/disk.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/listing.h"
+#include "cli/lists.h"
 #include "cli/path.h"
 #include "cli/paths.h"
 #include "cli/read.h"
+#include "text/alloc.h"
 #include "text/buf.h"
 
 /* The search at work. */
@@ -15,6 +18,7 @@ struct disk {
     struct files *files;
     struct listings listings;
     struct arena arena; /* for what is of no use later */
+    struct str error;   /* the last; or empty */
 };
 
 static bool is_repository(struct disk *disk, struct str folder)
@@ -41,10 +45,9 @@ static void find_home(struct disk *disk, struct str real,
     home->repository = true;
 }
 
-static void place_list(struct disk *disk, const struct document *document,
-                       size_t list)
+static void place_list(struct disk *disk, struct str path, size_t list)
 {
-    struct str real = path_real(&disk->arena, document->path);
+    struct str real = path_real(&disk->arena, path);
     struct file_fact *fact;
     bool added;
 
@@ -105,6 +108,8 @@ static enum file_state follow(struct disk *disk, struct way *way,
         struct str name = str_cut(way->rest, '/', &way->rest), found;
         bool folder;
 
+        if (listing->trouble)
+            disk->error = path_error(arena, way->at, listing->trouble);
         if (!listing->readable || !listing->count)
             return FILE_UNKNOWN;
         found = listing_find(listing, &disk->arena, name);
@@ -152,6 +157,8 @@ static void read_other(struct disk *disk, struct file_fact *fact)
         files_own(disk->files, document);
         fact->other = document;
     }
+    if (!fine && error_passes(errno))
+        disk->error = str_copy(arena, error);
     fact->page = fine;
     buf_release(&bytes);
 }
@@ -175,9 +182,22 @@ static void find_target(struct disk *disk, const struct file_home *home,
         fact->state == FILE_THERE && way.regular && is_markdown(fact->path);
 }
 
-static void find_targets(struct disk *disk, const struct document *document,
-                         const struct file_home *home)
+struct disk *disk_start(const struct lists *lists)
 {
+    struct disk *disk = mem_zero(1, sizeof *disk);
+
+    disk->files = files_new(lists->count);
+    arena_init(&disk->arena);
+    listings_init(&disk->listings);
+    for (size_t i = 0; i < lists->count; i++)
+        place_list(disk, lists->items[i].path, i);
+    return disk;
+}
+
+void disk_look(struct disk *disk, const struct document *document)
+{
+    const struct file_home *home = files_home(disk->files, document->index);
+
     for (size_t i = 0; i < document->nlinks; i++) {
         const struct link *link = &document->links[i];
         struct file_fact *fact;
@@ -195,17 +215,13 @@ static void find_targets(struct disk *disk, const struct document *document,
     }
 }
 
-struct files *disk_files(struct document *const *documents, size_t count)
+struct files *disk_end(struct disk *disk, struct str *error)
 {
-    struct disk disk = {.files = files_new(count)};
+    struct files *files = disk->files;
 
-    arena_init(&disk.arena);
-    listings_init(&disk.listings);
-    for (size_t i = 0; i < count; i++)
-        place_list(&disk, documents[i], i);
-    for (size_t i = 0; i < count; i++)
-        find_targets(&disk, documents[i], files_home(disk.files, i));
-    listings_release(&disk.listings);
-    arena_release(&disk.arena);
-    return disk.files;
+    *error = disk->error;
+    listings_release(&disk->listings);
+    arena_release(&disk->arena);
+    mem_free(disk);
+    return files;
 }

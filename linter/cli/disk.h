@@ -6,12 +6,23 @@
 
 #include "engine/files.h"
 
+struct disk;
+struct lists;
+
+/* A search for the lists' documents: where they stand is known. The repository
+   of a list is the nearest folder above it with a `.git`. The caller ends the
+   search: disk_end. */
+struct disk *disk_start(const struct lists *lists);
+
+/* Finds what stands at the targets of the links of a document, whose index is
+   that of its list. */
+void disk_look(struct disk *disk, const struct document *document);
+
 /*
- * What stands at the targets of the documents' links, and where the documents
- * stand themselves; each one's index is its place in the array. The
- * repository of a list is the nearest folder above it with a `.git`. The
- * caller owns the result: files_free.
+ * What was found; the caller owns it: files_free. The search is gone. Where the
+ * machine did not let something be read, `*error` says so, `PATH: REASON` in
+ * the arena of the result; else it is empty.
  */
-struct files *disk_files(struct document *const *documents, size_t count);
+struct files *disk_end(struct disk *disk, struct str *error);
 
 #endif

@@ -1,10 +1,10 @@
 #include "cli/folder.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "cli/again.h"
 #include "cli/git.h"
 #include "cli/path.h"
 #include "cli/read.h"
@@ -85,7 +85,7 @@ static void add_entry(struct paths *lists, struct paths *folders,
 static bool walk_one(struct paths *lists, struct paths *folders,
                      struct arena *arena, struct str folder)
 {
-    DIR *stream = opendir(folder.ptr);
+    DIR *stream = again_open_folder(folder.ptr);
     const struct dirent *entry;
 
     if (!stream)

@@ -31,7 +31,7 @@ static void catch_interrupts(void)
     struct sigaction action = {0};
 
     action.sa_handler = on_interrupt;
-    action.sa_flags = (int)SA_RESETHAND;
+    action.sa_flags = (int)(SA_RESETHAND | SA_RESTART);
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
@@ -56,12 +56,30 @@ static bool set_up(struct links *links, const struct lists *lists,
     return false;
 }
 
+/* Whether a report shows the links; of the default ones that of the list of
+   links does. */
+static bool are_shown(const struct options *options)
+{
+    for (size_t i = 0; i < options->noutputs; i++)
+        if (options->outputs[i].format->shows & SHOWS_LINKS)
+            return true;
+    return !options->noutputs && options->command == COMMAND_LINKS;
+}
+
+/* Of a run about a change it matters which of its links are the same. */
+static bool may_count(const struct options *options)
+{
+    return options->offline && !options->changed_since && !options->diff_file &&
+           !are_shown(options);
+}
+
 bool links_start(struct links *links, const struct lists *lists,
                  struct stream *stream, const char **error)
 {
     *links = (struct links){.options = lists->options, .stream = stream};
     arena_init(&links->arena);
     links->requests = request_table_new();
+    links->counted = may_count(links->options);
     if (links->options->offline)
         return true;
     catch_interrupts();
@@ -150,6 +168,38 @@ static void add_requests(struct links *links, const struct document *document,
                                    &document->torn[i], false);
 }
 
+static void count(struct links *links, const struct link *link, bool excluded)
+{
+    enum reason reason;
+
+    if (link->partial)
+        return;
+    reason = request_refusal(link, excluded);
+    links->untold[reason == REASON_NONE ? REASON_OFFLINE : reason]++;
+}
+
+static void count_links(struct links *links, const struct document *document,
+                        const struct fate *fates)
+{
+    for (size_t i = 0; i < document->nlinks; i++)
+        count(links, &document->links[i], fates[i].excluded);
+    for (size_t i = 0; i < document->ntorn; i++)
+        count(links, &document->torn[i], false);
+}
+
+static void ask_links(struct links *links, const struct document *document,
+                      const struct fate *fates)
+{
+    for (size_t i = 0; i < document->nlinks; i++) {
+        const struct link *link = &document->links[i];
+        const struct request *request =
+            request_of(links->requests, document, link);
+
+        if (request && !fates[i].unchanged)
+            ask(links, request, link);
+    }
+}
+
 void links_add(struct links *links, const struct document *document,
                const struct config *config,
                const struct suppressions *suppressions,
@@ -158,15 +208,12 @@ void links_add(struct links *links, const struct document *document,
     struct fate *fates = mem_zero(document->nlinks, sizeof *fates);
 
     find_fates(fates, document, config, suppressions, changed);
-    add_requests(links, document, fates, changed);
-    reserve(links);
-    for (size_t i = 0; i < document->nlinks; i++) {
-        const struct link *link = &document->links[i];
-        const struct request *request =
-            request_of(links->requests, document, link);
-
-        if (request && !fates[i].unchanged)
-            ask(links, request, link);
+    if (links->counted) {
+        count_links(links, document, fates);
+    } else {
+        add_requests(links, document, fates, changed);
+        reserve(links);
+        ask_links(links, document, fates);
     }
     mem_free(fates);
 }
@@ -318,6 +365,7 @@ void links_renew(struct links *links)
     links->capacity = 0;
     links->made = NULL;
     links->responses = NULL;
+    memset(links->untold, 0, sizeof links->untold);
 }
 
 bool links_renewed(const struct links *links)

@@ -22,7 +22,9 @@ struct links {
     struct web_help help;
     struct web *web; /* NULL when nothing is asked */
     struct request_table *requests;
-    bool *asked; /* by the request's index */
+    bool counted; /* the links have no requests: nobody will be told of one */
+    size_t untold[REASON_COUNT]; /* such links, by reason */
+    bool *asked;                 /* by the request's index */
     size_t capacity;
     struct response *made; /* for what was not asked */
     const struct response **responses;

@@ -1,7 +1,9 @@
 #include "cli/listing.h"
 
-#include <dirent.h>
+#include <errno.h>
 
+#include "cli/again.h"
+#include "cli/read.h"
 #include "text/alloc.h"
 
 void listings_init(struct listings *listings)
@@ -38,11 +40,13 @@ static void add_name(struct listing *listing, struct arena *arena,
 static void read_folder(struct listing *listing, struct arena *arena,
                         struct str folder)
 {
-    DIR *stream = opendir(str_copy(arena, folder).ptr);
+    DIR *stream = again_open_folder(str_copy(arena, folder).ptr);
     struct dirent *entry;
 
-    if (!stream)
+    if (!stream) {
+        listing->trouble = error_passes(errno) ? errno : 0;
         return;
+    }
     listing->readable = true;
     while ((entry = readdir(stream)))
         add_name(listing, arena, str_from(entry->d_name));

@@ -15,6 +15,7 @@
 /* The names in a folder. */
 struct listing {
     bool readable;
+    int trouble; /* errno, where it could be read another time; or 0 */
     size_t count;
     struct map exact; /* a name to itself */
     struct map lower; /* a name in lower case to one of that kind */

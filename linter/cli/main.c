@@ -6,6 +6,7 @@
 #include "cli/libraries.h"
 #include "cli/manual.h"
 #include "cli/options.h"
+#include "cli/own_memory.h"
 #include "cli/report_run.h"
 #include "cli/rule_explain.h"
 #include "cli/rule_list.h"
@@ -73,6 +74,7 @@ int main(int argc, char **argv)
     struct str error;
     enum exit_status status;
 
+    own_memory();
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     options_init(&options);

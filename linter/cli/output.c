@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/again.h"
 #include "cli/path.h"
 #include "cli/read.h"
 #include "cli/replace.h"
@@ -24,7 +25,7 @@ static struct str bytes_of(const struct output *output)
  */
 static bool write_through(const char *path, const struct output *output)
 {
-    int file = open(path, O_WRONLY | O_CLOEXEC);
+    int file = again_open(path, O_WRONLY | O_CLOEXEC, 0);
 
     if (file < 0)
         return false;
@@ -35,8 +36,11 @@ static bool write_through(const char *path, const struct output *output)
 static struct str target_of(struct arena *arena, const char *path)
 {
     char *real = realpath(path, NULL);
-    struct str target = str_copy(arena, str_from(real ? real : path));
+    struct str target;
 
+    if (!real && errno == ENOMEM)
+        mem_exhausted();
+    target = str_copy(arena, str_from(real ? real : path));
     mem_free(real);
     return target;
 }
@@ -89,10 +93,10 @@ static bool take_place(struct output *output, struct arena *arena, bool written)
 static bool finish_beside(struct output *output)
 {
     bool fine = !ferror(output->stream) && !fflush(output->stream) &&
-                !fsync(fileno(output->stream));
+                again_sync(fileno(output->stream));
     int number = errno;
 
-    if (fclose(output->stream) && fine)
+    if (fclose(output->stream) && errno != EINTR && fine)
         return false;
     errno = number;
     return fine;
@@ -139,8 +143,8 @@ bool output_save(struct output *output, struct arena *arena, struct str *error)
 int output_begin(const char *path)
 {
     if (!is_replaceable(path))
-        return open(path, O_WRONLY | O_CLOEXEC);
-    return open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+        return again_open(path, O_WRONLY | O_CLOEXEC, 0);
+    return again_open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 }
 
 bool output_check(const char *path, struct arena *arena, struct str *error)

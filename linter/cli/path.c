@@ -1,6 +1,7 @@
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "cli/path.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -78,6 +79,8 @@ struct str path_real(struct arena *arena, struct str path)
         mem_free(real);
         return copy;
     }
+    if (errno == ENOMEM)
+        mem_exhausted();
     if (str_starts(path, STR("/")))
         return str_copy(arena, path);
     if (str_starts(path, STR("./")))

@@ -1,10 +1,10 @@
 #include "cli/paths.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "cli/again.h"
 #include "cli/folder.h"
 #include "cli/read.h"
 #include "text/alloc.h"
@@ -90,29 +90,33 @@ static void drop_repeated(struct paths *paths)
 
 /* README.md in the working folder; failing that, however its letters are
    cased, as GitHub takes it. Empty if there is none. */
-static struct str find_readme(struct arena *arena)
+static struct str find_readme(DIR *stream, struct arena *arena)
 {
     const struct dirent *entry;
     struct str best = STR("");
-    DIR *stream = opendir(".");
 
-    while (stream && (entry = readdir(stream))) {
+    while ((entry = readdir(stream))) {
         struct str name = str_from(entry->d_name);
 
         if (str_eq_nocase(name, STR("README.md")) &&
             (!best.len || str_compare(name, best) < 0))
             best = str_copy(arena, name);
     }
-    if (stream)
-        closedir(stream);
     return best;
 }
 
 static bool add_readme(struct paths *paths, struct arena *arena,
                        struct str *error)
 {
-    struct str readme = find_readme(arena);
+    DIR *stream = again_open_folder(".");
+    struct str readme;
 
+    if (!stream) {
+        *error = path_error(arena, STR("."), errno);
+        return false;
+    }
+    readme = find_readme(stream, arena);
+    closedir(stream);
     if (!readme.len) {
         *error = STR("no README.md here; name a list");
         return false;

@@ -5,9 +5,19 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/again.h"
+#include "text/alloc.h"
+
 struct str path_error(struct arena *arena, struct str path, int number)
 {
     return str_printf(arena, "%.*s: %s", STR_ARG(path), strerror(number));
+}
+
+bool error_passes(int number)
+{
+    if (number == ENOMEM)
+        mem_exhausted();
+    return number == EMFILE || number == ENFILE || number == EIO;
 }
 
 bool read_open_file(struct buf *bytes, int file, size_t most)
@@ -26,6 +36,7 @@ bool read_open_file(struct buf *bytes, int file, size_t most)
         }
         buf_add(bytes, (struct str){chunk, (size_t)got});
     }
+    buf_fit(bytes);
     return true;
 }
 
@@ -49,7 +60,7 @@ bool read_standard_input(struct buf *bytes, size_t most, struct arena *arena,
 bool read_file(struct buf *bytes, struct str path, size_t most,
                struct arena *arena, struct str *error)
 {
-    int file = open(str_copy(arena, path).ptr, O_RDONLY | O_CLOEXEC);
+    int file = again_open(str_copy(arena, path).ptr, O_RDONLY | O_CLOEXEC, 0);
     bool ok;
 
     if (file < 0) {

@@ -28,6 +28,10 @@ bool read_standard_input(struct buf *bytes, size_t most, struct arena *arena,
    are more bytes. */
 bool read_open_file(struct buf *bytes, int file, size_t most);
 
+/* Whether the error, an errno, tells of the machine and not of the file, which
+   the next run may well read. Ends the program for want of memory. */
+bool error_passes(int number);
+
 /* What to say of a failure: `PATH: REASON`, the reason being strerror's. */
 struct str path_error(struct arena *arena, struct str path, int number);
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "cli/again.h"
 #include "cli/path.h"
 #include "cli/read.h"
 #include "text/buf.h"
@@ -31,7 +32,7 @@ bool close_written(int file, bool ok)
 {
     int number = errno;
 
-    if (close(file) && ok)
+    if (!again_close(file) && ok)
         return false;
     errno = number;
     return ok;
@@ -48,7 +49,7 @@ static int open_beside(struct arena *arena, struct str target, mode_t mode,
         *name = str_printf(arena, "%.*s/.listlint-%ld-%d", STR_ARG(folder),
                            (long)getpid(), i)
                     .ptr;
-        file = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+        file = again_open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
         if (file < 0 && errno != EEXIST)
             return -1;
     }
@@ -74,37 +75,43 @@ static bool same_file(const struct stat *a, const struct stat *b)
            a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
 }
 
-static bool holds(int file, struct str bytes)
+static enum replaced holds(int file, struct str bytes)
 {
+    enum replaced result = REPLACE_CHANGED;
     struct buf now;
-    bool same;
 
     buf_init(&now);
-    same =
-        read_open_file(&now, file, bytes.len) && str_eq(buf_str(&now), bytes);
+    if (!read_open_file(&now, file, bytes.len))
+        result = errno == EFBIG ? REPLACE_CHANGED : REPLACE_FAILED;
+    else if (str_eq(buf_str(&now), bytes))
+        result = REPLACED;
     buf_release(&now);
-    return same;
+    return result;
 }
 
-static bool is_unchanged(struct str target, const struct original *original)
+/* Whether the original may be replaced: REPLACED if so. */
+static enum replaced compare(struct str target, const struct original *original)
 {
-    int file = open(target.ptr, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    int file = again_open(target.ptr, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0);
+    enum replaced result = REPLACE_CHANGED;
     struct stat info;
-    bool same;
+    int number;
 
     if (file < 0)
-        return false;
-    same = !fstat(file, &info) && same_file(&info, &original->info) &&
-           holds(file, original->bytes);
+        return errno == ENOENT || errno == ELOOP ? result : REPLACE_FAILED;
+    if (!fstat(file, &info) && same_file(&info, &original->info))
+        result = holds(file, original->bytes);
+    number = errno;
     close(file);
-    return same;
+    errno = number;
+    return result;
 }
 
 /* Fills the new file and has it on the disk. */
 static bool fill(int file, struct str bytes, const struct original *original)
 {
     bool ok = (!original || keep_owner_and_mode(file, &original->info)) &&
-              write_all(file, bytes) && !fsync(file);
+              write_all(file, bytes) && again_sync(file);
 
     return close_written(file, ok);
 }
@@ -114,12 +121,17 @@ static bool fill(int file, struct str bytes, const struct original *original)
 static void sync_folder(struct arena *arena, struct str target)
 {
     struct str folder = str_copy(arena, path_folder(target));
-    int file = open(folder.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int file = again_open(folder.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
 
     if (file < 0)
         return;
-    fsync(file);
+    again_sync(file);
     close(file);
+}
+
+static void drop(const void *name)
+{
+    unlink(name);
 }
 
 bool successor_open(struct successor *successor, struct arena *arena,
@@ -132,8 +144,11 @@ bool successor_open(struct successor *successor, struct arena *arena,
     sigfillset(&all);
     pthread_sigmask(SIG_BLOCK, &all, &successor->before);
     successor->file = open_beside(arena, target, mode, &successor->name);
-    if (successor->file >= 0)
+    if (successor->file >= 0) {
+        successor->last = (struct mem_last){drop, successor->name};
+        mem_set_last(&successor->last);
         return true;
+    }
     number = errno;
     pthread_sigmask(SIG_SETMASK, &successor->before, NULL);
     errno = number;
@@ -143,8 +158,11 @@ bool successor_open(struct successor *successor, struct arena *arena,
 static enum replaced take_place(const struct successor *successor,
                                 const struct original *original)
 {
-    if (original && !is_unchanged(successor->target, original))
-        return REPLACE_CHANGED;
+    enum replaced result =
+        original ? compare(successor->target, original) : REPLACED;
+
+    if (result != REPLACED)
+        return result;
     return rename(successor->name, successor->target.ptr) ? REPLACE_FAILED
                                                           : REPLACED;
 }
@@ -156,10 +174,11 @@ enum replaced successor_close(struct successor *successor, struct arena *arena,
         written ? take_place(successor, original) : REPLACE_FAILED;
     int number = errno;
 
+    if (result != REPLACED)
+        unlink(successor->name);
+    mem_set_last(NULL);
     if (result == REPLACED)
         sync_folder(arena, successor->target);
-    else
-        unlink(successor->name);
     pthread_sigmask(SIG_SETMASK, &successor->before, NULL);
     errno = number;
     return result;

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <sys/stat.h>
 
+#include "text/alloc.h"
 #include "text/arena.h"
 #include "text/str.h"
 
@@ -37,12 +38,14 @@ enum replaced replace_file(struct arena *arena, struct str target,
                            struct str bytes, const struct original *original);
 
 /* A new file beside the one whose place it is to take. While it is open no
-   signal reaches the thread, so that none leaves it behind. */
+   signal reaches the thread, so that none leaves it behind; nor does want of
+   memory. It is not moved meanwhile, and there is one at a time. */
 struct successor {
     struct str target; /* as above */
     const char *name;  /* of the new file, in the arena */
     int file;          /* to write to; the caller closes it */
     sigset_t before;
+    struct mem_last last; /* without memory it goes */
 };
 
 /* Opens one, with what the umask leaves of the mode. False on failure, with

@@ -34,11 +34,34 @@ static void parse(struct round *round, size_t list, struct str text)
     round->suppressions[list] = suppressions_read(round->documents[list]);
 }
 
+/* The order in which the lists are parsed, by their index: as they come where
+   their links are sent or told in order; else the largest first. The caller
+   frees it. */
+static size_t *parse_order(const struct round *round)
+{
+    size_t count = round->lists->count;
+    size_t *sizes = mem_zero(count, sizeof *sizes), *order;
+
+    for (size_t i = 0; round->links.counted && i < count; i++)
+        sizes[i] = round->lists->items[i].source.len;
+    order = jobs_order(sizes, count);
+    mem_free(sizes);
+    return order;
+}
+
+/* All lists while they are parsed. */
+struct parsing {
+    struct round *round;
+    const size_t *order;
+};
+
 static void parse_one(void *context, size_t index)
 {
-    struct round *round = context;
+    const struct parsing *parsing = context;
+    size_t list = parsing->order[index];
 
-    parse(round, index, buf_str(&round->lists->items[index].source));
+    parse(parsing->round, list,
+          buf_str(&parsing->round->lists->items[list].source));
 }
 
 static void add_links(struct round *round, size_t list)
@@ -48,20 +71,27 @@ static void add_links(struct round *round, size_t list)
               round->changed[list]);
 }
 
-/* Parses all lists; the links of each go to the web as soon as those of the
-   lists before it have gone. */
+/* Parses all lists; meanwhile those that are parsed have their links sent to
+   the web, in that order, and looked for on the disk. */
 static void parse_all(struct round *round)
 {
     size_t count = round->lists->count;
+    size_t *order = parse_order(round);
+    struct parsing parsing = {round, order};
     struct jobs *jobs =
-        jobs_start(round->options->jobs, count, parse_one, round);
+        jobs_start(round->options->jobs, count, parse_one, &parsing);
+    struct disk *disk = disk_start(round->lists);
 
     for (size_t i = 0; i < count; i++) {
         jobs_wait_for(jobs, i);
-        add_links(round, i);
+        add_links(round, order[i]);
+        if (round->options->command == COMMAND_CHECK)
+            disk_look(disk, round->documents[order[i]]);
     }
     jobs_finish(jobs);
     links_close(&round->links);
+    round->files = disk_end(disk, &round->trouble);
+    mem_free(order);
 }
 
 static void run_rules(struct round *round, enum stage stage)
@@ -85,8 +115,6 @@ static void check_part(void *context, size_t index)
 static void check_offline(struct round *round)
 {
     round->collection.today = today();
-    if (!round->files)
-        round->files = disk_files(round->documents, round->lists->count);
     round->collection.files = round->files;
     jobs_finish(jobs_start(round->options->jobs, 2, check_part, round));
     run_rules(round, STAGE_LIST);
@@ -211,6 +239,7 @@ const struct record *round_record(const struct round *round,
     all.collection = &round->collection;
     all.findings = &round->findings;
     all.requests = round->links.requests;
+    all.untold = round->links.untold;
     all.responses = round->collection.responses;
     all.settings = &round->settings;
     all.changed = round->partial ? round->changed : NULL;

@@ -29,6 +29,7 @@ struct round {
     struct baseline *baseline; /* what is accepted; NULL: nothing. Set before
                                   the first round; it outlives the last */
     struct files *files;       /* that links name */
+    struct str trouble;        /* why not all of them could be read; or empty */
     struct links links;
     struct findings findings;
     struct holds holds; /* what was accepted in the rounds before */
@@ -41,7 +42,8 @@ struct round {
 bool round_start(struct round *round, const struct lists *lists,
                  struct stream *stream, const char **error);
 
-/* The first round; `time` is that of the run, for the stream. */
+/* The first round; `time` is that of the run, for the stream. Where there is
+   trouble then, its findings are not all. */
 void round_check(struct round *round, long long time);
 
 /* Gives a list another text, and what of it has changed, which must outlive the

@@ -68,9 +68,9 @@ static bool wants_excerpts(const struct run *run)
     const struct options *options = run->options;
 
     for (size_t i = 0; i < options->noutputs; i++)
-        if (options->outputs[i].format->excerpts)
+        if (options->outputs[i].format->shows & SHOWS_LINES)
             return true;
-    return !options->noutputs && default_format(run)->excerpts;
+    return !options->noutputs && default_format(run)->shows & SHOWS_LINES;
 }
 
 static const struct record *make_record(struct run *run)
@@ -222,6 +222,8 @@ static enum exit_status work(struct run *run)
         return trouble(run, str_from(why));
     run->round.baseline = accept_known(&run->accept);
     round_check(&run->round, run->time);
+    if (run->round.trouble.len)
+        return trouble(run, run->round.trouble);
     if (options->fix || options->diff)
         mends_make(&run->mends, &run->round);
     return tell(run);

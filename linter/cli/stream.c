@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "cli/again.h"
 #include "cli/output.h"
 #include "cli/read.h"
 #include "cli/replace.h"
@@ -46,7 +47,7 @@ static bool close_place(struct stream_place *place)
     int file = place->file;
 
     place->file = -1;
-    return file < 0 || !place->path || !close(file);
+    return file < 0 || !place->path || again_close(file);
 }
 
 void stream_release(struct stream *stream)

@@ -3,6 +3,8 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "text/alloc.h"
+
 /* A mapping or list that is not closed yet. */
 struct level {
     struct yaml *node;
@@ -185,6 +187,8 @@ static void parser_failed(struct reader *reader, const yaml_parser_t *parser)
 {
     const char *problem = parser->problem ? parser->problem : "no YAML";
 
+    if (parser->error == YAML_MEMORY_ERROR)
+        mem_exhausted();
     if (parser->error == YAML_READER_ERROR) {
         fail(reader, &parser->problem_mark,
              str_printf(reader->arena, "%s (byte %zu)", problem,
@@ -221,10 +225,8 @@ const struct yaml *yaml_read(struct arena *arena, struct str source,
     struct reader reader = {.arena = arena, .error = error};
     yaml_parser_t parser;
 
-    if (!yaml_parser_initialize(&parser)) {
-        error->message = STR("out of memory");
-        return NULL;
-    }
+    if (!yaml_parser_initialize(&parser))
+        mem_exhausted();
     yaml_parser_set_input_string(
         &parser, (const unsigned char *)(source.len ? source.ptr : ""),
         source.len);

@@ -22,6 +22,17 @@ static struct bracket_at pop(struct broken_scan *scan)
     return scan->open[--scan->nopen];
 }
 
+/* The first byte at or behind the offset at which look_at finds anything. */
+static size_t next_place(struct str text, size_t at)
+{
+    static const bool begins[256] = {
+        ['['] = true, [']'] = true, [')'] = true, ['<'] = true, [0xEF] = true};
+
+    while (at < text.len && !begins[(unsigned char)text.ptr[at]])
+        at++;
+    return at;
+}
+
 static size_t look_at(struct broken_scan *scan, size_t at)
 {
     size_t open = bracket_width(scan->plain, at, SQUARE_OPEN);
@@ -43,7 +54,7 @@ static void scan_text(struct broken_scan *scan, struct span text)
     scan->plain = str_slice(scan->document->plain, 0, text.end);
     scan->start = text.start;
     scan->nopen = 0;
-    for (size_t at = text.start; at < text.end;)
+    for (size_t at = text.start; (at = next_place(scan->plain, at)) < text.end;)
         at += look_at(scan, at);
     for (size_t i = 0; i < scan->nopen; i++)
         if (scan->open[i].width == 1)

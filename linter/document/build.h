@@ -43,6 +43,9 @@ void *vector_add(struct vector *vector, size_t size);
 
 void vector_release(struct vector *vector);
 
+/* The items moved into an arena; the vector is empty then. */
+void *vector_keep(struct vector *vector, size_t size, struct arena *arena);
+
 /*
  * Walks the inlines of `node` over the content at the cursor: adds links and
  * code spans, and leaves in build->text what a reader sees. `block` is the

@@ -2,9 +2,22 @@
 
 #include "text/utf8.h"
 
-enum { MARK_DISTANCE = 256 };
+enum { MARK_DISTANCE = 1024, LONG_LINE = 2 * MARK_DISTANCE };
 
-void columns_mark(struct document *document)
+static bool is_long(struct span line)
+{
+    return line.end - line.start > LONG_LINE;
+}
+
+static bool has_long_line(const struct document *document)
+{
+    for (size_t i = 0; i < document->nlines; i++)
+        if (is_long(document->lines[i]))
+            return true;
+    return false;
+}
+
+static struct mark *make_marks(struct document *document)
 {
     struct str source = document->source;
     size_t most = source.len / MARK_DISTANCE + 1, at = 0, count = 0;
@@ -25,7 +38,13 @@ void columns_mark(struct document *document)
         }
         marks[i] = (struct mark){at, count};
     }
-    document->marks = marks;
+    return marks;
+}
+
+void columns_mark(struct document *document)
+{
+    if (has_long_line(document))
+        document->marks = make_marks(document);
 }
 
 /* Code points of the document before the offset; one that it cuts counts. */
@@ -41,8 +60,10 @@ static size_t count_before(const struct document *document, size_t offset)
 
 size_t document_column(const struct document *document, size_t offset)
 {
-    size_t line = document_line(document, offset);
+    struct span line = document->lines[document_line(document, offset)];
 
-    return count_before(document, offset) -
-           count_before(document, document->lines[line].start) + 1;
+    if (!is_long(line))
+        return 1 + utf8_length(str_slice(document->source, line.start, offset));
+    return 1 + count_before(document, offset) -
+           count_before(document, line.start);
 }

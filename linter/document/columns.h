@@ -1,8 +1,9 @@
 /*
  * Columns: how many code points stand before an offset in its line.
  *
- * Marks at equal distances hold the count up to there, so that asking for
- * many places of one long line takes no longer than of many short ones.
+ * Where a document has a long line, marks at equal distances hold the count up
+ * to there, so that asking for many places of it takes no longer than of many
+ * short ones.
  */
 #ifndef LISTLINT_DOCUMENT_COLUMNS_H
 #define LISTLINT_DOCUMENT_COLUMNS_H
@@ -15,7 +16,8 @@ struct mark {
     size_t count; /* code points of the document before it */
 };
 
-/* Sets the marks of a document whose source and lines are known. */
+/* Sets the marks of a document whose source and lines are known, if it needs
+   any. */
 void columns_mark(struct document *document);
 
 #endif

@@ -64,7 +64,8 @@ void comment_scan(struct build *build)
     struct search search = {build, 0};
     size_t at = 0;
 
-    while ((at = str_find(document->source, STR("<!--"), at)) != STR_NONE) {
+    while ((at = str_find_rare(document->source, STR("<!--"), at)) !=
+           STR_NONE) {
         if (search.close < at + 4)
             search.close = str_find(document->source, STR("-->"), at + 4);
         if (search.close == STR_NONE)

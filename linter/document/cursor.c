@@ -174,6 +174,11 @@ static size_t match_one(struct cursor *cursor, struct str literal,
     return 1;
 }
 
+/* Bytes that may stand for something else; the last may begin a U+FFFD that
+   replaces it. */
+static const bool stands_for_other[256] = {
+    ['\\'] = true, ['&'] = true, ['\n'] = true, ['\r'] = true, [0xEF] = true};
+
 /* Takes what is the same in both and stands for itself: nearly everything.
    Returns how many bytes. */
 static size_t match_plain(struct cursor *cursor, struct str literal)
@@ -184,9 +189,7 @@ static size_t match_plain(struct cursor *cursor, struct str literal)
     if (most > literal.len)
         most = literal.len;
     while (len < most && source[len] == literal.ptr[len] &&
-           source[len] != '\\' && source[len] != '&' && source[len] != '\n' &&
-           source[len] != '\r' &&
-           source[len] != '\xEF') /* may begin a U+FFFD that replaces it */
+           !stands_for_other[(unsigned char)source[len]])
         len++;
     cursor->pos += len;
     return len;

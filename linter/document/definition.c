@@ -15,12 +15,25 @@
 /* cmark-gfm's own limits. */
 enum { LONGEST_LABEL = 1000, DEEPEST_PARENTHESES = 32 };
 
+/* Whether the first bracket that closes is no end of a label: nearly every
+   paragraph that begins with a bracket begins with a link. */
+static bool begins_link(const struct cursor *cursor)
+{
+    struct str text = str_slice(cursor->source, 0, cursor->end);
+    size_t close = str_find_char(text, ']', cursor->pos);
+
+    return close == STR_NONE ||
+           (text.ptr[close - 1] != '\\' &&
+            !str_starts(str_slice(text, close + 1, text.len), STR(":")));
+}
+
 /* A label with a caret is that of a footnote. */
 static bool take_label(struct cursor *cursor, struct definition *found)
 {
     size_t taken = 0;
 
-    if (!cursor_take(cursor, '[') || cursor_peek(cursor) == '^')
+    if (!cursor_take(cursor, '[') || cursor_peek(cursor) == '^' ||
+        begins_link(cursor))
         return false;
     found->label.start = cursor->pos;
     while (cursor_peek(cursor) >= 0 && cursor_peek(cursor) != ']') {
@@ -47,6 +60,12 @@ static bool take_angled(struct cursor *cursor, struct definition *found)
     return false;
 }
 
+/* A NUL is U+FFFD to cmark-gfm. */
+static bool is_of_address(int c)
+{
+    return c > ' ' || !c;
+}
+
 static bool take_address(struct cursor *cursor, struct definition *found)
 {
     size_t depth = 0;
@@ -55,13 +74,13 @@ static bool take_address(struct cursor *cursor, struct definition *found)
     if (cursor_take(cursor, '<'))
         return take_angled(cursor, found);
     found->target.start = cursor->pos;
-    while ((c = cursor_peek(cursor)) > ' ') {
+    while (is_of_address(c = cursor_peek(cursor))) {
         if (c == '(' && ++depth > DEEPEST_PARENTHESES)
             return false;
         if (c == ')' && !depth--)
             return false;
         if (c == '\\' && cursor_take(cursor, '\\') &&
-            cursor_peek(cursor) <= ' ')
+            !is_of_address(cursor_peek(cursor)))
             continue;
         cursor_next(cursor);
     }

@@ -139,7 +139,7 @@ bool delimiter_read(struct arena *arena, struct str text,
     if (meant)
         delimiter->text = str_copy(arena, buf_str(&ascii));
     buf_release(&ascii);
-    if (!meant || !row_pipes(delimiter->text) ||
+    if (!meant || !row_has_pipe(delimiter->text) ||
         !str_has_char(delimiter->text, '-'))
         return false;
     row =

@@ -176,6 +176,8 @@ struct document {
     size_t ndefinitions;
     struct broken *broken; /* document/broken.h */
     size_t nbroken;
+    struct draft *drafts; /* document/draft.h */
+    size_t ndrafts;
     struct str plain;      /* document/plain.h */
     struct entry *entries; /* by position */
     size_t nentries;

@@ -71,7 +71,8 @@ static bool ends_in_one_row(const struct document *document,
                           block->lines[block->nlines - 1].start};
 
     return block->kind == BLOCK_PARAGRAPH &&
-           (block->nlines == 1 || !row_pipes(document_text(document, before)));
+           (block->nlines == 1 ||
+            !row_has_pipe(document_text(document, before)));
 }
 
 /* The row that ends the paragraph above, if it may be the header of the
@@ -256,11 +257,12 @@ static bool look_at(struct draft_search *search, const struct block *block,
     if (block->section != search->section)
         search->table = NULL;
     if (block->kind != BLOCK_PARAGRAPH ||
-        (!row_pipes(text) &&
+        (!row_has_pipe(text) &&
          !wide_pipe_find(document, block->span, block->span.start, &at))) {
         follow(search, block, false);
         return false;
     }
+    arena_release(search->arena);
     lines = read_lines(search, block);
     found = judge_paragraph(search, &lines, draft);
     draft->hides = found && lines_hide(&lines, draft);

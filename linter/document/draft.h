@@ -37,18 +37,9 @@ struct draft {
                      lines show as text */
 };
 
-/* Where the search for drafts is; begins as {document, arena}. */
-struct draft_search {
-    const struct document *document;
-    struct arena *arena;       /* for the drafts */
-    size_t block;              /* to look at next */
-    const struct table *table; /* that rows here may be cut off from, or NULL */
-    size_t section;            /* of that table */
-    bool joins;                /* only rows of it, and blank lines, since */
-};
-
-/* The next draft of the document; false when there is no more. */
-bool draft_next(struct draft_search *search, struct draft *draft);
+/* Makes document->drafts, in the order of the source; when blocks and tables
+   are in the document. */
+void draft_find(struct document *document);
 
 /*
  * The bytes between the start of a row's line and the row: white space, `>`

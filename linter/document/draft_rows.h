@@ -1,11 +1,25 @@
 /*
- * The rows of one paragraph, in the search for drafts. A part of
- * document/draft.h.
+ * The search for drafts, and the rows of the paragraph that it is at. A part
+ * of document/draft.h.
  */
 #ifndef LISTLINT_DOCUMENT_DRAFT_ROWS_H
 #define LISTLINT_DOCUMENT_DRAFT_ROWS_H
 
 #include "document/draft.h"
+
+/* Where the search for drafts is; begins as {document, arena}. */
+struct draft_search {
+    const struct document *document;
+    struct arena *arena;       /* for the draft at hand, released for the
+                                  next */
+    size_t block;              /* to look at next */
+    const struct table *table; /* that rows here may be cut off from, or NULL */
+    size_t section;            /* of that table */
+    bool joins;                /* only rows of it, and blank lines, since */
+};
+
+/* The next draft of the document; false when there is no more. */
+bool draft_next(struct draft_search *search, struct draft *draft);
 
 struct lines {
     const struct document *document;

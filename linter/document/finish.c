@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "document/broken.h"
+#include "document/draft.h"
 #include "document/plain.h"
 #include "text/alloc.h"
 
@@ -140,12 +141,8 @@ static void keep_tables(struct build *build, const size_t *blocks)
     struct document *document = build->document;
 
     document->ntables = build->tables.count;
-    document->tables = arena_array(&document->arena, document->ntables,
-                                   sizeof *document->tables);
-    if (document->ntables)
-        memcpy(document->tables, build->tables.items,
-               document->ntables * sizeof *document->tables);
-    vector_release(&build->tables);
+    document->tables =
+        vector_keep(&build->tables, sizeof *document->tables, &document->arena);
     for (size_t i = 0; i < document->ntables; i++) {
         struct table *table = &document->tables[i];
 
@@ -231,12 +228,8 @@ static void keep_items(struct build *build)
     struct document *document = build->document;
 
     document->nitems = build->items.count;
-    document->items = arena_array(&document->arena, document->nitems,
-                                  sizeof *document->items);
-    if (document->nitems)
-        memcpy(document->items, build->items.items,
-               document->nitems * sizeof *document->items);
-    vector_release(&build->items);
+    document->items =
+        vector_keep(&build->items, sizeof *document->items, &document->arena);
 }
 
 void build_finish(struct build *build)
@@ -259,6 +252,7 @@ void build_finish(struct build *build)
     keep_entries(build);
     plain_make(build->document);
     broken_find(build->document);
+    draft_find(build->document);
     mem_free(blocks);
     buf_release(&build->text);
 }

@@ -350,6 +350,23 @@ static void close_link(struct walk *walk, cmark_node *node, struct link *link)
     link->span.end = walk->cursor->pos;
 }
 
+static bool is_within(struct span part, struct span whole)
+{
+    return whole.start <= part.start && part.start <= part.end &&
+           part.end <= whole.end;
+}
+
+/* What could not be placed within a link stands at its end. */
+static void keep_within(struct link *link)
+{
+    struct span end = {link->span.end, link->span.end};
+
+    if (!is_within(link->text_span, link->span))
+        link->text_span = end;
+    if (!is_within(link->target, link->span))
+        link->target = end;
+}
+
 static void leave_link(struct walk *walk, cmark_node *node)
 {
     struct build *build = walk->build;
@@ -361,6 +378,8 @@ static void leave_link(struct walk *walk, cmark_node *node)
         close_link(walk, node, link);
     if (walk->lost && !link->span.end)
         place_lost(walk, link);
+    if (walk->lost)
+        keep_within(link);
     link->text = build_text(build, open.text_start, build->text.len);
     if (link->image) /* a picture is no text of what is around it */
         build->text.len = open.text_start;

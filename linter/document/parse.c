@@ -4,33 +4,24 @@
  */
 #include "document/build.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmark-gfm-core-extensions.h>
 #include <libxml/parser.h>
 
 #include "document/columns.h"
+#include "document/extensions.h"
 #include "document/guard.h"
 #include "document/nodes.h"
+#include "document/pool.h"
 #include "document/visited.h"
 #include "text/alloc.h"
+#include "text/utf8.h"
 #include "text/wide.h"
-
-/* What GitHub switches on. */
-static const char *const extensions[] = {"table", "strikethrough", "autolink",
-                                         "tasklist", "tagfilter"};
-
-/*
- * cmark-gfm's inline parser switches its extensions' characters on and off in
- * a table that all parsers share, so only one may parse inlines at a time.
- */
-static pthread_mutex_t inline_parser = PTHREAD_MUTEX_INITIALIZER;
 
 void document_setup(void)
 {
-    cmark_gfm_core_extensions_ensure_registered();
+    extensions_setup();
     xmlInitParser();
 }
 
@@ -49,6 +40,16 @@ void vector_release(struct vector *vector)
 {
     mem_free(vector->items);
     *vector = (struct vector){0};
+}
+
+void *vector_keep(struct vector *vector, size_t size, struct arena *arena)
+{
+    void *kept = arena_array(arena, vector->count, size);
+
+    if (vector->count)
+        memcpy(kept, vector->items, vector->count * size);
+    vector_release(vector);
+    return kept;
 }
 
 struct str build_fold(struct build *build, struct str text)
@@ -135,6 +136,13 @@ static bool is_type(cmark_node *node, const char *type)
     return node && !strcmp(cmark_node_get_type_string(node), type);
 }
 
+/* The paragraph right above a table has lost its place. */
+static bool is_above_table(cmark_node *node)
+{
+    return !cmark_node_get_start_line(node) &&
+           is_type(cmark_node_next(node), "table");
+}
+
 /* Adds the block of a paragraph or a heading at the byte where it starts. */
 static size_t text_block(struct build *build, cmark_node *node,
                          enum block_kind kind)
@@ -145,9 +153,9 @@ static size_t text_block(struct build *build, cmark_node *node,
     cmark_node *next = cmark_node_next(node);
     size_t index, start;
 
-    /* The paragraph right above a table has lost its place; the table has
-       it, and so the paragraph ends where the table's header row is not. */
-    if (!cmark_node_get_start_line(node) && is_type(next, "table")) {
+    /* The table has it, and so the paragraph ends where the table's header row
+       is not. */
+    if (is_above_table(node)) {
         cmark_node *header = cmark_node_first_child(next);
         cmark_node *row = header ? cmark_node_next(header) : NULL;
 
@@ -180,7 +188,9 @@ static void on_paragraph(struct build *build, cmark_node *node)
     size_t block = text_block(build, node, BLOCK_PARAGRAPH), first;
     struct cursor cursor = block_cursor(build, block);
 
-    definition_take(build, &cursor);
+    /* cmark-gfm looks for no definitions there, and shows them as text. */
+    if (!is_above_table(node))
+        definition_take(build, &cursor);
     block_at(build, block)->span.start = cursor.pos;
     first = inline_walk(build, node, &cursor, block);
     torn_scan(build, block_at(build, block)->span, block, first);
@@ -306,34 +316,32 @@ static void walk_blocks(struct build *build, cmark_node *root)
     }
 }
 
-static cmark_node *parse_markdown(struct str source)
+/*
+ * GitHub decodes a file before it renders it: without that a row with a byte
+ * that is no UTF-8 is none for cmark-gfm. And it has footnotes, whose labels
+ * begin with a caret. Where there is nothing to decode, and no caret nor an
+ * entity behind a bracket that may be one, cmark-gfm need not look for any.
+ */
+static int options(struct str text)
 {
-    /* GitHub decodes a file before it renders it. Without this option a row
-       with a byte that is no UTF-8 is none for cmark-gfm. */
-    cmark_parser *parser =
-        cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8);
-    cmark_node *root;
+    bool footnotes = str_has_char(text, '^') ||
+                     str_find_rare(text, STR("[&"), 0) != STR_NONE;
+    bool invalid = utf8_invalid(text, 0) < text.len;
 
-    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
-        cmark_parser_attach_syntax_extension(
-            parser, cmark_find_syntax_extension(extensions[i]));
-    cmark_parser_feed(parser, source.ptr, source.len);
-    pthread_mutex_lock(&inline_parser);
-    root = cmark_parser_finish(parser);
-    pthread_mutex_unlock(&inline_parser);
-    cmark_parser_free(parser);
-    return root;
+    return (footnotes ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT) |
+           (invalid ? CMARK_OPT_VALIDATE_UTF8 : CMARK_OPT_DEFAULT);
 }
 
 /* Parses until every table found is one that GitHub shows. */
-static cmark_node *parse_as_github(struct build *build)
+static cmark_node *parse_as_github(struct build *build, cmark_mem *mem)
 {
-    cmark_node *root = parse_markdown(build->shown);
+    const int asked = options(build->shown);
+    cmark_node *root = extensions_parse(build->shown, asked, mem);
 
     for (size_t pass = 0;
          visited_mask(build->document, root, &build->shown, pass); pass++) {
         cmark_node_free(root);
-        root = parse_markdown(build->shown);
+        root = extensions_parse(build->shown, asked, mem);
     }
     return root;
 }
@@ -343,7 +351,30 @@ cmark_node *document_nodes(struct document *document)
     struct build build = {.document = document,
                           .shown = guard_source(document)};
 
-    return parse_as_github(&build);
+    return parse_as_github(&build, cmark_get_default_mem_allocator());
+}
+
+/* Finds what is in the text. The tree is gone before the rest is done. */
+static void build_blocks(struct build *build)
+{
+    struct pool pool;
+
+    build->shown = guard_source(build->document);
+    pool_open(&pool);
+    walk_blocks(build, parse_as_github(build, pool_mem()));
+    pool_close(&pool);
+}
+
+/* The first `c` at or behind the offset, or the end; `*next` is what was found
+   last, so that no byte is searched twice. */
+static size_t next_char(struct str source, char c, size_t at, size_t *next)
+{
+    if (*next < at || !at) {
+        *next = str_find_char(source, c, at);
+        if (*next == STR_NONE)
+            *next = source.len;
+    }
+    return *next;
 }
 
 /* Lines end at LF, CRLF and CR, and nowhere else. */
@@ -351,16 +382,15 @@ static void split_lines(struct document *document)
 {
     struct str source = document->source;
     struct vector lines = {0};
-    size_t at = 0;
+    size_t at = 0, next_feed = 0, next_return = 0;
 
     do {
         struct span *line = vector_add(&lines, sizeof *line);
+        size_t feed = next_char(source, '\n', at, &next_feed);
+        size_t back = next_char(source, '\r', at, &next_return);
 
         line->start = at;
-        while (at < source.len && source.ptr[at] != '\n' &&
-               source.ptr[at] != '\r')
-            at++;
-        line->end = at;
+        at = line->end = feed < back ? feed : back;
         if (at + 1 < source.len && source.ptr[at] == '\r' &&
             source.ptr[at + 1] == '\n')
             at++;
@@ -388,7 +418,6 @@ struct document *document_parse(struct str path, struct str file)
 {
     struct document *document = mem_zero(1, sizeof *document);
     struct build build = {.document = document, .item = NONE, .new_item = NONE};
-    cmark_node *root;
 
     arena_init(&document->arena);
     document->path = path;
@@ -396,10 +425,7 @@ struct document *document_parse(struct str path, struct str file)
     census_take(&document->census, document->source);
     split_lines(document);
     columns_mark(document);
-    build.shown = guard_source(document);
-    root = parse_as_github(&build);
-    walk_blocks(&build, root);
-    cmark_node_free(root);
+    build_blocks(&build);
     definition_take_rest(&build);
     build_finish(&build);
     return document;

@@ -122,9 +122,8 @@ bool plain_next(const struct document *document, size_t from, struct span *text)
     while (from < plain.len && plain.ptr[from] == PLAIN_NONE)
         from++;
     text->start = from;
-    while (from < plain.len && plain.ptr[from] != PLAIN_NONE)
-        from++;
-    text->end = from;
+    from = str_find_char(plain, PLAIN_NONE, from);
+    text->end = from == STR_NONE ? plain.len : from;
     return text->start < text->end;
 }
 

@@ -5,12 +5,29 @@ bool row_separator(struct str s, size_t at)
     return s.ptr[at] == '|' && (!at || s.ptr[at - 1] != '\\');
 }
 
+/* The offset of the first separator at or after `from`, or the length. */
+static size_t next_separator(struct str text, size_t from)
+{
+    while ((from = str_find_char(text, '|', from)) != STR_NONE) {
+        if (row_separator(text, from))
+            return from;
+        from++;
+    }
+    return text.len;
+}
+
+bool row_has_pipe(struct str text)
+{
+    return next_separator(text, 0) < text.len;
+}
+
 size_t row_pipes(struct str text)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < text.len; i++)
-        count += row_separator(text, i);
+    for (size_t at = next_separator(text, 0); at < text.len;
+         at = next_separator(text, at + 1))
+        count++;
     return count;
 }
 
@@ -26,13 +43,6 @@ static struct span trim(struct str source, struct span span)
     while (span.end > span.start && is_blank(source.ptr[span.end - 1]))
         span.end--;
     return span;
-}
-
-static size_t next_separator(struct str text, size_t from)
-{
-    while (from < text.len && !row_separator(text, from))
-        from++;
-    return from;
 }
 
 struct row row_scan(struct arena *arena, struct str source, struct span span)

@@ -20,7 +20,9 @@ struct row row_scan(struct arena *arena, struct str source, struct span span);
    text wherever it stands, whatever precedes the backslash. */
 bool row_separator(struct str text, size_t at);
 
-/* Pipes in the text that separate cells. */
+/* Pipes in the text that separate cells: whether there are any, and how
+   many. */
+bool row_has_pipe(struct str text);
 size_t row_pipes(struct str text);
 
 /* Whether GitHub takes the text for a delimiter row (`|---|:-:|`), and if

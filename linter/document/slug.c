@@ -27,6 +27,8 @@ static bool is_letter_in_circle(uint32_t c)
 
 static bool is_kept(uint32_t c)
 {
+    if (c < 0x80)
+        return char_is_alnum((char)c) || c == '_' || c == '-';
     switch (utf8proc_category((utf8proc_int32_t)c)) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:
@@ -47,6 +49,10 @@ static bool is_kept(uint32_t c)
    a Turkish İ keeps its dot. */
 static void add_lower(struct buf *buf, uint32_t c)
 {
+    if (c < 0x80) {
+        buf_add_char(buf, char_lower((char)c));
+        return;
+    }
     buf_add_code_point(buf, (uint32_t)utf8proc_tolower((utf8proc_int32_t)c));
     if (c == 0x130)
         buf_add_code_point(buf, 0x307);
@@ -130,6 +136,14 @@ static struct str own_id(struct str text)
     return str_slice(text, at + 2, text.len - 1);
 }
 
+static bool all_folded(const struct title *titles, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!str_eq(titles[i].raw, titles[i].folded))
+            return false;
+    return true;
+}
+
 /*
  * GitHub keeps the space between a picture and the text behind it, which
  * gives `-text`; other renderings do not. Both count as places.
@@ -137,7 +151,8 @@ static struct str own_id(struct str text)
 void slug_assign(struct build *build, const struct title *titles, size_t count)
 {
     struct str *raw = slugs_of(build, titles, count, true);
-    struct str *folded = slugs_of(build, titles, count, false);
+    struct str *folded =
+        all_folded(titles, count) ? raw : slugs_of(build, titles, count, false);
     struct heading *heading = build->document->headings;
 
     for (size_t i = 0; i < count; i++) {

@@ -167,6 +167,6 @@ void torn_scan(struct build *build, struct span span, size_t block,
     struct str text = str_slice(build->document->source, 0, span.end);
     size_t at = span.start;
 
-    while ((at = str_find(text, STR("]("), at)) != STR_NONE)
+    while ((at = str_find_rare(text, STR("]("), at)) != STR_NONE)
         at = scan_one(&scan, text, at);
 }

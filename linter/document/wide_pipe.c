@@ -2,6 +2,7 @@
 
 #include "document/row.h"
 #include "text/buf.h"
+#include "text/utf8.h"
 
 static const struct wide_pipe wide_pipes[] = {
     {"\xEF\xBD\x9C", 0xFF5C, "fullwidth pipe"},
@@ -19,16 +20,31 @@ static const struct wide_pipe *wide_pipe_at(struct str text)
     return NULL;
 }
 
+/* Whether their first two bytes stand anywhere: most lists have none. */
+static bool occurs(const struct document *document)
+{
+    for (size_t i = 0; i < sizeof wide_pipes / sizeof *wide_pipes; i++) {
+        const unsigned char *b = (const unsigned char *)wide_pipes[i].bytes;
+
+        if (census_has_pair(&document->census, b[0], b[1], b[1]))
+            return true;
+    }
+    return false;
+}
+
 const struct wide_pipe *wide_pipe_find(const struct document *document,
                                        struct span part, size_t from,
                                        struct span *at)
 {
-    for (; from + WIDE_LENGTH <= part.end; from++) {
+    static const unsigned char leads[256] = {[0xE2] = 1, [0xEF] = 1};
+    struct str text = str_slice(document->source, 0, part.end);
+
+    if (!occurs(document))
+        return NULL;
+    for (; (from = utf8_find_lead(text, from, leads)) < text.len; from++) {
         const struct wide_pipe *found;
 
-        if ((unsigned char)document->source.ptr[from] < 0xE2)
-            continue;
-        found = wide_pipe_at(str_slice(document->source, from, part.end));
+        found = wide_pipe_at(str_slice(text, from, text.len));
         if (!found || document_in_code(document, from))
             continue;
         *at = (struct span){from, from + WIDE_LENGTH};
@@ -76,6 +92,6 @@ bool wide_pipe_explains(struct arena *arena, const struct document *document,
         return false;
     read = wide_pipe_read(arena, document, row);
     return read.ncells == table->columns &&
-           (row_pipes(document_text(document, row->span)) ||
+           (row_has_pipe(document_text(document, row->span)) ||
             has_outer_pipes(table, &read));
 }

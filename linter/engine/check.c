@@ -7,18 +7,25 @@
 #include "engine/jobs.h"
 #include "text/alloc.h"
 
-/* One rule on one document, or on all. */
+/* All rules of a document of fewer bytes are one job; of a larger one each is
+   its own, so that several threads share them. */
+enum { LARGE = 64 * 1024 };
+
+/* Some rules, one after the other, on one document or on all. */
 struct job {
-    const struct rule *rule;
+    const struct rule *const *rules; /* of all_rules, from this one on */
+    size_t nrules;
     const struct document *document; /* NULL: all of them */
-    const char *const *options;
-    struct arena arena;
-    struct finding *first;
+    struct finding *first, **last;
+    struct arena *arenas; /* that hold them */
+    size_t narenas, capacity;
+    struct arena arena; /* for what the next rule finds */
 };
 
 struct work {
     const struct collection *collection;
     const struct settings *settings;
+    enum stage stage;
     struct job *jobs;
     size_t count, capacity;
 };
@@ -30,55 +37,110 @@ static struct rule_setting ask(const struct settings *settings,
     return settings->of(settings->context, rule, document);
 }
 
-static void add_job(struct work *work, const struct rule *rule,
-                    const struct document *document, const char *const *options)
+/* For a rule about all documents those of the first one that wants it. */
+static struct rule_setting setting_of(const struct work *work,
+                                      const struct rule *rule,
+                                      const struct document *document)
+{
+    const struct collection *all = work->collection;
+    struct rule_setting setting = {.severity = SEVERITY_OFF};
+
+    if (document)
+        return ask(work->settings, rule, document);
+    for (size_t i = 0; i < all->count && setting.severity == SEVERITY_OFF; i++)
+        setting = ask(work->settings, rule, all->documents[i]);
+    return setting;
+}
+
+static void add_job(struct work *work, const struct document *document,
+                    const struct rule *const *rules, size_t nrules)
 {
     work->jobs =
         mem_grow(work->jobs, work->count, &work->capacity, sizeof *work->jobs);
-    work->jobs[work->count] =
-        (struct job){.rule = rule, .document = document, .options = options};
-    arena_init(&work->jobs[work->count++].arena);
+    work->jobs[work->count++] =
+        (struct job){.rules = rules, .nrules = nrules, .document = document};
 }
 
-static void add_document_jobs(struct work *work, const struct rule *rule)
+static void add_each_rule(struct work *work, const struct document *document)
 {
-    for (size_t i = 0; i < work->collection->count; i++) {
-        const struct document *document = work->collection->documents[i];
-        struct rule_setting setting = ask(work->settings, rule, document);
+    for (const struct rule *const *rule = all_rules; *rule; rule++)
+        if ((*rule)->stage == work->stage)
+            add_job(work, document, rule, 1);
+}
 
-        if (setting.severity != SEVERITY_OFF)
-            add_job(work, rule, document, setting.options);
+static size_t count_rules(void)
+{
+    size_t count = 0;
+
+    while (all_rules[count])
+        count++;
+    return count;
+}
+
+static void add_document_jobs(struct work *work, size_t threads)
+{
+    const struct collection *all = work->collection;
+    size_t *sizes = mem_zero(all->count, sizeof *sizes), *order;
+
+    for (size_t i = 0; i < all->count; i++)
+        sizes[i] = all->documents[i]->source.len;
+    order = jobs_order(sizes, all->count);
+    for (size_t i = 0; i < all->count; i++) {
+        if (threads > 1 && sizes[order[i]] >= LARGE)
+            add_each_rule(work, all->documents[order[i]]);
+        else
+            add_job(work, all->documents[order[i]], all_rules, count_rules());
     }
+    mem_free(order);
+    mem_free(sizes);
 }
 
-static void add_list_job(struct work *work, const struct rule *rule)
+/* What a check has found, with the arena that holds it; most find nothing, and
+   the next uses what they took for that. */
+static void keep(struct job *job, const struct check *check)
 {
-    for (size_t i = 0; i < work->collection->count; i++) {
-        struct rule_setting setting =
-            ask(work->settings, rule, work->collection->documents[i]);
-
-        if (setting.severity == SEVERITY_OFF)
-            continue;
-        add_job(work, rule, NULL, setting.options);
+    if (!check->first) {
+        arena_clear(&job->arena);
         return;
     }
+    job->arenas = mem_grow(job->arenas, job->narenas, &job->capacity,
+                           sizeof *job->arenas);
+    job->arenas[job->narenas++] = job->arena;
+    arena_init(&job->arena);
+    *job->last = check->first;
+    job->last = check->last;
+}
+
+static void run_rule(const struct work *work, struct job *job,
+                     const struct rule *rule)
+{
+    struct rule_setting setting = setting_of(work, rule, job->document);
+    struct check check = {
+        .rule = rule,
+        .collection = work->collection,
+        .document = job->document,
+        .options = setting.options,
+        .arena = &job->arena,
+    };
+
+    if (setting.severity == SEVERITY_OFF)
+        return;
+    check.last = &check.first;
+    rule->check(&check);
+    keep(job, &check);
 }
 
 static void run_job(void *context, size_t index)
 {
-    struct work *work = context;
+    const struct work *work = context;
     struct job *job = &work->jobs[index];
-    struct check check = {
-        .rule = job->rule,
-        .collection = work->collection,
-        .document = job->document,
-        .options = job->options,
-        .arena = &job->arena,
-    };
 
-    check.last = &check.first;
-    job->rule->check(&check);
-    job->first = check.first;
+    job->last = &job->first;
+    arena_init(&job->arena);
+    for (size_t i = 0; i < job->nrules; i++)
+        if (job->rules[i]->stage == work->stage)
+            run_rule(work, job, job->rules[i]);
+    arena_release(&job->arena);
 }
 
 /* The configured severity, unless the finding is a weaker case. */
@@ -92,28 +154,32 @@ static void settle(const struct work *work, struct finding *finding)
         finding->severity = finding->limit;
 }
 
-static size_t count_findings(const struct work *work)
+/* Makes room for what the jobs have found. */
+static void reserve(struct findings *findings, const struct work *work)
 {
-    size_t count = 0;
+    size_t count = findings->count, narenas = findings->narenas;
 
-    for (size_t i = 0; i < work->count; i++)
+    for (size_t i = 0; i < work->count; i++) {
+        narenas += work->jobs[i].narenas;
         for (struct finding *f = work->jobs[i].first; f; f = f->next)
             count++;
-    return count;
+    }
+    findings->items =
+        mem_resize(findings->items, count, sizeof *findings->items);
+    findings->arenas =
+        mem_resize(findings->arenas, narenas, sizeof *findings->arenas);
 }
 
 static void gather(struct findings *findings, struct work *work)
 {
-    size_t count = findings->count + count_findings(work);
-
-    findings->items =
-        mem_resize(findings->items, count, sizeof *findings->items);
-    findings->arenas =
-        mem_resize(findings->arenas, findings->narenas + work->count,
-                   sizeof *findings->arenas);
+    reserve(findings, work);
     for (size_t i = 0; i < work->count; i++) {
-        findings->arenas[findings->narenas++] = work->jobs[i].arena;
-        for (struct finding *f = work->jobs[i].first; f; f = f->next) {
+        struct job *job = &work->jobs[i];
+
+        for (size_t k = 0; k < job->narenas; k++)
+            findings->arenas[findings->narenas++] = job->arenas[k];
+        mem_free(job->arenas);
+        for (struct finding *f = job->first; f; f = f->next) {
             settle(work, f);
             if (f->severity != SEVERITY_OFF)
                 findings->items[findings->count++] = f;
@@ -125,16 +191,13 @@ void check_run(struct findings *findings, const struct collection *collection,
                const struct settings *settings, enum stage stage,
                size_t threads)
 {
-    struct work work = {.collection = collection, .settings = settings};
+    struct work work = {
+        .collection = collection, .settings = settings, .stage = stage};
 
-    for (size_t i = 0; all_rules[i]; i++) {
-        if (all_rules[i]->stage != stage)
-            continue;
-        if (stage == STAGE_DOCUMENT)
-            add_document_jobs(&work, all_rules[i]);
-        else
-            add_list_job(&work, all_rules[i]);
-    }
+    if (stage == STAGE_DOCUMENT)
+        add_document_jobs(&work, threads);
+    else
+        add_each_rule(&work, NULL);
     jobs_finish(jobs_start(threads, work.count, run_job, &work));
     gather(findings, &work);
     mem_free(work.jobs);
@@ -144,7 +207,9 @@ static int compare(const void *a, const void *b)
 {
     const struct finding *x = *(const struct finding *const *)a;
     const struct finding *y = *(const struct finding *const *)b;
-    int order = str_compare(x->document->path, y->document->path);
+    int order = x->document == y->document
+                    ? 0
+                    : str_compare(x->document->path, y->document->path);
 
     if (order)
         return order;

@@ -25,8 +25,8 @@ static struct str pair_key(const struct pair *pair)
     return (struct str){(const char *)pair, sizeof *pair};
 }
 
-static void count(struct copies *copies, const struct document *document,
-                  const struct document *first)
+void copies_count(struct copies *copies, const struct document *document,
+                  const struct document *first, size_t links)
 {
     struct pair pair = {document, first};
     size_t *seen = map_get(&copies->counts, pair_key(&pair));
@@ -39,7 +39,7 @@ static void count(struct copies *copies, const struct document *document,
         *seen = 0;
         *map_at(&copies->counts, pair_key(kept)) = seen;
     }
-    ++*seen;
+    *seen += links;
 }
 
 static size_t counted(const struct copies *copies,
@@ -50,14 +50,6 @@ static size_t counted(const struct copies *copies,
     const size_t *seen = map_get(&copies->counts, pair_key(&pair));
 
     return seen ? *seen : 0;
-}
-
-void copies_count(struct copies *copies, const struct document *document,
-                  const struct document *first)
-{
-    count(copies, document, NULL);
-    if (first)
-        count(copies, document, first);
 }
 
 bool copies_are(const struct copies *copies, const struct document *document,

@@ -18,10 +18,10 @@ struct copies {
 void copies_init(struct copies *copies);
 void copies_release(struct copies *copies);
 
-/* Counts one link of the document; `first` is the other document that holds it
-   too, or NULL. */
+/* Counts so many links of the document: all of them if `first` is NULL, else
+   those that this document holds too. */
 void copies_count(struct copies *copies, const struct document *document,
-                  const struct document *first);
+                  const struct document *first, size_t links);
 
 /* Whether nearly all links of the one stand in the other. Few links say
    nothing. */

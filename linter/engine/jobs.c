@@ -3,17 +3,48 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stdlib.h>
 
 #include "text/alloc.h"
+
+/* An index, to be put in order. */
+struct sized {
+    size_t size, index;
+};
+
+static int compare(const void *a, const void *b)
+{
+    const struct sized *x = a, *y = b;
+
+    if (x->size != y->size)
+        return x->size > y->size ? -1 : 1;
+    return x->index < y->index ? -1 : x->index > y->index;
+}
+
+size_t *jobs_order(const size_t *sizes, size_t count)
+{
+    struct sized *items = mem_zero(count, sizeof *items);
+    size_t *order = mem_zero(count, sizeof *order);
+
+    for (size_t i = 0; i < count; i++)
+        items[i] = (struct sized){sizes[i], i};
+    if (count)
+        qsort(items, count, sizeof *items, compare);
+    for (size_t i = 0; i < count; i++)
+        order[i] = items[i].index;
+    mem_free(items);
+    return order;
+}
 
 struct jobs {
     void (*work)(void *context, size_t index);
     void *context;
     size_t count;
     atomic_size_t next;
-    pthread_mutex_t lock; /* of `done` */
+    pthread_mutex_t lock; /* of these: */
     pthread_cond_t change;
     bool *done;
+    size_t waiting; /* threads that wait for one of them */
     pthread_t *threads;
     size_t nthreads;
 };
@@ -23,7 +54,8 @@ static void work_one(struct jobs *jobs, size_t index)
     jobs->work(jobs->context, index);
     pthread_mutex_lock(&jobs->lock);
     jobs->done[index] = true;
-    pthread_cond_broadcast(&jobs->change);
+    if (jobs->waiting)
+        pthread_cond_broadcast(&jobs->change);
     pthread_mutex_unlock(&jobs->lock);
 }
 
@@ -66,8 +98,10 @@ struct jobs *jobs_start(size_t threads, size_t count,
 void jobs_wait_for(struct jobs *jobs, size_t index)
 {
     pthread_mutex_lock(&jobs->lock);
+    jobs->waiting++;
     while (!jobs->done[index])
         pthread_cond_wait(&jobs->change, &jobs->lock);
+    jobs->waiting--;
     pthread_mutex_unlock(&jobs->lock);
 }
 

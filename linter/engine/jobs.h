@@ -9,6 +9,10 @@
 
 #include <stddef.h>
 
+/* The indices of `sizes`, that of the largest first: work that takes long
+   should begin early. The caller owns the result: mem_free. */
+size_t *jobs_order(const size_t *sizes, size_t count);
+
 struct jobs;
 
 /* Starts the work on 0 to count - 1; the caller owns the result:

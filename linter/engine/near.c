@@ -1,23 +1,21 @@
 #include "engine/near.h"
 
-#include "document/damage.h"
-#include "document/mended.h"
+#include <string.h>
+
+#include "engine/near_sift.h"
 #include "engine/repeat.h"
 #include "engine/rule.h"
 #include "engine/schema.h"
 #include "engine/thing.h"
 #include "text/alloc.h"
-#include "text/buf.h"
 #include "text/map.h"
 #include "text/typo.h"
 #include "text/url.h"
 #include "text/words.h"
 
-/* Longer names, addresses and owners are not compared; nor is a word with more
-   than the first of many that look like it. */
+/* Longer owners are not compared; nor is a word with more than the first of
+   many that look like it. */
 enum {
-    LONGEST_NAME = 128,
-    LONGEST_ADDRESS = 2048,
     LONGEST_PLACE = 128,
     MOST_ALIKE = 8,
 };
@@ -61,6 +59,7 @@ struct standing {
 struct search {
     struct arena arena;
     const struct document *document;
+    struct near_sift sift;
     struct map known;   /* owners with names that were seen */
     struct map buckets; /* by owner or site, and frame */
     struct map places;  /* by the word in lower case */
@@ -106,68 +105,17 @@ static bool has_new_name(struct search *search, const struct entry *entry,
         search, str_printf(arena, "%.*s %.*s", STR_ARG(place), STR_ARG(name)));
 }
 
-static bool is_word_byte(char c)
-{
-    return char_is_alnum(c) || (c & 0x80);
-}
-
-/* The end of the word that starts there; digits and other letters belong to
-   it. */
-static size_t word_end(struct str text, size_t at)
-{
-    while (at < text.len && is_word_byte(text.ptr[at]))
-        at++;
-    return at;
-}
-
-static bool has_word(struct str name)
-{
-    for (size_t at = 0, end; at < name.len; at = end + 1) {
-        end = word_end(name, at);
-        if (typo_is_word(str_slice(name, at, end)))
-            return true;
-    }
-    return false;
-}
-
-static bool is_comparable(const struct search *search,
-                          const struct entry *entry)
-{
-    const struct document *document = search->document;
-    const struct link *link = entry->link;
-
-    return link && link->kind != LINK_TORN && url_is_web(link->url) &&
-           link->url.len <= LONGEST_ADDRESS &&
-           entry->name.len <= LONGEST_NAME && has_word(entry->name) &&
-           !document_lost(document, entry->name_span) &&
-           !document_damaged(document, entry->name_span);
-}
-
-/* Adds the text in lower case, joiners made spaces. */
-static void add_folded(struct buf *buf, struct str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        buf_add_char(buf, str_has_char(STR("-_."), text.ptr[i])
-                              ? ' '
-                              : char_lower(text.ptr[i]));
-}
-
 /* Whose it is, and the name without the letters inside the word. */
 static struct str frame_key(struct arena *arena, struct str place,
-                            struct str name, size_t start, size_t end)
+                            struct str name, struct str word)
 {
-    struct buf buf;
-    struct str key;
+    struct near_frame frame = near_frame_of(name, word);
+    char *key = arena_alloc(arena, place.len + 1 + frame.len);
 
-    buf_init(&buf);
-    buf_add(&buf, place);
-    buf_add_char(&buf, ' ');
-    add_folded(&buf, str_slice(name, 0, start + 1));
-    buf_add_char(&buf, '\n');
-    add_folded(&buf, str_slice(name, end - 1, name.len));
-    key = str_copy(arena, buf_str(&buf));
-    buf_release(&buf);
-    return key;
+    memcpy(key, place.ptr, place.len);
+    key[place.len] = ' ';
+    memcpy(key + place.len + 1, frame.bytes, frame.len);
+    return (struct str){key, place.len + 1 + frame.len};
 }
 
 static void add_found(struct search *search, const struct mark *first,
@@ -208,25 +156,26 @@ static bool compare(struct search *search, struct str key,
     return false;
 }
 
-static void look_at(struct search *search, const struct entry *entry)
+static void look_at(struct search *search,
+                    const struct near_candidate *candidate)
 {
     struct arena *arena = &search->arena;
-    struct str place, name = entry->name;
+    const struct entry *entry = candidate->entry;
+    struct str place;
     bool owned;
 
-    if (!is_comparable(search, entry))
+    if (!near_has_fellow(&search->sift, candidate))
         return;
     place = place_of(arena, entry, &owned);
     if (!place.len || !has_new_name(search, entry, place))
         return;
-    for (size_t at = 0, end; at < name.len; at = end + 1) {
-        struct mark mark = {entry, STR("")};
+    for (size_t i = candidate->first; i < candidate->last; i++) {
+        const struct near_word *word = &search->sift.words[i];
+        struct mark mark = {entry, word->text};
 
-        end = word_end(name, at);
-        mark.word = str_slice(name, at, end);
-        if (typo_is_word(mark.word) &&
-            compare(search, frame_key(arena, place, name, at, end), &mark,
-                    owned))
+        if (near_shares_frame(&search->sift, word) &&
+            compare(search, frame_key(arena, place, entry->name, word->text),
+                    &mark, owned))
             return;
     }
 }
@@ -271,7 +220,7 @@ static void find_places(struct search *search)
     for (size_t at = 0, end; at < text.len; at = end + 1) {
         struct standing *place;
 
-        end = word_end(text, at);
+        end = near_word_end(text, at);
         place = find_place(search, str_slice(text, at, end));
         if (place && !is_in(place->home->span, at))
             place->elsewhere = true;
@@ -287,10 +236,9 @@ static bool stands_elsewhere(const struct search *search, struct str word)
 
 static void search_names(struct search *search)
 {
-    const struct document *document = search->document;
-
-    for (size_t i = 0; i < document->nentries; i++)
-        look_at(search, &document->entries[i]);
+    near_sift_start(&search->sift, search->document);
+    for (size_t i = 0; i < search->sift.count; i++)
+        look_at(search, &search->sift.candidates[i]);
     for (size_t i = 0; i < search->count; i++) {
         look_for(search, search->found[i].word, search->found[i].entry);
         look_for(search, search->found[i].first_word, search->found[i].first);
@@ -302,6 +250,7 @@ static void search_names(struct search *search)
 static void search_release(struct search *search)
 {
     mem_free(search->found);
+    near_sift_end(&search->sift);
     map_release(&search->known);
     map_release(&search->buckets);
     map_release(&search->places);

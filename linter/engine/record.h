@@ -116,8 +116,10 @@ struct record {
     size_t nfindings;
     const struct record_link *links; /* by first place */
     size_t nlinks;
-    bool offline;           /* no link was asked */
-    bool partial;           /* only what the change touches is reported */
+    size_t untold[REASON_COUNT]; /* links that are not among them, since they
+                                    were not asked and no report shows them */
+    bool offline;                /* no link was asked */
+    bool partial;                /* only what the change touches is reported */
     const char *unfinished; /* why not all is known, "interrupted"; NULL: it
                                is */
     struct record_summary summary;

@@ -39,6 +39,8 @@ static void count_verdicts(struct record *record)
 
     for (size_t i = 0; i < record->nlinks; i++)
         counts[record->links[i].verdict] += record->links[i].nplaces;
+    for (size_t i = 0; i < REASON_COUNT; i++)
+        counts[VERDICT_SKIPPED] += record->untold[i];
     summary->alive = counts[VERDICT_ALIVE];
     summary->dead = counts[VERDICT_DEAD];
     summary->unverified = counts[VERDICT_UNVERIFIED];

@@ -21,9 +21,10 @@ struct heading_path {
 
 struct recorder {
     struct arena *arena;
-    const struct document *document; /* whose lines were shown last */
-    struct secrets secrets;          /* of that document */
-    struct heading_path path;        /* of the finding before */
+    const struct document *document; /* whose line was shown last: */
+    size_t line;
+    struct secrets secrets;   /* of that line */
+    struct heading_path path; /* of the finding before */
     const struct run_facts *facts;
     struct record *record;
 };
@@ -53,14 +54,29 @@ static struct record_place place(struct arena *arena,
     };
 }
 
-/* Findings come document by document. */
+/* Findings come line by line, and no secret goes on in the next. */
 static void find_secrets(struct recorder *recorder,
-                         const struct document *document)
+                         const struct document *document, size_t line,
+                         struct str text)
 {
-    if (recorder->document == document)
+    if (recorder->document == document && recorder->line == line)
         return;
     recorder->document = document;
-    recorder->secrets = secrets_find(recorder->arena, document->source);
+    recorder->line = line;
+    recorder->secrets = secrets_find(recorder->arena, text);
+}
+
+static const char *shown_part(const struct recorder *recorder, struct str line,
+                              size_t start, size_t end)
+{
+    return conceal_part(recorder->arena, line, &recorder->secrets,
+                        (struct span){start, end});
+}
+
+/* The offset in the line, or its end. */
+static size_t offset_in(struct span line, size_t offset)
+{
+    return (offset < line.end ? offset : line.end) - line.start;
 }
 
 static struct record_excerpt excerpt(struct recorder *recorder,
@@ -68,28 +84,23 @@ static struct record_excerpt excerpt(struct recorder *recorder,
                                      struct span span)
 {
     size_t line = document_line(document, span.start);
-    struct span all = document->lines[line], shown = all;
-    struct str source = str_slice(document->source, 0, all.end);
+    struct span all = document->lines[line];
+    struct str text = document_text(document, all);
+    size_t start = offset_in(all, span.start), end = offset_in(all, span.end);
+    size_t first = 0, last = text.len;
 
-    if (span.start > all.end)
-        span.start = all.end;
-    if (span.end > all.end)
-        span.end = all.end;
-    if (span.start - all.start > EXCERPT_SIDE)
-        shown.start = utf8_start(source, span.start - EXCERPT_SIDE);
-    if (span.end - span.start > EXCERPT_SIDE)
-        span.end = utf8_start(source, span.start + EXCERPT_SIDE);
-    if (all.end - span.end > EXCERPT_SIDE)
-        shown.end = utf8_start(source, span.end + EXCERPT_SIDE);
-    find_secrets(recorder, document);
+    if (start > EXCERPT_SIDE)
+        first = utf8_start(text, start - EXCERPT_SIDE);
+    if (end - start > EXCERPT_SIDE)
+        end = utf8_start(text, start + EXCERPT_SIDE);
+    if (last - end > EXCERPT_SIDE)
+        last = utf8_start(text, end + EXCERPT_SIDE);
+    find_secrets(recorder, document, line, text);
     return (struct record_excerpt){
         .line = line + 1,
-        .before = conceal_part(recorder->arena, source, &recorder->secrets,
-                               (struct span){shown.start, span.start}),
-        .marked =
-            conceal_part(recorder->arena, source, &recorder->secrets, span),
-        .after = conceal_part(recorder->arena, source, &recorder->secrets,
-                              (struct span){span.end, shown.end}),
+        .before = shown_part(recorder, text, first, start),
+        .marked = shown_part(recorder, text, start, end),
+        .after = shown_part(recorder, text, end, last),
     };
 }
 
@@ -331,6 +342,8 @@ static void record_links(struct recorder *recorder)
                                       facts->responses[i]);
     recorder->record->links = records;
     recorder->record->nlinks = count;
+    for (size_t i = 0; facts->untold && i < REASON_COUNT; i++)
+        recorder->record->untold[i] = facts->untold[i];
 }
 
 /* Whether the web was asked to the end: what is missing then is not there. */

@@ -16,7 +16,9 @@ struct run_facts {
     const struct findings *findings;
     const struct request_table *requests;
     const struct response *const *responses; /* by the request's index */
-    const struct settings *settings;         /* which rules are off */
+    const size_t *untold; /* by reason: links that have no request, since no
+                             report shows them; NULL: there are none */
+    const struct settings *settings;      /* which rules are off */
     const struct changed *const *changed; /* by the document's index; NULL: all
                                              counts */
     const bool *fails;      /* by the finding's index: it lets the run fail */

@@ -6,15 +6,32 @@
 #include "engine/repeat_key.h"
 #include "engine/repeat_memory.h"
 #include "engine/rule.h"
-#include "text/alloc.h"
+#include "engine/sieve.h"
+#include "text/hash.h"
 #include "text/language.h"
+
+/* So many addresses are looked at before what that took is free again. */
+enum { RELEASE_AFTER = 128 };
+
+/* What the own link of an entry leads to; empty where it has none. */
+struct own_address {
+    struct str identity;
+    uint32_t hash;
+};
+
+/* Hashes of the other keys of an entry. */
+struct hashes {
+    uint32_t row, name;
+};
 
 struct search {
     struct arena arena; /* keys, and what the maps hold */
     struct memory rows, links, names;
     struct own_links own_links;
+    struct own_address *addresses; /* of all entries, in order */
+    struct sieve shared;           /* of the addresses */
     const struct document *document;
-    struct str family, language; /* of the document */
+    struct str family, language; /* of the document, once they are asked for */
     size_t index;                /* of the document */
     struct outline outline;
     struct copies copies;
@@ -42,10 +59,21 @@ static bool is_below(const void *context, const struct seen *other)
            outline_inside(&search->outline, other->block);
 }
 
+static void find_language(struct search *search)
+{
+    struct str path = search->document->path;
+
+    if (search->family.ptr)
+        return;
+    search->family = language_family(&search->arena, path);
+    search->language = language_of(&search->arena, path);
+}
+
 static struct seen *remember(struct search *search, const struct entry *entry)
 {
     struct seen *seen = arena_alloc(&search->arena, sizeof *seen);
 
+    find_language(search);
     *seen = (struct seen){
         .document = search->document,
         .entry = entry,
@@ -66,36 +94,59 @@ static struct repeat look_up(struct search *search, struct memory *memory,
                           search);
 }
 
-static struct str link_key(struct search *search, const struct entry *entry)
+/* What falls through the sieve has no key. */
+static struct str link_key(const struct search *search,
+                           const struct own_address *address)
 {
-    const struct link *link =
-        own_link(&search->own_links, search->document, entry);
-
-    return link ? url_identity(&search->arena, link->url) : STR("");
+    return address->identity.len && sieve_holds(&search->shared, address->hash)
+               ? address->identity
+               : STR("");
 }
 
-static struct repeats look_at(struct search *search, const struct entry *entry)
+static struct str row_key(struct search *search, const struct entry *entry,
+                          const struct sieve *rows, uint32_t hash)
 {
-    struct arena *arena = &search->arena;
-    const struct document *document = search->document;
-    struct str link = link_key(search, entry);
+    return sieve_holds(rows, hash)
+               ? repeat_row_key(&search->arena, search->document, entry)
+               : STR("");
+}
+
+static struct str name_key(struct search *search, const struct entry *entry,
+                           const struct sieve *names, uint32_t hash)
+{
+    return sieve_holds(names, hash)
+               ? schema_name_key(&search->arena, entry->name)
+               : STR("");
+}
+
+/* The entries of a document, and which of their keys may be there twice. */
+struct sifted {
+    struct hashes *hashes; /* of the entries */
+    struct sieve rows, names;
+};
+
+static struct repeats look_at(struct search *search,
+                              const struct sifted *sifted, size_t index,
+                              const struct own_address *address)
+{
+    const struct entry *entry = &search->document->entries[index];
+    const struct hashes *hashes = &sifted->hashes[index];
     struct repeats repeats = {
         .number = search->index,
-        .document = document,
+        .document = search->document,
         .entry = entry,
         .row = look_up(search, &search->rows, entry,
-                       repeat_row_key(arena, document, entry)),
-        .link = look_up(search, &search->links, entry, link),
+                       row_key(search, entry, &sifted->rows, hashes->row)),
+        .link =
+            look_up(search, &search->links, entry, link_key(search, address)),
         .name = look_up(search, &search->names, entry,
-                        schema_name_key(arena, entry->name)),
+                        name_key(search, entry, &sifted->names, hashes->name)),
     };
 
     if (repeats.row.scope != REPEAT_LIST)
         repeats.row = (struct repeat){0};
-    if (link.len && repeats.link.scope == REPEAT_COLLECTION)
-        copies_count(&search->copies, document, repeats.link.document);
-    else if (link.len && repeats.link.scope == REPEAT_NONE)
-        copies_count(&search->copies, document, NULL);
+    if (repeats.name.scope == REPEAT_COLLECTION)
+        repeats.name = (struct repeat){0};
     return repeats;
 }
 
@@ -104,25 +155,111 @@ static bool is_repeat(const struct repeats *repeats)
     return repeats->row.scope || repeats->link.scope || repeats->name.scope;
 }
 
-static void search_document(struct search *search)
+/* Counts what the link has in common with a document before it; returns whether
+   it is the first of its document. */
+static bool count_link(struct search *search, const struct own_address *address,
+                       const struct repeat *link)
+{
+    if (link->scope == REPEAT_COLLECTION)
+        copies_count(&search->copies, search->document, link->document, 1);
+    return address->identity.len && link->scope != REPEAT_LIST &&
+           link->scope != REPEAT_DOCUMENT;
+}
+
+static void add_found(struct search *search, const struct repeats *repeats)
+{
+    search->found = mem_grow(search->found, search->count, &search->capacity,
+                             sizeof *search->found);
+    search->found[search->count++] = *repeats;
+}
+
+static void sift(struct sifted *sifted, const struct document *document)
+{
+    size_t count = document->nentries;
+    struct arena scratch;
+
+    arena_init(&scratch);
+    sifted->hashes = mem_zero(count, sizeof *sifted->hashes);
+    sieve_init(&sifted->rows, count);
+    sieve_init(&sifted->names, count);
+    for (size_t i = 0; i < count; i++) {
+        const struct entry *entry = &document->entries[i];
+        struct hashes *hashes = &sifted->hashes[i];
+
+        hashes->row = repeat_row_hash(&scratch, document, entry);
+        hashes->name = schema_name_hash(entry->name);
+        sieve_add(&sifted->rows, hashes->row);
+        sieve_add(&sifted->names, hashes->name);
+    }
+    arena_release(&scratch);
+}
+
+static void sifted_release(struct sifted *sifted)
+{
+    mem_free(sifted->hashes);
+    sieve_release(&sifted->rows);
+    sieve_release(&sifted->names);
+}
+
+static void search_document(struct search *search,
+                            const struct own_address *addresses)
 {
     const struct document *document = search->document;
-    struct arena *arena = &search->arena;
+    struct sifted sifted;
+    size_t links = 0;
 
-    search->family = language_family(arena, document->path);
-    search->language = language_of(arena, document->path);
-    search->outline = outline_begin(arena, document);
+    sift(&sifted, document);
+    search->family.ptr = NULL;
+    search->outline = outline_begin(&search->arena, document);
     for (size_t i = 0; i < document->nentries; i++) {
         struct repeats repeats;
 
         outline_walk(&search->outline, &document->entries[i]);
-        repeats = look_at(search, &document->entries[i]);
-        if (!is_repeat(&repeats))
-            continue;
-        search->found = mem_grow(search->found, search->count,
-                                 &search->capacity, sizeof *search->found);
-        search->found[search->count++] = repeats;
+        repeats = look_at(search, &sifted, i, &addresses[i]);
+        links += count_link(search, &addresses[i], &repeats.link);
+        if (is_repeat(&repeats))
+            add_found(search, &repeats);
     }
+    copies_count(&search->copies, document, NULL, links);
+    sifted_release(&sifted);
+}
+
+static struct own_address address_of(struct search *search,
+                                     struct arena *scratch,
+                                     const struct document *document,
+                                     const struct entry *entry)
+{
+    const struct link *link = own_link(&search->own_links, document, entry);
+    struct own_address address = {STR(""), 0};
+
+    if (!link)
+        return address;
+    address.identity =
+        str_copy(&search->arena, url_identity(scratch, link->url));
+    address.hash = hash_bytes(address.identity.ptr, address.identity.len);
+    return address;
+}
+
+static void find_addresses(struct search *search,
+                           const struct collection *collection)
+{
+    struct own_address *address = search->addresses;
+    struct arena scratch;
+
+    arena_init(&scratch);
+    for (size_t d = 0; d < collection->count; d++) {
+        const struct document *document = collection->documents[d];
+
+        for (size_t i = 0; i < document->nentries; i++, address++) {
+            *address =
+                address_of(search, &scratch, document, &document->entries[i]);
+            if (address->identity.len)
+                sieve_add(&search->shared, address->hash);
+            if (i % RELEASE_AFTER == RELEASE_AFTER - 1)
+                arena_clear(&scratch);
+        }
+    }
+    arena_release(&scratch);
 }
 
 /* What a copy of another document repeats is no repetition. */
@@ -138,9 +275,12 @@ static void drop_copies(struct search *search)
     }
 }
 
-static void search_init(struct search *search, const struct schema *schemas)
+static void search_init(struct search *search, const struct schema *schemas,
+                        size_t entries)
 {
     arena_init(&search->arena);
+    search->addresses = mem_zero(entries, sizeof *search->addresses);
+    sieve_init(&search->shared, entries);
     memory_init(&search->rows, &search->arena);
     memory_init(&search->links, &search->arena);
     memory_init(&search->names, &search->arena);
@@ -151,6 +291,8 @@ static void search_init(struct search *search, const struct schema *schemas)
 static void search_release(struct search *search)
 {
     mem_free(search->found);
+    mem_free(search->addresses);
+    sieve_release(&search->shared);
     copies_release(&search->copies);
     memory_release(&search->rows);
     memory_release(&search->links);
@@ -171,15 +313,28 @@ static void keep_found(struct arena *arena, const struct search *search,
     collection->nrepeats = search->count;
 }
 
+static size_t count_entries(const struct collection *collection)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < collection->count; i++)
+        count += collection->documents[i]->nentries;
+    return count;
+}
+
 void repeat_find(struct arena *arena, struct collection *collection)
 {
     struct search search = {0};
+    const struct own_address *addresses;
 
-    search_init(&search, collection->schemas);
+    search_init(&search, collection->schemas, count_entries(collection));
+    find_addresses(&search, collection);
+    addresses = search.addresses;
     for (size_t i = 0; i < collection->count; i++) {
         search.index = i;
         search.document = collection->documents[i];
-        search_document(&search);
+        search_document(&search, addresses);
+        addresses += search.document->nentries;
     }
     drop_copies(&search);
     keep_found(arena, &search, collection);

@@ -39,7 +39,7 @@ struct repeats {
     const struct entry *entry;
     struct repeat row; /* REPEAT_LIST or nothing */
     struct repeat link;
-    struct repeat name;
+    struct repeat name; /* not REPEAT_COLLECTION: many things share one */
 };
 
 struct check;

@@ -5,6 +5,7 @@
 #include "document/row.h"
 #include "engine/schema.h"
 #include "text/buf.h"
+#include "text/hash.h"
 
 size_t repeat_column(const struct document *document, size_t line)
 {
@@ -134,4 +135,36 @@ struct str repeat_row_key(struct arena *arena, const struct document *document,
 {
     return entry->table == NONE ? bullet_key(arena, document, entry)
                                 : table_row_key(arena, document, entry);
+}
+
+/* The first bytes of a key that are no white space: enough to tell nearly all
+   entries apart. */
+struct sample {
+    char bytes[32];
+    size_t len;
+};
+
+static void sample_add(struct sample *sample, struct str text)
+{
+    text = comment_trim(text);
+    for (size_t i = 0; i < text.len && sample->len < sizeof sample->bytes; i++)
+        if (!char_is_space(text.ptr[i]))
+            sample->bytes[sample->len++] = text.ptr[i];
+}
+
+uint32_t repeat_row_hash(struct arena *scratch, const struct document *document,
+                         const struct entry *entry)
+{
+    struct sample sample = {.len = 0};
+    const struct row *row;
+
+    if (entry->table == NONE) {
+        sample_add(&sample, document_mended(scratch, document, entry->span));
+        return hash_bytes(sample.bytes, sample.len);
+    }
+    row = &document->tables[entry->table].rows[entry->row];
+    for (size_t i = 0; i < row->ncells; i++)
+        sample_add(&sample,
+                   document_mended(scratch, document, row->cells[i].content));
+    return hash_bytes(sample.bytes, sample.len);
 }

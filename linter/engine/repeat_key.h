@@ -4,6 +4,8 @@
 #ifndef LISTLINT_ENGINE_REPEAT_KEY_H
 #define LISTLINT_ENGINE_REPEAT_KEY_H
 
+#include <stdint.h>
+
 #include "document/document.h"
 
 /* How far a line is indented; marks of block quotes do not count. */
@@ -16,5 +18,10 @@ size_t repeat_column(const struct document *document, size_t line);
  */
 struct str repeat_row_key(struct arena *arena, const struct document *document,
                           const struct entry *entry);
+
+/* A hash (text/hash.h) of the beginning: where those of two entries of one list
+   differ, so do their keys. */
+uint32_t repeat_row_hash(struct arena *scratch, const struct document *document,
+                         const struct entry *entry);
 
 #endif

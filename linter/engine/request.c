@@ -2,31 +2,30 @@
 
 #include "text/alloc.h"
 #include "text/hash.h"
+#include "text/host.h"
 #include "text/url.h"
 
-/*
- * A request and the key by which it is found: its reason as one byte, then
- * its url. Two links with the same bytes are two requests if only one of them
- * is a link at all.
- */
-struct keyed_request {
+/* A request, found by its url. */
+struct found_request {
     struct request request;
-    struct str key;
     UT_hash_handle hh;
 };
 
-/* Which request a link has; documents do not move their links. */
-struct link_entry {
-    const struct link *link;
-    struct keyed_request *keyed;
+/* Which requests the links of a document have; null for one that has none. */
+struct demands {
+    const struct document *document;
+    const struct request **of_links, **of_torn;
     UT_hash_handle hh;
 };
 
+/* Two links with the same bytes are two requests if only one of them is a link
+   at all: each reason not to ask has its own. */
 struct request_table {
-    struct keyed_request **all;
+    struct request **all;
     size_t count, capacity;
-    struct keyed_request *by_key;
-    struct link_entry *by_link;
+    struct found_request *by_url[REASON_COUNT];
+    struct demands *by_document;
+    struct demands *latest; /* most questions are about that document */
     struct arena arena;
 };
 
@@ -42,8 +41,9 @@ void request_table_free(struct request_table *table)
 {
     if (!table)
         return;
-    HASH_CLEAR(hh, table->by_key);
-    HASH_CLEAR(hh, table->by_link);
+    for (size_t i = 0; i < REASON_COUNT; i++)
+        HASH_CLEAR(hh, table->by_url[i]);
+    HASH_CLEAR(hh, table->by_document);
     arena_release(&table->arena);
     mem_free(table->all);
     mem_free(table);
@@ -70,41 +70,114 @@ static enum reason reason_of(const struct link *link, struct str normal,
     return means_web(link->url) ? REASON_INVALID : REASON_NOT_WEB;
 }
 
-static struct keyed_request *add_request(struct request_table *table,
-                                         struct str key, enum reason reason)
+/* Whether it can be told from a glance that the address has a normal form. */
+static bool is_plain(struct str address)
 {
-    struct keyed_request *keyed = arena_alloc(&table->arena, sizeof *keyed);
+    size_t host = str_starts(address, STR("https://"))  ? 8
+                  : str_starts(address, STR("http://")) ? 7
+                                                        : address.len;
 
-    keyed->key = key;
-    keyed->request = (struct request){
-        .url = str_slice(key, 1, key.len),
+    return host_is_normal(
+        str_slice(address, host, str_find_char(address, '/', host)));
+}
+
+enum reason request_refusal(const struct link *link, bool excluded)
+{
+    struct arena scratch;
+    enum reason reason;
+
+    if (is_plain(link->url))
+        return reason_of(link, link->url, excluded);
+    arena_init(&scratch);
+    reason = reason_of(link, url_normal(&scratch, link->url), excluded);
+    arena_release(&scratch);
+    return reason;
+}
+
+static struct request *add_request(struct request_table *table,
+                                   struct found_request *found,
+                                   enum reason reason, struct str url)
+{
+    struct request *request = &found->request;
+
+    *request = (struct request){
+        .url = url,
         .web = reason == REASON_NONE,
         .reason = reason,
         .index = table->count,
     };
-    keyed->request.last_place = &keyed->request.places;
-    HASH_ADD_KEYPTR(hh, table->by_key, keyed->key.ptr, keyed->key.len, keyed);
+    request->last_place = &request->places;
     table->all = mem_grow(table->all, table->count, &table->capacity,
-                          sizeof(struct keyed_request *));
-    table->all[table->count++] = keyed;
-    return keyed;
+                          sizeof *table->all);
+    table->all[table->count++] = request;
+    return request;
 }
 
-/* The request for the link, made if it is the first of its kind. */
-static struct keyed_request *demand(struct request_table *table,
-                                    const struct link *link, bool excluded)
+/* The request for the url, which is in the table's arena; made if it is the
+   first of its kind. */
+static struct request *request_for(struct request_table *table,
+                                   enum reason reason, struct str url)
+{
+    struct found_request **by_url = &table->by_url[reason], *found;
+    unsigned hash = hash_bytes(url.ptr, url.len);
+
+    HASH_FIND_BYHASHVALUE(hh, *by_url, url.ptr, url.len, hash, found);
+    if (found)
+        return &found->request;
+    found = arena_alloc(&table->arena, sizeof *found);
+    HASH_ADD_KEYPTR_BYHASHVALUE(hh, *by_url, url.ptr, url.len, hash, found);
+    return add_request(table, found, reason, url);
+}
+
+static struct request *demand(struct request_table *table,
+                              const struct link *link, bool excluded)
 {
     struct str normal = url_normal(&table->arena, link->url);
     enum reason reason = reason_of(link, normal, excluded);
-    struct str url = reason == REASON_INVALID || reason == REASON_NOT_WEB
-                         ? link->url
-                         : normal;
-    struct str key =
-        str_printf(&table->arena, "%c%.*s", (char)reason + 'A', STR_ARG(url));
-    struct keyed_request *keyed;
+    bool asked = reason == REASON_NONE || reason == REASON_EXCLUDED;
 
-    HASH_FIND(hh, table->by_key, key.ptr, key.len, keyed);
-    return keyed ? keyed : add_request(table, key, reason);
+    return request_for(table, reason,
+                       asked ? normal : str_copy(&table->arena, link->url));
+}
+
+static struct demands *find_demands(const struct request_table *table,
+                                    const struct document *document)
+{
+    struct demands *demands = table->latest;
+
+    if (!demands || demands->document != document)
+        HASH_FIND_PTR(table->by_document, &document, demands);
+    return demands;
+}
+
+static struct demands *demands_of(struct request_table *table,
+                                  const struct document *document)
+{
+    struct demands *demands = find_demands(table, document);
+
+    if (!demands) {
+        demands = arena_alloc(&table->arena, sizeof *demands);
+        *demands = (struct demands){
+            .document = document,
+            .of_links = arena_array(&table->arena, document->nlinks,
+                                    sizeof *demands->of_links),
+            .of_torn = arena_array(&table->arena, document->ntorn,
+                                   sizeof *demands->of_torn),
+        };
+        HASH_ADD_PTR(table->by_document, document, demands);
+    }
+    table->latest = demands;
+    return demands;
+}
+
+/* The place of a link's request. */
+static const struct request **place_of(const struct demands *demands,
+                                       const struct link *link)
+{
+    const struct document *document = demands->document;
+
+    return link->kind == LINK_TORN ? &demands->of_torn[link - document->torn]
+                                   : &demands->of_links[link - document->links];
 }
 
 void request_table_add_link(struct request_table *table,
@@ -112,18 +185,14 @@ void request_table_add_link(struct request_table *table,
                             const struct link *link, bool excluded)
 {
     struct request_place *place;
-    struct link_entry *entry;
     struct request *request;
 
     if (link->partial)
         return;
+    request = demand(table, link, excluded);
     place = arena_alloc(&table->arena, sizeof *place);
     *place = (struct request_place){document, link, NULL};
-    entry = arena_alloc(&table->arena, sizeof *entry);
-    entry->link = link;
-    entry->keyed = demand(table, link, excluded);
-    HASH_ADD_PTR(table->by_link, link, entry);
-    request = &entry->keyed->request;
+    *place_of(demands_of(table, document), link) = request;
     *request->last_place = place;
     request->last_place = &place->next;
 }
@@ -145,16 +214,14 @@ size_t request_table_count(const struct request_table *table)
 const struct request *request_table_at(const struct request_table *table,
                                        size_t index)
 {
-    return &table->all[index]->request;
+    return table->all[index];
 }
 
 const struct request *request_of(const struct request_table *table,
                                  const struct document *document,
                                  const struct link *link)
 {
-    struct link_entry *entry;
+    const struct demands *demands = find_demands(table, document);
 
-    (void)document; /* a link has one document */
-    HASH_FIND_PTR(table->by_link, &link, entry);
-    return entry ? &entry->keyed->request : NULL;
+    return demands ? *place_of(demands, link) : NULL;
 }

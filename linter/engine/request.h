@@ -33,6 +33,9 @@ struct request {
     size_t index;                               /* in the order of adding */
 };
 
+/* Why a link is not asked; REASON_NONE if it is. */
+enum reason request_refusal(const struct link *link, bool excluded);
+
 struct request_table;
 
 /* An empty table; the caller owns it: request_table_free. */

@@ -61,6 +61,7 @@
 #include "text/arena.h"
 #include "text/bidi.h"
 #include "text/buf.h"
+#include "text/bytes.h"
 #include "text/census.h"
 #include "text/collate.h"
 #include "text/collate_order.h"

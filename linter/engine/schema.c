@@ -7,6 +7,8 @@
 
 #include "document/comment.h"
 #include "document/mended.h"
+#include "text/alloc.h"
+#include "text/hash.h"
 #include "text/utf8.h"
 
 static const char *const markers[] = {"-",  "--",  "---", "–",    "—",
@@ -50,39 +52,37 @@ static bool is_joiner(uint32_t c)
            c == 0xA0 || c == 0x200B || c == 0xFEFF;
 }
 
-/* The key of a name in ASCII, for which Unicode changes case alone; false for
-   any other. */
-static bool ascii_key(struct arena *arena, struct str name, struct str *key)
+/* The key of a name in ASCII, for which Unicode changes case alone. */
+static struct str ascii_key(struct arena *arena, struct str name)
 {
-    char *out;
+    char *out = arena_alloc(arena, name.len + 1);
     size_t used = 0;
 
     for (size_t i = 0; i < name.len; i++)
-        if (name.ptr[i] & 0x80)
-            return false;
-    out = arena_alloc(arena, name.len + 1);
-    for (size_t i = 0; i < name.len; i++)
         if (!is_joiner((unsigned char)name.ptr[i]))
             out[used++] = char_lower(name.ptr[i]);
-    *key = (struct str){out, used};
-    return true;
+    return (struct str){out, used};
 }
+
+/* What Unicode does to a name that becomes a key. */
+static const utf8proc_option_t key_options =
+    UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD |
+    UTF8PROC_IGNORE;
 
 /* The same by Unicode's rules. */
 static struct str unicode_key(struct arena *arena, struct str name)
 {
-    const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPAT |
-                                      UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD |
-                                      UTF8PROC_IGNORE;
     utf8proc_uint8_t *folded = NULL;
     utf8proc_ssize_t len =
         utf8proc_map((const utf8proc_uint8_t *)name.ptr,
-                     (utf8proc_ssize_t)name.len, &folded, options);
+                     (utf8proc_ssize_t)name.len, &folded, key_options);
     struct str text =
         len < 0 ? name : (struct str){(const char *)folded, (size_t)len};
     char *key = arena_alloc(arena, text.len + 1);
     size_t used = 0;
 
+    if (len == UTF8PROC_ERROR_NOMEM)
+        mem_exhausted();
     for (size_t at = 0; at < text.len;) {
         struct utf8_char c = utf8_decode(str_slice(text, at, text.len));
 
@@ -150,9 +150,85 @@ size_t schema_find_column(const struct schema *schema, struct str name)
 
 struct str schema_name_key(struct arena *arena, struct str name)
 {
-    struct str key;
+    if (utf8_skip_ascii(name, 0) < name.len)
+        return unicode_key(arena, name);
+    return ascii_key(arena, name);
+}
 
-    return ascii_key(arena, name, &key) ? key : unicode_key(arena, name);
+/* The beginning of what a name's key is put together from: its characters but
+   for marks, whose order and joints differ where the keys are one. */
+struct bones {
+    char bytes[32];
+    size_t len;
+};
+
+/* False once there is no more room. */
+static bool add_bone(struct bones *bones, uint32_t c)
+{
+    char bytes[4];
+    size_t len = utf8_encode(c, bytes);
+
+    if (is_joiner(c) || utf8proc_get_property((int32_t)c)->combining_class)
+        return true;
+    if (bones->len + len > sizeof bones->bytes)
+        return false;
+    memcpy(bones->bytes + bones->len, bytes, len);
+    bones->len += len;
+    return true;
+}
+
+/* Most ideographs stand for nothing but themselves. */
+static bool is_ideograph(uint32_t c)
+{
+    return c >= 0x4E00 && c <= 0x9FFF;
+}
+
+static struct bones unicode_bones(struct str name)
+{
+    enum { LONGEST = 32 }; /* no character is more */
+    struct bones bones = {.len = 0};
+    int32_t parts[LONGEST];
+    bool room = true;
+
+    for (size_t at = 0; room && at < name.len;) {
+        struct utf8_char c = utf8_decode(str_slice(name, at, name.len));
+        utf8proc_ssize_t count = 1;
+        int boundary = UTF8PROC_BOUNDCLASS_START;
+
+        parts[0] = (int32_t)c.code_point;
+        if (!is_ideograph(c.code_point))
+            count = utf8proc_decompose_char((int32_t)c.code_point, parts,
+                                            LONGEST, key_options, &boundary);
+        for (utf8proc_ssize_t i = 0; room && i < count; i++)
+            room = add_bone(&bones, (uint32_t)parts[i]);
+        at += c.len;
+    }
+    return bones;
+}
+
+static struct bones ascii_bones(struct str name)
+{
+    struct bones bones = {.len = 0};
+
+    for (size_t i = 0; i < name.len && bones.len < sizeof bones.bytes; i++) {
+        char c = name.ptr[i];
+
+        if (char_is_alnum(c) || !is_joiner((unsigned char)c))
+            bones.bytes[bones.len++] = char_lower(c);
+    }
+    return bones;
+}
+
+/* A name that is no UTF-8 is its own key. */
+uint32_t schema_name_hash(struct str name)
+{
+    bool ascii = utf8_skip_ascii(name, 0) == name.len;
+    struct bones bones;
+
+    if (!ascii && utf8_invalid(name, 0) < name.len)
+        return 0;
+    bones = ascii ? ascii_bones(name) : unicode_bones(name);
+    return hash_bytes(bones.bytes, bones.len);
 }
 
 bool schema_same_name(struct str a, struct str b)

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "document/document.h"
 #include "engine/given.h"
@@ -100,6 +101,10 @@ const struct link *schema_link(const struct document *document,
 /* A key that is equal for names that differ only in case, compatibility forms
    and `_`, `.`, `-` and white space. */
 struct str schema_name_key(struct arena *arena, struct str name);
+
+/* A hash (text/hash.h) that is equal where the keys are, told without making
+   them. */
+uint32_t schema_name_hash(struct str name);
 
 /* Whether the keys of two names are equal. */
 bool schema_same_name(struct str a, struct str b);

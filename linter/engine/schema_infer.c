@@ -99,8 +99,9 @@ static bool are_all(const struct schema *schema, size_t index,
            values_next_filled(&values, &value)) {
         all++;
         some += is(&scratch, &schema->columns[index], value_text(&value));
-        arena_release(&scratch);
+        arena_clear(&scratch);
     }
+    arena_release(&scratch);
     return is_most(some, all);
 }
 

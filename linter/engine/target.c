@@ -146,27 +146,26 @@ static bool is_filled_in(struct str url)
 
 static bool is_relative(const struct link *link)
 {
-    struct url parts;
-
-    if (link->kind != LINK_INLINE && link->kind != LINK_REFERENCE &&
-        link->kind != LINK_HTML)
+    if (url_has_scheme(link->url) ||
+        (link->kind != LINK_INLINE && link->kind != LINK_REFERENCE &&
+         link->kind != LINK_HTML))
         return false;
     if (str_starts(link->url, STR("#")))
         return !has_false_space(link->url);
-    return link->url.len && !url_split(link->url, &parts) &&
-           !str_starts(link->url, STR("//")) && !means_web(link->url) &&
-           !has_false_space(link->url) && !is_filled_in(link->url);
+    return link->url.len && !str_starts(link->url, STR("//")) &&
+           !means_web(link->url) && !has_false_space(link->url) &&
+           !is_filled_in(link->url);
 }
 
 struct target target_of(struct arena *arena, const struct file_home *home,
                         const struct link *link)
 {
     struct target target = {.kind = TARGET_NONE};
-    struct str fragment, query, path = str_cut(link->url, '#', &fragment);
+    struct str fragment, query, path;
 
     if (home->elsewhere || !is_relative(link))
         return target;
-    path = str_cut(path, '?', &query);
+    path = str_cut(str_cut(link->url, '#', &fragment), '?', &query);
     target.fragment = url_decode(arena, fragment);
     target.plain = str_find(query, STR("plain=1"), 0) != STR_NONE;
     target.written = url_decode(arena, path);

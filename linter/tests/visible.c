@@ -29,7 +29,8 @@ static char *render(struct str list)
 {
     static const char *const names[] = {"table", "strikethrough", "autolink",
                                         "tasklist", "tagfilter"};
-    int options = CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES;
+    int options =
+        CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8;
     cmark_parser *parser = cmark_parser_new(options);
     cmark_node *root;
     char *html;

@@ -1,16 +1,36 @@
 #include "text/alloc.h"
 
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
 
+/* Whoever runs out of memory can reach nothing else. */
+static _Atomic(const struct mem_last *) last_act;
+static atomic_flag exhausted = ATOMIC_FLAG_INIT;
+
+void mem_set_last(const struct mem_last *last)
+{
+    atomic_store(&last_act, last);
+}
+
+/* Nothing else is done at the end, since other threads are still at work. The
+   first that runs out tells; the others wait for the end. */
 _Noreturn void mem_exhausted(void)
 {
+    const struct mem_last *last = atomic_load(&last_act);
+
+    while (atomic_flag_test_and_set(&exhausted))
+        pause();
+    if (last)
+        last->act(last->context);
     fputs("listlint: out of memory\n", stderr);
-    exit(2);
+    _exit(2);
 }
 
 void mem_require(bool had)
@@ -47,6 +67,18 @@ void *mem_resize(void *old, size_t count, size_t size)
     if (!memory)
         mem_exhausted();
     return memory;
+}
+
+void *mem_resize_bytes(void *old, size_t size)
+{
+    return mem_resize(old, size, 1);
+}
+
+char *mem_copy_string(const char *string)
+{
+    size_t size = strlen(string) + 1;
+
+    return memcpy(mem_alloc(size), string, size);
 }
 
 void mem_free(void *memory)

@@ -6,7 +6,12 @@
 
 #include "text/alloc.h"
 
-enum { ARENA_CHUNK = 1024, ARENA_CHUNK_MAX = 1024 * 1024 };
+/* ARENA_KEPT: a larger chunk is not worth being zeroed to be used again. */
+enum {
+    ARENA_CHUNK = 1024,
+    ARENA_KEPT = 8 * 1024,
+    ARENA_CHUNK_MAX = 1024 * 1024,
+};
 
 struct arena_chunk {
     struct arena_chunk *older;
@@ -18,17 +23,34 @@ void arena_init(struct arena *arena)
     *arena = (struct arena){0};
 }
 
-void arena_release(struct arena *arena)
+static void free_chunks(struct arena_chunk *chunk)
 {
-    struct arena_chunk *chunk = arena->chunks;
-
     while (chunk) {
         struct arena_chunk *older = chunk->older;
 
         mem_free(chunk);
         chunk = older;
     }
+}
+
+void arena_release(struct arena *arena)
+{
+    free_chunks(arena->chunks);
     arena_init(arena);
+}
+
+void arena_clear(struct arena *arena)
+{
+    struct arena_chunk *kept = arena->chunks;
+
+    if (!kept || arena->size > ARENA_KEPT) {
+        arena_release(arena);
+        return;
+    }
+    free_chunks(kept->older);
+    kept->older = NULL;
+    memset(kept->bytes, 0, arena->used);
+    arena->used = 0;
 }
 
 static void add_chunk(struct arena *arena, size_t need)
@@ -40,14 +62,14 @@ static void add_chunk(struct arena *arena, size_t need)
         size = ARENA_CHUNK_MAX;
     if (size < need)
         size = need;
-    chunk = mem_zero(1, sizeof *chunk + size);
+    chunk = mem_alloc(sizeof *chunk + size);
     chunk->older = arena->chunks;
     arena->chunks = chunk;
     arena->size = size;
     arena->used = 0;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+static void *take(struct arena *arena, size_t size)
 {
     const size_t align = alignof(max_align_t);
     size_t need = (size + align - 1) / align * align;
@@ -60,6 +82,12 @@ void *arena_alloc(struct arena *arena, size_t size)
     return piece;
 }
 
+/* What nobody takes of a chunk is never touched. */
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(take(arena, size), 0, size);
+}
+
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / 2 / size)
@@ -69,9 +97,10 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 
 char *arena_copy(struct arena *arena, const char *bytes, size_t len)
 {
-    char *copy = arena_alloc(arena, len + 1);
+    char *copy = take(arena, len + 1);
 
     if (len)
         memcpy(copy, bytes, len);
+    copy[len] = '\0';
     return copy;
 }

@@ -22,6 +22,9 @@ void arena_init(struct arena *arena);
 /* Gives back every piece; the arena may be used again. */
 void arena_release(struct arena *arena);
 
+/* The same, but what is taken next comes from the memory that is there. */
+void arena_clear(struct arena *arena);
+
 /* Zeroed memory, aligned for any type, that lives as long as the arena. */
 void *arena_alloc(struct arena *arena, size_t size);
 

@@ -31,6 +31,14 @@ void buf_cut(struct buf *buf, size_t len)
         buf->ptr[len] = '\0';
 }
 
+void buf_fit(struct buf *buf)
+{
+    if (!buf->ptr)
+        return;
+    buf->capacity = buf->len + 1;
+    buf->ptr = mem_resize(buf->ptr, buf->capacity, 1);
+}
+
 /* Room for `more` bytes and the NUL behind them. */
 static void reserve(struct buf *buf, size_t more)
 {

@@ -25,6 +25,9 @@ void buf_clear(struct buf *buf);
 /* Takes away what stands behind the first `len` bytes. */
 void buf_cut(struct buf *buf, size_t len);
 
+/* Gives back the room behind the bytes: nothing will be added soon. */
+void buf_fit(struct buf *buf);
+
 void buf_add(struct buf *buf, struct str s);
 void buf_add_char(struct buf *buf, char c);
 void buf_printf(struct buf *buf, const char *format, ...)

@@ -1,12 +1,8 @@
 #include "text/distance.h"
 
-#include <string.h>
-
 /* Rows of the table of distances: of the two bytes before and of this one. */
 struct rows {
-    size_t older[DISTANCE_LONGEST + 1];
-    size_t old[DISTANCE_LONGEST + 1];
-    size_t now[DISTANCE_LONGEST + 1];
+    size_t *older, *old, *now;
 };
 
 static size_t least(size_t a, size_t b)
@@ -20,7 +16,8 @@ static bool same(struct str a, size_t i, struct str b, size_t j)
 }
 
 /* Fills rows->now: the distances of a[0..i] to every beginning of b. */
-static void fill_row(struct rows *rows, struct str a, size_t i, struct str b)
+static void fill_row(const struct rows *rows, struct str a, size_t i,
+                     struct str b)
 {
     rows->now[0] = i + 1;
     for (size_t j = 0; j < b.len; j++) {
@@ -36,15 +33,15 @@ static void fill_row(struct rows *rows, struct str a, size_t i, struct str b)
 
 size_t distance(struct str a, struct str b)
 {
-    struct rows rows = {0};
+    size_t cells[3][DISTANCE_LONGEST + 1];
+    struct rows rows = {cells[0], cells[1], cells[2]};
 
     if (a.len > DISTANCE_LONGEST || b.len > DISTANCE_LONGEST)
         return STR_NONE;
     for (size_t j = 0; j <= b.len; j++)
         rows.now[j] = j;
     for (size_t i = 0; i < a.len; i++) {
-        memcpy(rows.older, rows.old, sizeof rows.old);
-        memcpy(rows.old, rows.now, sizeof rows.now);
+        rows = (struct rows){rows.old, rows.now, rows.older};
         fill_row(&rows, a, i, b);
     }
     return rows.now[b.len];

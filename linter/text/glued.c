@@ -50,10 +50,20 @@ static bool is_opened(struct str address, struct str mark)
     return false;
 }
 
+/* Whether it may end in punctuation at all; most do not. */
+static bool ends_oddly(struct str address)
+{
+    char last = address.len ? address.ptr[address.len - 1] : 0;
+
+    return last & 0x80 || last == ',' || last == ';' || last == '.';
+}
+
 size_t glued_end(struct str address)
 {
     size_t end = address.len, len;
 
+    if (!ends_oddly(address))
+        return 0;
     while (end && (address.ptr[end - 1] == ',' || address.ptr[end - 1] == ';'))
         end--;
     while ((len = wide_mark_before(address, end)) &&

@@ -6,12 +6,13 @@ struct state {
     uint64_t a, b, c, d;
 };
 
-static uint64_t rotate(uint64_t word, int bits)
+static inline uint64_t rotate(uint64_t word, int bits)
 {
     return word << bits | word >> (64 - bits);
 }
 
-static void turn(struct state *state, int times)
+/* Inline, as the three below: the state stays in registers. */
+static inline void turn(struct state *state, int times)
 {
     while (times-- > 0) {
         state->a += state->b;
@@ -27,7 +28,7 @@ static void turn(struct state *state, int times)
     }
 }
 
-static void take(struct state *state, int times, uint64_t word)
+static inline void take(struct state *state, int times, uint64_t word)
 {
     state->d ^= word;
     turn(state, times);
@@ -54,10 +55,9 @@ static uint64_t rest_at(const unsigned char *bytes, size_t len)
     return word;
 }
 
-uint64_t hash_sip(struct hash_turns turns, const uint64_t key[2],
-                  const void *bytes, size_t len)
+static inline uint64_t sip(struct hash_turns turns, const uint64_t key[2],
+                           const unsigned char *at, size_t len)
 {
-    const unsigned char *at = bytes;
     uint64_t last = (uint64_t)len << 56;
     struct state state = {
         key[0] ^ 0x736f6d6570736575u, key[1] ^ 0x646f72616e646f6du,
@@ -71,10 +71,17 @@ uint64_t hash_sip(struct hash_turns turns, const uint64_t key[2],
     return state.a ^ state.b ^ state.c ^ state.d;
 }
 
+uint64_t hash_sip(struct hash_turns turns, const uint64_t key[2],
+                  const void *bytes, size_t len)
+{
+    return sip(turns, key, bytes, len);
+}
+
+/* With turns that the compiler knows. */
 unsigned hash_bytes(const void *bytes, size_t len)
 {
     const struct hash_turns turns = {1, 3};
     const uint64_t key[2] = {(uintptr_t)&hash_bytes, (uintptr_t)&mem_alloc};
 
-    return (unsigned)hash_sip(turns, key, bytes, len);
+    return (unsigned)sip(turns, key, bytes, len);
 }

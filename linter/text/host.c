@@ -3,7 +3,6 @@
 
 #include <arpa/inet.h>
 #include <idn2.h>
-#include <stdbool.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -41,6 +40,14 @@ static struct str unescape(struct arena *arena, struct str s)
     return (struct str){out, len};
 }
 
+/* Whether the name could be mapped. */
+static bool is_mapped(int result)
+{
+    if (result == IDN2_MALLOC)
+        mem_exhausted();
+    return result == IDN2_OK;
+}
+
 /* The name in ASCII, or empty where IDNA knows no such name. */
 static struct str to_ascii(struct arena *arena, struct str host)
 {
@@ -49,7 +56,7 @@ static struct str to_ascii(struct arena *arena, struct str host)
     struct str result;
 
     if (strlen(copy) != host.len ||
-        idn2_to_ascii_8z(copy, &name, IDN2_NONTRANSITIONAL) != IDN2_OK)
+        !is_mapped(idn2_to_ascii_8z(copy, &name, IDN2_NONTRANSITIONAL)))
         return no_host();
     result = str_lower(arena, str_from(name));
     idn2_free(name);
@@ -62,8 +69,8 @@ static struct str to_unicode(struct arena *arena, struct str host)
     char *name = NULL;
     struct str result;
 
-    if (idn2_to_unicode_8z8z(arena_copy(arena, host.ptr, host.len), &name, 0) !=
-        IDN2_OK)
+    if (!is_mapped(idn2_to_unicode_8z8z(arena_copy(arena, host.ptr, host.len),
+                                        &name, 0)))
         return no_host();
     result = str_copy(arena, str_from(name));
     idn2_free(name);
@@ -163,10 +170,44 @@ static struct str ipv6(struct arena *arena, struct str host)
     return str_from(inet_ntop(AF_INET6, &address, out, INET6_ADDRSTRLEN));
 }
 
+/* The end of the label at the offset, all of whose bytes are those of a name
+   in lower case. */
+static size_t skip_label(struct str host, size_t at)
+{
+    for (; at < host.len; at++) {
+        char c = host.ptr[at];
+
+        if (!(c >= 'a' && c <= 'z') && !char_is_digit(c) && c != '-' &&
+            c != '_')
+            break;
+    }
+    return at;
+}
+
+/* What begins with a digit in the last label may be an address. */
+bool host_is_normal(struct str host)
+{
+    size_t at = 0, end;
+
+    if (host.len > HOST_MAX)
+        return false;
+    for (;; at = end + 1) {
+        end = skip_label(host, at);
+        if (end == at || end - at > LABEL_MAX)
+            return false;
+        if (end == host.len)
+            return !char_is_digit(host.ptr[at]);
+        if (host.ptr[end] != '.')
+            return false;
+    }
+}
+
 struct str host_normal(struct arena *arena, struct str host)
 {
     if (!host.len || host.len > HOST_WRITTEN_MAX)
         return no_host();
+    if (host_is_normal(host))
+        return str_copy(arena, host);
     if (str_has_char(host, ':'))
         return ipv6(arena, host);
     host = unescape(arena, host);

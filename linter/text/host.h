@@ -5,6 +5,8 @@
 #ifndef LISTLINT_TEXT_HOST_H
 #define LISTLINT_TEXT_HOST_H
 
+#include <stdbool.h>
+
 #include "text/arena.h"
 #include "text/str.h"
 
@@ -17,6 +19,10 @@
  * can have that name.
  */
 struct str host_normal(struct arena *arena, struct str host);
+
+/* Whether the host is a name in normal form, told from a glance: false for some
+   that are. */
+bool host_is_normal(struct str host);
 
 /*
  * The host as people are meant to read it: percent escapes and `xn--` decoded,

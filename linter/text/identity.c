@@ -3,13 +3,23 @@
 #include "text/url.h"
 #include "text/words.h"
 
+#define NAME(literal)                                                          \
+    {                                                                          \
+        literal, sizeof(literal) - 1                                           \
+    }
+
 /* Parameters that only say where a reader came from. */
-static const char *const trackers[] = {
-    "fbclid",  "gclid",   "gclsrc",  "dclid",     "gbraid",     "wbraid",
-    "msclkid", "mc_cid",  "mc_eid",  "igshid",    "igsh",       "yclid",
-    "twclid",  "ttclid",  "ref_src", "ref_url",   "_hsenc",     "_hsmi",
-    "mkt_tok", "vero_id", "_ga",     "_gl",       "oly_enc_id", "oly_anon_id",
-    "spm",     "scm",     "s_cid",   "li_fat_id", "wickedid",   "_openstat",
+static const struct str trackers[] = {
+    NAME("fbclid"),    NAME("gclid"),      NAME("gclsrc"),
+    NAME("dclid"),     NAME("gbraid"),     NAME("wbraid"),
+    NAME("msclkid"),   NAME("mc_cid"),     NAME("mc_eid"),
+    NAME("igshid"),    NAME("igsh"),       NAME("yclid"),
+    NAME("twclid"),    NAME("ttclid"),     NAME("ref_src"),
+    NAME("ref_url"),   NAME("_hsenc"),     NAME("_hsmi"),
+    NAME("mkt_tok"),   NAME("vero_id"),    NAME("_ga"),
+    NAME("_gl"),       NAME("oly_enc_id"), NAME("oly_anon_id"),
+    NAME("spm"),       NAME("scm"),        NAME("s_cid"),
+    NAME("li_fat_id"), NAME("wickedid"),   NAME("_openstat"),
 };
 
 bool url_is_tracker(struct str name)
@@ -17,7 +27,7 @@ bool url_is_tracker(struct str name)
     if (str_starts_nocase(name, STR("utm_")))
         return true;
     for (size_t i = 0; i < sizeof trackers / sizeof *trackers; i++)
-        if (str_eq(name, str_from(trackers[i])))
+        if (str_eq(name, trackers[i]))
             return true;
     return false;
 }
@@ -36,9 +46,12 @@ static bool is_escape(struct str s, size_t at)
 /* RFC 3986, 6.2.2: escapes in upper case, those that are needless decoded. */
 static struct str even_escapes(struct arena *arena, struct str s)
 {
-    char *out = arena_alloc(arena, s.len + 1);
     size_t len = 0;
+    char *out;
 
+    if (!str_has_char(s, '%'))
+        return s;
+    out = arena_alloc(arena, s.len + 1);
     for (size_t at = 0; at < s.len; at++) {
         char c = s.ptr[at];
 
@@ -123,17 +136,17 @@ static void add_identity(struct buf *out, const struct url *url)
 
 struct str url_identity(struct arena *arena, struct str address)
 {
-    struct str normal = url_normal(arena, address), copy;
-    struct url url, written;
+    struct str normal = url_normal(arena, address), fragment, copy;
+    struct url url;
     struct buf out;
 
     if (!normal.len)
         return str_copy(arena, address);
     url_split(normal, &url);
-    url_split(address, &written);
+    str_cut(address, '#', &fragment);
     url.path = trim_slashes(even_escapes(arena, url.path));
     url.query = even_escapes(arena, url.query);
-    url.fragment = even_escapes(arena, written.fragment);
+    url.fragment = even_escapes(arena, fragment);
     buf_init(&out);
     add_identity(&out, &url);
     copy = str_copy(arena, buf_str(&out));

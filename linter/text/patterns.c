@@ -16,6 +16,7 @@ enum {
 struct patterns {
     pcre2_code **codes;
     size_t count, capacity;
+    pcre2_general_context *memory;
     pcre2_compile_context *compile_context;
     pcre2_match_context *match_context;
 };
@@ -24,15 +25,32 @@ struct patterns {
 static const uint32_t any_bytes =
     PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C;
 
-static pcre2_match_context *bounded_match(void)
+static void *take(size_t size, void *unused)
 {
-    pcre2_match_context *context = pcre2_match_context_create(NULL);
+    (void)unused;
+    return mem_alloc(size);
+}
 
-    if (context) {
-        pcre2_set_match_limit(context, MATCH_LIMIT);
-        pcre2_set_depth_limit(context, DEPTH_LIMIT);
-        pcre2_set_heap_limit(context, HEAP_LIMIT_KIB);
-    }
+static void give_back(void *memory, void *unused)
+{
+    (void)unused;
+    mem_free(memory);
+}
+
+/* What PCRE2 makes with it ends the program for want of memory; it is null
+   for no other reason, and none of it is. */
+static pcre2_general_context *our_memory(void)
+{
+    return pcre2_general_context_create(take, give_back, NULL);
+}
+
+static pcre2_match_context *bounded_match(pcre2_general_context *memory)
+{
+    pcre2_match_context *context = pcre2_match_context_create(memory);
+
+    pcre2_set_match_limit(context, MATCH_LIMIT);
+    pcre2_set_depth_limit(context, DEPTH_LIMIT);
+    pcre2_set_heap_limit(context, HEAP_LIMIT_KIB);
     return context;
 }
 
@@ -40,11 +58,10 @@ struct patterns *patterns_new(void)
 {
     struct patterns *patterns = mem_zero(1, sizeof *patterns);
 
-    patterns->compile_context = pcre2_compile_context_create(NULL);
-    patterns->match_context = bounded_match();
-    if (patterns->compile_context)
-        pcre2_set_max_pattern_length(patterns->compile_context,
-                                     PATTERN_LONGEST);
+    patterns->memory = our_memory();
+    patterns->compile_context = pcre2_compile_context_create(patterns->memory);
+    patterns->match_context = bounded_match(patterns->memory);
+    pcre2_set_max_pattern_length(patterns->compile_context, PATTERN_LONGEST);
     return patterns;
 }
 
@@ -56,6 +73,7 @@ void patterns_free(struct patterns *patterns)
         pcre2_code_free(patterns->codes[i]);
     pcre2_compile_context_free(patterns->compile_context);
     pcre2_match_context_free(patterns->match_context);
+    pcre2_general_context_free(patterns->memory);
     mem_free(patterns->codes);
     mem_free(patterns);
 }
@@ -97,8 +115,8 @@ bool patterns_match(const struct patterns *patterns, struct str text)
 
     if (!patterns->count)
         return false;
-    data = pcre2_match_data_create(1, NULL);
-    for (size_t i = 0; data && !found && i < patterns->count; i++)
+    data = pcre2_match_data_create(1, patterns->memory);
+    for (size_t i = 0; !found && i < patterns->count; i++)
         found = pcre2_match(patterns->codes[i], (PCRE2_SPTR)text.ptr, text.len,
                             0, 0, data, patterns->match_context) >= 0;
     pcre2_match_data_free(data);
@@ -106,11 +124,28 @@ bool patterns_match(const struct patterns *patterns, struct str text)
 }
 
 struct track {
+    pcre2_general_context *memory;
     pcre2_code *code;
 };
 
 /* Patterns that a program has made of a text that was bounded. */
 enum { TRACK_LONGEST = 64 * 1024 };
+
+static pcre2_code *compile(pcre2_general_context *memory, struct str pattern,
+                           uint32_t flags)
+{
+    pcre2_compile_context *context = pcre2_compile_context_create(memory);
+    PCRE2_SIZE offset;
+    pcre2_code *code;
+    int number;
+
+    code = pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len, flags, &number,
+                         &offset, context);
+    pcre2_compile_context_free(context);
+    if (code)
+        pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+    return code;
+}
 
 struct track *track_new(struct str pattern, bool every)
 {
@@ -118,20 +153,16 @@ struct track *track_new(struct str pattern, bool every)
     const uint32_t flags =
         any_bytes | PCRE2_NO_START_OPTIMIZE | (every ? PCRE2_AUTO_CALLOUT : 0);
     struct track *track;
-    PCRE2_SIZE offset;
-    pcre2_code *code;
-    int number;
 
     if (pattern.len > (every ? PATTERN_LONGEST : TRACK_LONGEST))
         return NULL;
-    code = pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len, flags, &number,
-                         &offset, NULL);
-    if (!code)
-        return NULL;
-    pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
     track = mem_zero(1, sizeof *track);
-    track->code = code;
-    return track;
+    track->memory = our_memory();
+    track->code = compile(track->memory, pattern, flags);
+    if (track->code)
+        return track;
+    track_free(track);
+    return NULL;
 }
 
 void track_free(struct track *track)
@@ -139,6 +170,7 @@ void track_free(struct track *track)
     if (!track)
         return;
     pcre2_code_free(track->code);
+    pcre2_general_context_free(track->memory);
     mem_free(track);
 }
 
@@ -156,12 +188,12 @@ static int reach(pcre2_callout_block *block, void *data)
 enum tracking track_follow(const struct track *track, struct str text,
                            struct track_end *end)
 {
-    pcre2_match_data *data = pcre2_match_data_create(1, NULL);
-    pcre2_match_context *context = bounded_match();
-    int result = PCRE2_ERROR_NOMEMORY;
+    pcre2_match_data *data = pcre2_match_data_create(1, track->memory);
+    pcre2_match_context *context = bounded_match(track->memory);
+    int result = PCRE2_ERROR_BADDATA;
 
     *end = (struct track_end){(size_t)-1, 0};
-    if (data && context && utf8_invalid(text, 0) == text.len) {
+    if (utf8_invalid(text, 0) == text.len) {
         pcre2_set_callout(context, reach, end);
         result = pcre2_match(track->code, (PCRE2_SPTR)text.ptr, text.len, 0, 0,
                              data, context);

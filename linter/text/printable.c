@@ -5,6 +5,7 @@
 #include <utf8proc.h>
 
 #include "text/buf.h"
+#include "text/bytes.h"
 #include "text/utf8.h"
 
 struct range {
@@ -52,19 +53,19 @@ static bool is_command(struct str s)
     return s.len >= 3 && s.ptr[0] == '#' && s.ptr[1] == '#' && s.ptr[2] == '[';
 }
 
-/* Most of what is shown: ASCII that is no control and begins no command. */
-static size_t skip_ascii(struct str s, size_t from)
-{
-    while (from < s.len && s.ptr[from] >= ' ' && s.ptr[from] < 0x7F &&
-           s.ptr[from] != '#')
-        from++;
-    return from;
-}
+#define SIXTEEN 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
+
+/* Most of what is shown is ASCII that is no control and begins no command: all
+   but these. */
+static const unsigned char odd[256] = {
+    SIXTEEN, SIXTEEN, ['#'] = 1, [0x7f] = 1, SIXTEEN, SIXTEEN,
+    SIXTEEN, SIXTEEN, SIXTEEN,   SIXTEEN,    SIXTEEN, SIXTEEN,
+};
 
 /* The offset at or after `from` of what may not be shown as it stands. */
 static size_t skip_plain(struct str s, size_t from)
 {
-    while ((from = skip_ascii(s, from)) < s.len) {
+    while ((from = bytes_find(s, from, odd)) < s.len) {
         struct str rest = str_slice(s, from, s.len);
         struct utf8_char c = utf8_decode(rest);
 
@@ -140,7 +141,7 @@ const char *printable(struct arena *arena, struct str s)
 
     if (!s.len)
         return "";
-    colons = leading_colons(s);
+    colons = char_is_alnum(s.ptr[0]) ? STR_NONE : leading_colons(s);
     if (colons == STR_NONE && skip_plain(s, 0) == s.len)
         return arena_copy(arena, s.ptr, s.len);
     buf_init(&out);

@@ -2,22 +2,37 @@
 
 #include "text/address.h"
 
-static const char *const private_endings[] = {
-    ".local",
-    ".internal",
-    ".home.arpa",
-    ".lan",
-};
+/* The last label, and whether a dot stands before it. */
+static struct str last_label(struct str name, bool *below)
+{
+    size_t at = name.len;
+
+    while (at && name.ptr[at - 1] != '.')
+        at--;
+    *below = at > 0;
+    return str_slice(name, at, name.len);
+}
 
 static enum realm name_realm(struct str name)
 {
-    if (str_eq(name, STR("localhost")) || str_ends(name, STR(".localhost")))
+    bool below;
+    struct str last = last_label(name, &below);
+
+    if (str_eq(last, STR("localhost")))
         return REALM_SELF;
-    for (size_t i = 0; i < sizeof private_endings / sizeof *private_endings;
-         i++)
-        if (str_ends(name, str_from(private_endings[i])))
-            return REALM_PRIVATE;
+    if (below &&
+        (str_eq(last, STR("local")) || str_eq(last, STR("internal")) ||
+         str_eq(last, STR("lan")) || str_ends(name, STR(".home.arpa"))))
+        return REALM_PRIVATE;
     return REALM_PUBLIC;
+}
+
+/* No address ends in a letter but those up to F. */
+static bool may_be_address(struct str host)
+{
+    char last = host.len ? host.ptr[host.len - 1] : 0;
+
+    return !char_is_alpha(last) || char_is_hex(last);
 }
 
 /* 127.0.0.0/8, ::1, and what says no address, which leads there too. */
@@ -39,7 +54,7 @@ enum realm host_realm(struct str host)
 
     if (str_ends(host, STR(".")))
         host.len--;
-    if (!address_literal(host, &address))
+    if (!may_be_address(host) || !address_literal(host, &address))
         return name_realm(host);
     if (is_loopback(&address))
         return REALM_SELF;

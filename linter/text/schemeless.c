@@ -1,5 +1,6 @@
 #include "text/schemeless.h"
 
+#include "text/url.h"
 #include "text/words.h"
 
 /* Last labels that are a host even with nothing behind the host, and those
@@ -122,6 +123,8 @@ static bool is_mail_address(struct str address)
 
 enum address_lack address_lack(struct str address)
 {
+    if (url_has_scheme(address))
+        return ADDRESS_LACKS_NOTHING;
     if (is_mail_address(address))
         return ADDRESS_LACKS_MAILTO;
     return is_web_address(address) ? ADDRESS_LACKS_HTTPS

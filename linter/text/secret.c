@@ -1,22 +1,35 @@
 #include "text/secret.h"
 
 #include "text/buf.h"
+#include "text/bytes.h"
 #include "text/words.h"
 
-/* No name and no token of a known service is longer, and nothing farther
-   before a parameter is looked at. */
-enum { LONGEST_NAME = 32, LONGEST_TOKEN = 256, FARTHEST = 1024 };
+/* No name, no token of a known service and no letters that begin one are
+   longer, and nothing farther before a parameter is looked at. */
+enum {
+    LONGEST_NAME = 32,
+    LONGEST_TOKEN = 256,
+    LONGEST_START = 6,
+    FARTHEST = 1024
+};
 
-/* How tokens of known services begin, and how long they are at least. */
+/* How tokens of known services begin, and how long they are at least: with an
+   A or an S, or with letters and a mark. */
+#define TOKEN(prefix, least)                                                   \
+    {                                                                          \
+        prefix, sizeof(prefix) - 1, least                                      \
+    }
+
 static const struct {
     const char *prefix;
-    size_t least;
+    size_t len, least;
 } tokens[] = {
-    {"ghp_", 36},  {"gho_", 36},     {"ghu_", 36},        {"ghs_", 36},
-    {"ghr_", 36},  {"glpat-", 26},   {"github_pat_", 50}, {"xoxb-", 40},
-    {"xoxp-", 40}, {"AIza", 39},     {"hf_", 34},         {"sk-proj-", 40},
-    {"sk-", 40},   {"sk_live_", 28}, {"npm_", 40},        {"SG.", 50},
-    {"AKIA", 20},  {"pypi-", 50},
+    TOKEN("ghp_", 36),        TOKEN("gho_", 36),     TOKEN("ghu_", 36),
+    TOKEN("ghs_", 36),        TOKEN("ghr_", 36),     TOKEN("glpat-", 26),
+    TOKEN("github_pat_", 50), TOKEN("xoxb-", 40),    TOKEN("xoxp-", 40),
+    TOKEN("AIza", 39),        TOKEN("hf_", 34),      TOKEN("sk-proj-", 40),
+    TOKEN("sk-", 40),         TOKEN("sk_live_", 28), TOKEN("npm_", 40),
+    TOKEN("SG.", 50),         TOKEN("AKIA", 20),     TOKEN("pypi-", 50),
 };
 
 /* Parameters that hold nothing but secrets, and those that hold other things
@@ -41,7 +54,8 @@ static const char plain_passwords[] =
 
 static bool is_value_char(char c)
 {
-    return char_is_alnum(c) || str_has_char(STR("_-.~+/=%"), c);
+    return char_is_alnum(c) || c == '_' || c == '-' || c == '.' || c == '~' ||
+           c == '+' || c == '/' || c == '=' || c == '%';
 }
 
 static bool holds_any(struct str text, const char *const *words, size_t count)
@@ -90,7 +104,7 @@ static bool token_at(struct str text, size_t at, struct secret *secret)
     struct str rest = str_slice(text, at, text.len), value;
 
     for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++) {
-        if (!str_starts(rest, str_from(tokens[i].prefix)))
+        if (!str_starts(rest, (struct str){tokens[i].prefix, tokens[i].len}))
             continue;
         value = value_at(str_slice(text, 0, at + LONGEST_TOKEN), at);
         *secret = (struct secret){SECRET_TOKEN, at, at + value.len};
@@ -126,14 +140,24 @@ static struct str name_before(struct str text, size_t equals)
     return str_slice(text, start, equals);
 }
 
+/* Whether the last letter is that of one of the names: of few others it is. */
+static bool may_be_name(struct str name)
+{
+    return name.len &&
+           str_has_char(STR("nyth"), char_lower(name.ptr[name.len - 1]));
+}
+
 /* A parameter that holds a secret, at its equals sign. The name is asked
    before the value is read, which ends where the next name begins. */
 static bool parameter_at(struct str text, size_t equals, struct secret *secret)
 {
     struct str name = name_before(text, equals), value, before;
-    bool sure = words_have(sure_names, name);
-    bool key = words_have(key_names, name);
+    bool sure, key;
 
+    if (!may_be_name(name))
+        return false;
+    sure = words_have(sure_names, name);
+    key = words_have(key_names, name);
     if (!sure && !key && !words_have(token_names, name))
         return false;
     value = value_at(text, equals + 1);
@@ -156,31 +180,34 @@ static bool is_plain_password(struct str user, struct str password)
            HOLDS_ANY(password, placeholders);
 }
 
+/* What stands before the first slash or @, which is not in it. */
+static struct str authority_at(struct str text, size_t start)
+{
+    struct str all = str_slice(text, start, str_find_char(text, '/', start));
+
+    return str_slice(all, 0, str_find_char(all, '@', 0));
+}
+
+static bool is_password_char(char c)
+{
+    return is_value_char(c) || str_has_char(STR(":!$&'*,;"), c);
+}
+
 /* user:password@ behind the slashes of an address. */
 static bool password_at(struct str text, size_t start, struct secret *secret)
 {
-    size_t colon = STR_NONE, at = start;
+    struct str login = authority_at(text, start), password;
+    size_t end = start + login.len;
+    struct str user = str_cut(login, ':', &password);
 
-    while (at < text.len &&
-           (is_value_char(text.ptr[at]) ||
-            str_has_char(STR(":!$&'*,;"), text.ptr[at])) &&
-           text.ptr[at] != '/') {
-        if (text.ptr[at] == ':' && colon == STR_NONE)
-            colon = at;
-        at++;
-    }
-    if (at == text.len || text.ptr[at] != '@' || colon == STR_NONE ||
-        at + 1 == text.len || !char_is_alnum(text.ptr[at + 1]))
+    if (end + 1 >= text.len || text.ptr[end] != '@' ||
+        !char_is_alnum(text.ptr[end + 1]) || user.len == login.len)
         return false;
-    *secret = (struct secret){SECRET_PASSWORD, colon + 1, at};
-    return !is_plain_password(str_slice(text, start, colon),
-                              str_slice(text, colon + 1, at));
-}
-
-/* The first letters of the tokens of known services. */
-static bool begins_token(char c)
-{
-    return str_has_char(STR("ghxAsSnp"), c);
+    for (size_t i = 0; i < login.len; i++)
+        if (!is_password_char(login.ptr[i]))
+            return false;
+    *secret = (struct secret){SECRET_PASSWORD, end - password.len, end};
+    return !is_plain_password(user, password);
 }
 
 static bool begins_word(struct str text, size_t at)
@@ -189,21 +216,42 @@ static bool begins_word(struct str text, size_t at)
                    text.ptr[at - 1] != '_' && text.ptr[at - 1] != '-');
 }
 
-static bool secret_at(struct str text, size_t at, struct secret *secret)
+/* A token whose letters end at the mark. */
+static bool token_before(struct str text, size_t from, size_t mark,
+                         struct secret *secret)
 {
-    if (text.ptr[at] == '=')
-        return parameter_at(text, at, secret);
-    if (text.ptr[at] == ':' &&
-        str_starts(str_slice(text, at, text.len), STR("://")))
-        return password_at(text, at + 3, secret);
-    return begins_token(text.ptr[at]) && begins_word(text, at) &&
+    size_t at = mark;
+
+    while (at > from && mark - at <= LONGEST_START &&
+           char_is_alpha(text.ptr[at - 1]))
+        at--;
+    return at < mark && mark - at <= LONGEST_START && begins_word(text, at) &&
            token_at(text, at, secret);
+}
+
+/* Whether there is one at a mark, not before `from`. */
+static bool secret_at(struct str text, size_t from, size_t at,
+                      struct secret *secret)
+{
+    switch (text.ptr[at]) {
+    case '=': return parameter_at(text, at, secret);
+    case ':':
+        return str_starts(str_slice(text, at, text.len), STR("://")) &&
+               password_at(text, at + 3, secret);
+    case '-':
+    case '_': return token_before(text, from, at, secret);
+    default: return begins_word(text, at) && token_at(text, at, secret);
+    }
 }
 
 bool secret_find(struct str text, size_t from, struct secret *secret)
 {
-    for (size_t at = from; at < text.len; at++)
-        if (secret_at(text, at, secret))
+    static const unsigned char marks[256] = {
+        ['='] = 1, [':'] = 1, ['-'] = 1, ['_'] = 1, ['A'] = 1, ['S'] = 1};
+    size_t at = from;
+
+    for (; (at = bytes_find(text, at, marks)) < text.len; at++)
+        if (secret_at(text, from, at, secret))
             return true;
     return false;
 }

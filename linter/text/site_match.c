@@ -10,6 +10,7 @@ enum { SEGMENTS_MAX = 24 };
 /* A path in segments, without slashes at its end. */
 struct reading {
     const struct site *site;
+    bool reserved; /* no variable takes the first segment */
     struct str segments[SEGMENTS_MAX];
     size_t count;
     struct str path;
@@ -42,8 +43,7 @@ static bool takes(const struct reading *reading,
     const struct site *site = reading->site;
 
     *value = join(reading, start, end);
-    if (!start && site->reserved &&
-        words_have(site->reserved, reading->segments[0]))
+    if (!start && reading->reserved)
         return false;
     if (!is_literal(site, str_slice(*value, 0, before.len), before))
         return false;
@@ -149,6 +149,8 @@ struct site_match site_match(const struct url *url)
     reading.site = host->site;
     if (!reading.site->routes || !read_path(&reading, url->path))
         return no_match(host);
+    reading.reserved = reading.site->reserved &&
+                       words_have(reading.site->reserved, reading.segments[0]);
     for (route = reading.site->routes; route->path; route++) {
         match = no_match(host);
         match.route = route;
@@ -188,8 +190,10 @@ static void write_value(struct buf *out, const struct site_match *match,
                  (site->folds && (slot == SLOT_OWNER || slot == SLOT_NAME));
     struct str value = match->slots[slot];
 
-    for (size_t i = 0; i < value.len; i++)
-        buf_add_char(out, folds ? char_lower(value.ptr[i]) : value.ptr[i]);
+    for (size_t i = 0; folds && i < value.len; i++)
+        buf_add_char(out, char_lower(value.ptr[i]));
+    if (!folds)
+        buf_add(out, value);
 }
 
 /* Every `{variable}` replaced by what it took. */

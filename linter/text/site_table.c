@@ -78,15 +78,15 @@ static const struct site_host hosts[] = {
 static int compare(const void *key, const void *row)
 {
     const struct str *host = key;
-    struct str name = str_from(((const struct site_host *)row)->host);
+    const char *name = ((const struct site_host *)row)->host;
 
-    for (size_t i = 0; i < host->len && i < name.len; i++) {
-        int difference = char_lower(host->ptr[i]) - name.ptr[i];
+    for (size_t i = 0; i < host->len; i++) {
+        int difference = char_lower(host->ptr[i]) - name[i];
 
-        if (difference)
-            return difference;
+        if (difference || !name[i])
+            return difference ? difference : 1;
     }
-    return (host->len > name.len) - (host->len < name.len);
+    return name[host->len] ? -1 : 0;
 }
 
 static const struct site_host *find(struct str host)

@@ -1,5 +1,7 @@
 #include "text/slip.h"
 
+#include "text/bytes.h"
+
 /* How a scheme is written and what it is; `hxxp`, which keeps an address from
    being followed, is no slip. */
 static const struct {
@@ -57,15 +59,23 @@ static struct str cut_marks(struct str *rest, const char *const *marks,
     return str_slice(all, 0, all.len - rest->len);
 }
 
-static bool read_front(struct str address, struct front *front)
+/* Most words are no spelling of a scheme, and need no look at the table. */
+static bool may_be_scheme(struct str word)
 {
-    static const char *const colons[] = {":", ";", "：", "；"};
-    static const char *const slashes[] = {"/", "\\", "／"};
+    enum { SHORTEST = 3, LONGEST = 7 };
+    char first;
 
-    front->rest = address;
-    front->word = cut_word(&front->rest);
-    front->colon = cut_marks(&front->rest, colons, 4);
-    front->slashes = cut_marks(&front->rest, slashes, 3);
+    if (word.len < SHORTEST || word.len > LONGEST)
+        return false;
+    first = char_lower(word.ptr[0]);
+    return first == 'h' || first == 't' || first == 'a';
+}
+
+/* Finds the spelling that the word is. */
+static bool read_word(struct front *front)
+{
+    if (!may_be_scheme(front->word))
+        return false;
     for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
         if (!str_eq_nocase(front->word, str_from(spellings[i].written)))
             continue;
@@ -74,6 +84,20 @@ static bool read_front(struct str address, struct front *front)
         return true;
     }
     return false;
+}
+
+static bool read_front(struct str address, struct front *front)
+{
+    static const char *const colons[] = {":", ";", "：", "；"};
+    static const char *const slashes[] = {"/", "\\", "／"};
+
+    front->rest = address;
+    front->word = cut_word(&front->rest);
+    if (!read_word(front))
+        return false;
+    front->colon = cut_marks(&front->rest, colons, 4);
+    front->slashes = cut_marks(&front->rest, slashes, 3);
+    return true;
 }
 
 /* The name up to what may follow it; empty if it has no dot inside. */
@@ -130,11 +154,22 @@ static bool judge_marks(const struct front *front, enum slip_kind *kind)
     return front->slashes.len && (front->colon.len || two);
 }
 
+/* Whether the front of an address is right, and no other front follows it. */
+static bool is_right(struct str address)
+{
+    size_t host = str_starts(address, STR("https://"))  ? 8
+                  : str_starts(address, STR("http://")) ? 7
+                                                        : address.len;
+
+    return host < address.len && char_is_alnum(address.ptr[host]) &&
+           char_lower(address.ptr[host]) != 'h';
+}
+
 bool slip_read(struct str address, struct slip *found)
 {
     struct front front;
 
-    if (!read_front(address, &front))
+    if (is_right(address) || !read_front(address, &front))
         return false;
     found->written = str_slice(address, 0, address.len - front.rest.len);
     found->meant = str_eq(str_from(front.meant), STR("http")) ? STR("http://")
@@ -151,4 +186,28 @@ bool slip_read(struct str address, struct slip *found)
         return judge_marks(&front, &found->kind);
     found->kind = SLIP_MISSPELT;
     return front.slashes.len > 1 && front.colon.len;
+}
+
+/* Whether a letter or digit stands before the offset. */
+static bool is_glued(struct str text, size_t at)
+{
+    return at && char_is_alnum(text.ptr[at - 1]);
+}
+
+size_t slip_find(struct str text, size_t from, struct slip *found)
+{
+    static const unsigned char marks[256] = {
+        [':'] = 1, [';'] = 1, ['/'] = 1, ['\\'] = 1, [0xEF] = 1};
+    size_t mark = from;
+
+    for (; (mark = bytes_find(text, mark, marks)) < text.len; mark++) {
+        size_t at = mark;
+
+        while (at > from && char_is_alpha(text.ptr[at - 1]))
+            at--;
+        if (at < mark && !is_glued(text, at) &&
+            slip_read(str_slice(text, at, text.len), found))
+            return at;
+    }
+    return STR_NONE;
 }

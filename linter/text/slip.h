@@ -32,4 +32,8 @@ struct slip {
    dot in its name stands behind the slip. */
 bool slip_read(struct str address, struct slip *found);
 
+/* The offset of the first word of a text, at or behind `from`, that begins an
+   address with a slip; STR_NONE if none does. */
+size_t slip_find(struct str text, size_t from, struct slip *found);
+
 #endif

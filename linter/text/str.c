@@ -64,7 +64,7 @@ struct str str_cut(struct str s, char separator, struct str *rest)
     size_t at = str_find_char(s, separator, 0);
 
     if (at == STR_NONE) {
-        *rest = (struct str){s.ptr + s.len, 0};
+        *rest = str_slice(s, s.len, s.len);
         return s;
     }
     *rest = str_slice(s, at + 1, s.len);

@@ -1,6 +1,10 @@
+#define _GNU_SOURCE /* memrchr */
 #include "text/url.h"
 
+#include <string.h>
+
 #include "text/buf.h"
+#include "text/bytes.h"
 #include "text/host.h"
 
 /* A reference in the five parts of RFC 3986, appendix B. */
@@ -31,16 +35,6 @@ static size_t scheme_length(struct str s)
     return len < s.len && s.ptr[len] == ':' ? len : 0;
 }
 
-/* The offset of the first byte that is one of `stops`, or the length. */
-static size_t find_any(struct str s, struct str stops)
-{
-    size_t at = 0;
-
-    while (at < s.len && !str_has_char(stops, s.ptr[at]))
-        at++;
-    return at;
-}
-
 /* Cuts off what follows `mark` into `*tail`; says whether it was there. */
 static bool cut_tail(struct str *s, char mark, struct str *tail)
 {
@@ -69,7 +63,7 @@ static struct parts split_parts(struct str s)
     parts.has_authority = str_starts(s, STR("//"));
     if (parts.has_authority) {
         s = str_slice(s, 2, s.len);
-        parts.authority = str_slice(s, 0, find_any(s, STR("/")));
+        parts.authority = str_slice(s, 0, str_find_char(s, '/', 0));
         s = str_slice(s, parts.authority.len, s.len);
     }
     parts.path = s;
@@ -79,10 +73,9 @@ static struct parts split_parts(struct str s)
 /* The offset of the last `c`, or STR_NONE. */
 static size_t find_last(struct str s, char c)
 {
-    for (size_t at = s.len; at; at--)
-        if (s.ptr[at - 1] == c)
-            return at - 1;
-    return STR_NONE;
+    const char *hit = s.len ? memrchr(s.ptr, c, s.len) : NULL;
+
+    return hit ? (size_t)(hit - s.ptr) : STR_NONE;
 }
 
 /* Splits host and port, the brackets of an IPv6 address taken off. */
@@ -114,29 +107,92 @@ static void split_authority(struct str s, struct url *url)
     split_host(s, url);
 }
 
-bool url_split(struct str address, struct url *url)
+static void url_of_parts(const struct parts *parts, struct url *url)
 {
-    struct parts parts = split_parts(address);
-
-    *url = (struct url){.scheme = parts.scheme,
+    *url = (struct url){.scheme = parts->scheme,
                         .user = none(),
                         .host = none(),
                         .port = none(),
-                        .path = parts.path,
-                        .query = parts.query,
-                        .fragment = parts.fragment,
-                        .has_authority = parts.has_authority};
-    split_authority(parts.authority, url);
-    return parts.has_scheme;
+                        .path = parts->path,
+                        .query = parts->query,
+                        .fragment = parts->fragment,
+                        .has_authority = parts->has_authority};
+    split_authority(parts->authority, url);
+}
+
+/* Where the host begins behind `https://` or `http://`; 0 of any other. */
+static size_t web_front(struct str address)
+{
+    if (str_starts(address, STR("https://")))
+        return 8;
+    return str_starts(address, STR("http://")) ? 7 : 0;
+}
+
+static bool is_host_char(char c)
+{
+    return char_is_alnum(c) || c == '.' || c == '-' || c == '_';
+}
+
+/* Where the host ends that begins at the offset, if it is a name that is
+   followed by a path or by nothing, as most are; else 0. */
+static size_t name_end(struct str address, size_t start)
+{
+    size_t end = start;
+
+    while (end < address.len && is_host_char(address.ptr[end]))
+        end++;
+    return end == address.len || address.ptr[end] == '/' ? end : 0;
+}
+
+bool url_split(struct str address, struct url *url)
+{
+    size_t host = web_front(address), end = host ? name_end(address, host) : 0;
+    struct parts parts;
+
+    if (!end) {
+        parts = split_parts(address);
+        url_of_parts(&parts, url);
+        return parts.has_scheme;
+    }
+    *url = (struct url){.scheme = str_slice(address, 0, host - 3),
+                        .user = none(),
+                        .host = str_slice(address, host, end),
+                        .port = none(),
+                        .path = str_slice(address, end, address.len),
+                        .has_authority = true};
+    cut_tail(&url->path, '#', &url->fragment);
+    cut_tail(&url->path, '?', &url->query);
+    return true;
+}
+
+bool url_has_scheme(struct str address)
+{
+    return web_front(address) || scheme_length(address);
+}
+
+static bool has_web_scheme(const struct url *url)
+{
+    return str_eq_nocase(url->scheme, STR("http")) ||
+           str_eq_nocase(url->scheme, STR("https"));
+}
+
+/* Whether the front alone says that it is for the web: no user stands before
+   the host, and a letter or digit begins that. */
+static bool is_plainly_web(struct str address)
+{
+    size_t host = web_front(address);
+
+    return host && host < address.len && char_is_alnum(address.ptr[host]) &&
+           !str_has_char(address, '@');
 }
 
 bool url_is_web(struct str address)
 {
     struct url url;
 
-    return url_split(address, &url) && url.has_authority && url.host.len &&
-           (str_eq_nocase(url.scheme, STR("http")) ||
-            str_eq_nocase(url.scheme, STR("https")));
+    return is_plainly_web(address) ||
+           (url_split(address, &url) && url.has_authority && url.host.len &&
+            has_web_scheme(&url));
 }
 
 /* Takes the last segment off what is written so far. */
@@ -147,12 +203,26 @@ static size_t pop_segment(const char *out, size_t len)
     return len;
 }
 
+/* Whether a segment of the path begins with a dot. */
+static bool has_dots(struct str path)
+{
+    size_t at = 0;
+
+    for (; (at = str_find_char(path, '.', at)) != STR_NONE; at++)
+        if (!at || path.ptr[at - 1] == '/')
+            return true;
+    return false;
+}
+
 /* RFC 3986, 5.2.4. A byte is written once and taken off once at most. */
 static struct str remove_dots(struct arena *arena, struct str path)
 {
-    char *out = arena_alloc(arena, path.len + 2);
+    char *out;
     size_t len = 0, end;
 
+    if (str_starts(path, STR("/")) && !has_dots(path))
+        return path;
+    out = arena_alloc(arena, path.len + 2);
     for (size_t at = 0; at < path.len; at = end) {
         size_t start = at + (path.ptr[at] == '/');
         struct str segment;
@@ -174,20 +244,45 @@ static struct str remove_dots(struct arena *arena, struct str path)
     return (struct str){out, len};
 }
 
-/* Adds text with every byte escaped that no request line may hold. */
-static void add_escaped(struct buf *out, struct str s, struct str reserved)
+#define SIXTEEN 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
+
+/* Bytes that no request line may hold: controls, the space, all that is not
+   ASCII and "<>\^`{|}. */
+static const unsigned char unfit[256] = {
+    SIXTEEN,    SIXTEEN,   [' '] = 1, ['"'] = 1, ['<'] = 1, ['>'] = 1,
+    ['\\'] = 1, ['^'] = 1, ['`'] = 1, ['{'] = 1, ['|'] = 1, ['}'] = 1,
+    [0x7f] = 1, SIXTEEN,   SIXTEEN,   SIXTEEN,   SIXTEEN,   SIXTEEN,
+    SIXTEEN,    SIXTEEN,   SIXTEEN,
+};
+
+static void add_escape(struct buf *out, char c)
 {
-    static const struct str never = {"|^{}<>\"`\\", 9};
+    buf_printf(out, "%%%02X", (unsigned)(unsigned char)c);
+}
 
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
+/* Adds text with every byte escaped that no request line may hold. */
+static void add_escaped(struct buf *out, struct str s)
+{
+    size_t at = 0, end;
 
-        if (c <= ' ' || c >= 0x7f || str_has_char(never, s.ptr[i]) ||
-            str_has_char(reserved, s.ptr[i]))
-            buf_printf(out, "%%%02X", (unsigned)c);
-        else
-            buf_add_char(out, s.ptr[i]);
+    while ((end = bytes_find(s, at, unfit)) < s.len) {
+        buf_add(out, str_slice(s, at, end));
+        add_escape(out, s.ptr[end]);
+        at = end + 1;
     }
+    buf_add(out, str_slice(s, at, s.len));
+}
+
+/* So also what would end the user, which stands before the host. */
+static void add_user(struct buf *out, struct str user)
+{
+    for (size_t i = 0; i < user.len; i++) {
+        if (str_has_char(STR("@/?#[]"), user.ptr[i]))
+            add_escape(out, user.ptr[i]);
+        else
+            add_escaped(out, str_slice(user, i, i + 1));
+    }
+    buf_add_char(out, '@');
 }
 
 /* The port as a number, 0 where there is none, -1 where it is no port. */
@@ -211,10 +306,8 @@ static void add_authority(struct buf *out, const struct url *url,
     bool https = str_eq_nocase(url->scheme, STR("https"));
 
     buf_add(out, https ? STR("https://") : STR("http://"));
-    if (url->user.len) {
-        add_escaped(out, url->user, STR("@/?#[]"));
-        buf_add_char(out, '@');
-    }
+    if (url->user.len)
+        add_user(out, url->user);
     if (str_has_char(host, ':'))
         buf_printf(out, "[%.*s]", STR_ARG(host));
     else
@@ -231,27 +324,43 @@ static struct str take_buf(struct arena *arena, struct buf *buf)
     return copy;
 }
 
+/* Whether an address without a fragment is plainly in normal form: most are. */
+static bool is_normal(struct str address)
+{
+    size_t host = web_front(address), end = host ? name_end(address, host) : 0;
+
+    return end && end < address.len &&
+           host_is_normal(str_slice(address, host, end)) &&
+           bytes_find(address, end, unfit) == address.len &&
+           !has_dots(str_slice(address, end, address.len));
+}
+
 struct str url_normal(struct arena *arena, struct str address)
 {
-    struct buf out;
+    struct str plain = str_slice(address, 0, str_find_char(address, '#', 0));
+    struct parts parts;
     struct url url;
     struct str host, path;
+    struct buf out;
     long port;
 
-    if (!url_is_web(address))
+    if (is_normal(plain))
+        return str_copy(arena, plain);
+    parts = split_parts(address);
+    url_of_parts(&parts, &url);
+    if (!url.has_authority || !url.host.len || !has_web_scheme(&url))
         return none();
-    url_split(address, &url);
     host = host_normal(arena, url.host);
     port = port_number(url.port);
     if (!host.len || port < 0)
         return none();
-    path = remove_dots(arena, url.path);
     buf_init(&out);
     add_authority(&out, &url, host, port);
-    add_escaped(&out, path.len ? path : STR("/"), none());
-    if (split_parts(address).has_query) {
+    path = remove_dots(arena, url.path);
+    add_escaped(&out, path.len ? path : STR("/"));
+    if (parts.has_query) {
         buf_add_char(&out, '?');
-        add_escaped(&out, url.query, none());
+        add_escaped(&out, url.query);
     }
     return take_buf(arena, &out);
 }
@@ -328,7 +437,7 @@ struct str url_site(struct arena *arena, struct str address)
 
     if (!url_split(address, &url) || !url.host.len)
         return none();
-    host = host_normal(arena, url.host);
+    host = host_is_normal(url.host) ? url.host : host_normal(arena, url.host);
     if (!host.len)
         host = str_lower(arena, url.host);
     if (str_starts(host, STR("www.")))

@@ -26,6 +26,9 @@ struct url {
 /* Splits an address. False where it has no scheme: a path, a fragment. */
 bool url_split(struct str address, struct url *url);
 
+/* Whether it has a scheme. */
+bool url_has_scheme(struct str address);
+
 /* Whether it is http or https with a host. */
 bool url_is_web(struct str address);
 
@@ -58,7 +61,8 @@ struct str url_resolve(struct arena *arena, struct str base,
    bytes. */
 struct str url_decode(struct arena *arena, struct str part);
 
-/* The host in lower case, `www.` taken off; empty if there is none. Escapes are
+/* The host in lower case, `www.` taken off; empty if there is none; a view of
+   the address where that has it so. Escapes are
    decoded only where they make a name: of a printable address it is printable.
    */
 struct str url_site(struct arena *arena, struct str address);

@@ -207,12 +207,13 @@ size_t utf8_skip_high(struct str s, size_t from, size_t *count)
     return from;
 }
 
-/* Skips letters of two and three bytes as far as they need no second look. */
-static size_t skip_letters(struct str s, size_t from)
+/* Skips letters of two and three bytes as far as they need no second look, and
+   adds their number. */
+static size_t skip_letters(struct str s, size_t from, size_t *count)
 {
     const unsigned char *byte = (const unsigned char *)s.ptr;
 
-    while (from + 3 <= s.len) {
+    for (; from + 3 <= s.len; ++*count) {
         unsigned char lead = byte[from];
 
         if (lead >= 0xC2 && lead <= 0xDF && is_rest(byte[from + 1]))
@@ -228,7 +229,9 @@ static size_t skip_letters(struct str s, size_t from)
 
 size_t utf8_invalid(struct str s, size_t from)
 {
-    while ((from = utf8_skip_ascii(s, skip_letters(s, from))) < s.len) {
+    size_t count = 0;
+
+    while ((from = utf8_skip_ascii(s, skip_letters(s, from, &count))) < s.len) {
         struct utf8_char c = utf8_decode(str_slice(s, from, s.len));
 
         if (!c.valid)
@@ -251,11 +254,11 @@ size_t utf8_length(struct str s)
     size_t count = 0, at = 0;
 
     while (at < s.len) {
-        size_t end = utf8_skip_ascii(s, at);
+        size_t start = skip_letters(s, at, &count);
 
-        count += end - at;
-        at = end;
-        if (at < s.len) {
+        at = utf8_skip_ascii(s, start);
+        count += at - start;
+        if (at == start && at < s.len) {
             at += utf8_decode(str_slice(s, at, s.len)).len;
             count++;
         }

@@ -13,12 +13,15 @@
 #pragma GCC visibility pop
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "text/alloc.h"
 
 /* They check the number of arguments, and stand in the way here. */
 #undef curl_easy_setopt
@@ -32,7 +35,7 @@
     DO(curl_easy_init)                                                         \
     DO(curl_easy_setopt)                                                       \
     DO(curl_getdate)                                                           \
-    DO(curl_global_init)                                                       \
+    DO(curl_global_init_mem)                                                   \
     DO(curl_multi_add_handle)                                                  \
     DO(curl_multi_cleanup)                                                     \
     DO(curl_multi_info_read)                                                   \
@@ -65,8 +68,12 @@ static const struct {
 
 static void load(void)
 {
-    void *library = dlopen(LISTLINT_CURL, RTLD_LAZY | RTLD_LOCAL);
+    void *library;
 
+    errno = 0;
+    library = dlopen(LISTLINT_CURL, RTLD_LAZY | RTLD_LOCAL);
+    if (!library && errno == ENOMEM)
+        mem_exhausted();
     if (!library)
         return;
     for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
@@ -87,7 +94,7 @@ static bool is_there(void)
     return loaded;
 }
 
-/* What is called only once curl_global_init has succeeded. */
+/* What is called only once curl_global_init_mem has succeeded. */
 static const struct calls *curl(void)
 {
     if (!is_there())
@@ -95,9 +102,15 @@ static const struct calls *curl(void)
     return &calls;
 }
 
-CURLcode curl_global_init(long flags)
+CURLcode curl_global_init_mem(long flags, curl_malloc_callback take,
+                              curl_free_callback give_back,
+                              curl_realloc_callback resize,
+                              curl_strdup_callback copy,
+                              curl_calloc_callback zero)
 {
-    return is_there() ? calls.curl_global_init(flags) : CURLE_FAILED_INIT;
+    return is_there() ? calls.curl_global_init_mem(flags, take, give_back,
+                                                   resize, copy, zero)
+                      : CURLE_FAILED_INIT;
 }
 
 /* A null pointer where libcurl cannot be loaded. */

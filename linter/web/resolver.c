@@ -1,6 +1,7 @@
 #define _GNU_SOURCE /* EAI_NODATA */
 #include "web/resolver.h"
 
+#include <errno.h>
 #include <netdb.h>
 #include <pthread.h>
 #include <signal.h>
@@ -43,16 +44,26 @@ static void add_address(const struct addrinfo *info, struct name_answer *answer)
         answer->count++;
 }
 
+/* The C library takes a file of names that it could not read for an empty one,
+   and then knows no such host. */
+static bool was_hindered(int number)
+{
+    return number == EMFILE || number == ENFILE || number == ENOMEM ||
+           number == EIO;
+}
+
 static void system_find(void *context, const char *name,
                         struct name_answer *answer)
 {
     static const struct addrinfo hints = {.ai_socktype = SOCK_STREAM};
     struct addrinfo *list = NULL;
-    int code = getaddrinfo(name, NULL, &hints, &list);
+    int code;
 
     (void)context;
+    errno = 0;
+    code = getaddrinfo(name, NULL, &hints, &list);
     *answer = (struct name_answer){.state = NAME_FAILED};
-    if (code == EAI_NONAME || code == EAI_NODATA)
+    if ((code == EAI_NONAME || code == EAI_NODATA) && !was_hindered(errno))
         answer->state = NAME_UNKNOWN;
     if (code)
         return;

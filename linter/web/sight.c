@@ -2,6 +2,8 @@
 
 #include <errno.h>
 
+#include "text/alloc.h"
+
 static const struct {
     CURLcode code;
     enum sight sight;
@@ -68,6 +70,8 @@ static enum sight find_sight(const struct fetch *fetch, CURLcode code)
     if (tunnel_refusal(fetch->easy))
         return tunnel_refusal(fetch->easy) == 407 ? SIGHT_PROXY_KEY
                                                   : SIGHT_PROXY;
+    if (code == CURLE_OUT_OF_MEMORY) /* of a library below libcurl */
+        mem_exhausted();
     if (code == CURLE_OPERATION_TIMEDOUT)
         return timeout_sight(fetch->easy);
     if (code == CURLE_COULDNT_CONNECT)

@@ -42,7 +42,9 @@ struct web {
 
 bool web_setup(void)
 {
-    return curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+    return curl_global_init_mem(CURL_GLOBAL_DEFAULT, mem_alloc, mem_free,
+                                mem_resize_bytes, mem_copy_string,
+                                mem_zero) == CURLE_OK;
 }
 
 /* What came in since the last turn; says whether nothing more will come. */

@@ -23,10 +23,23 @@ static bool is_bare(const struct document *document, const struct link *link)
            !broken_at(document, link->span.start);
 }
 
+/* Whether a label stands before the address, of a definition that is none: in
+   brackets it would be one, and GitHub would show neither. */
+static bool may_define(const struct document *document, size_t at)
+{
+    struct str source = document->source;
+
+    while (at &&
+           (char_is_space(source.ptr[at - 1]) || source.ptr[at - 1] == '>'))
+        at--;
+    return str_ends(str_slice(source, 0, at), STR("]:"));
+}
+
 static void check_link(struct check *check, const struct link *link)
 {
     const struct document *document = check->document;
     struct span span = link->span;
+    bool safe = !may_define(document, span.start);
     struct finding *finding;
 
     if (!is_bare(document, link))
@@ -36,9 +49,9 @@ static void check_link(struct check *check, const struct link *link)
     finding_help(check, finding, "write <%.*s>, or give it a text",
                  STR_ARG(document_text(document, span)));
     finding_edit(check, finding, (struct span){span.start, span.start},
-                 STR("<"), true);
+                 STR("<"), safe);
     finding_edit(check, finding, (struct span){span.end, span.end}, STR(">"),
-                 true);
+                 safe);
 }
 
 static void check_document(struct check *check)

@@ -3,6 +3,14 @@
 static const char *const schemes[] = {
     "javascript:", "vbscript:", "data:", "file:"};
 
+/* Whether the first letter is that of none; most addresses begin with an h. */
+static bool begins_otherwise(struct str url)
+{
+    char first = url.len ? char_lower(url.ptr[0]) : 0;
+
+    return char_is_alpha(first) && !str_has_char(STR("jvdf"), first);
+}
+
 /* Browsers skip control characters and white space in a scheme. */
 static struct str visible_front(struct check *check, struct str url)
 {
@@ -19,10 +27,13 @@ static struct str visible_front(struct check *check, struct str url)
 static void check_destination(struct check *check,
                               const struct destination *destination)
 {
-    struct str front = visible_front(check, destination->url);
     bool image = destination->link && destination->link->image;
     struct finding *finding;
+    struct str front;
 
+    if (begins_otherwise(destination->url))
+        return;
+    front = visible_front(check, destination->url);
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
         if (!str_starts_nocase(front, str_from(schemes[i])))
             continue;

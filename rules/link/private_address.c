@@ -58,7 +58,8 @@ static void check_destination(struct check *check,
 
     if (!url_split(destination->url, &url) || !is_fetched(&url))
         return;
-    host = host_normal(check->arena, url.host);
+    host = host_is_normal(url.host) ? url.host
+                                    : host_normal(check->arena, url.host);
     realm = host_realm(host);
     if (realm == REALM_PUBLIC ||
         (link && is_instruction(document, link, url.host, realm)))

@@ -52,12 +52,6 @@ static void check_destination(struct check *check,
         report_slip(check, destination->span, &slip, effects[slip.kind]);
 }
 
-static bool begins_word(const struct document *document, size_t at)
-{
-    return char_is_alpha(document->plain.ptr[at]) &&
-           (!at || !char_is_alnum(document->plain.ptr[at - 1]));
-}
-
 /* Where the address ends that begins at the offset of a text. */
 static size_t address_end(struct str plain, size_t at)
 {
@@ -75,21 +69,31 @@ static bool in_bare_link(const struct document *document, size_t at)
            document->links[i - 1].span.end > at;
 }
 
+/* The text that holds the offset, up to its end. */
+static struct str text_around(const struct document *document, size_t at)
+{
+    struct str plain = document->plain;
+
+    return str_slice(plain, 0, str_find_char(plain, PLAIN_NONE, at));
+}
+
 /* Addresses in the text that GitHub would have made a link of. */
-static void check_text(struct check *check, struct span text)
+static void check_text(struct check *check)
 {
     const struct document *document = check->document;
-    struct str plain = str_slice(document->plain, 0, text.end);
+    size_t at = 0;
     struct slip slip;
 
-    for (size_t at = text.start; at < text.end; at++) {
-        if (!begins_word(document, at) ||
-            !slip_read(str_slice(plain, at, text.end), &slip) ||
-            in_bare_link(document, at) || broken_at(document, at))
+    while ((at = slip_find(document->plain, at, &slip)) != STR_NONE) {
+        if (in_bare_link(document, at) || broken_at(document, at)) {
+            at++;
             continue;
-        report_slip(check, (struct span){at, address_end(plain, at)}, &slip,
-                    "GitHub shows it as text");
-        at += slip.written.len;
+        }
+        report_slip(
+            check,
+            (struct span){at, address_end(text_around(document, at), at)},
+            &slip, "GitHub shows it as text");
+        at += slip.written.len + 1;
     }
 }
 
@@ -97,12 +101,10 @@ static void check_document(struct check *check)
 {
     struct destination_search search = {.document = check->document};
     struct destination destination;
-    struct span text = {0};
 
     while (destination_next(&search, &destination))
         check_destination(check, &destination);
-    while (plain_next(check->document, text.end, &text))
-        check_text(check, text);
+    check_text(check);
 }
 
 const struct rule rule_link_scheme_typo = {

@@ -12,6 +12,14 @@ static bool is_tracking(struct str parameter)
            (str_eq(name, STR("ref")) && words_have(referrers, value));
 }
 
+static bool has_tracking(struct str query)
+{
+    while (query.len)
+        if (is_tracking(str_cut(query, '&', &query)))
+            return true;
+    return false;
+}
+
 /* The query without its question mark, as a place in the address. */
 static struct span query_span(struct str address)
 {
@@ -76,23 +84,21 @@ static void check_destination(struct check *check,
     struct finding *finding;
     struct buf names;
 
-    if (query.start == query.end || !url_is_web(address))
+    if (!has_tracking(str_slice(address, query.start, query.end)) ||
+        !url_is_web(address) || is_allowed(check, address))
         return;
     buf_init(&names);
     kept = strip(check, str_slice(address, query.start, query.end), &names);
-    if (names.len && !is_allowed(check, address)) {
-        finding = report(check, check->document, destination->span,
-                         "the address holds tracking parameters: %.*s",
-                         STR_ARG(quote(check, buf_str(&names))));
-        finding_help(check, finding, "write %.*s%.*s%.*s",
-                     STR_ARG(str_slice(address, 0, query.start - 1)),
-                     STR_ARG(kept),
-                     STR_ARG(str_slice(address, query.end, address.len)));
-        query.start += destination->span.start - 1;
-        query.end += destination->span.start;
-        if (destination->exact)
-            finding_edit(check, finding, query, kept, false);
-    }
+    finding = report(check, check->document, destination->span,
+                     "the address holds tracking parameters: %.*s",
+                     STR_ARG(quote(check, buf_str(&names))));
+    finding_help(check, finding, "write %.*s%.*s%.*s",
+                 STR_ARG(str_slice(address, 0, query.start - 1)), STR_ARG(kept),
+                 STR_ARG(str_slice(address, query.end, address.len)));
+    query.start += destination->span.start - 1;
+    query.end += destination->span.start;
+    if (destination->exact)
+        finding_edit(check, finding, query, kept, false);
     buf_release(&names);
 }
 

@@ -6,7 +6,10 @@ static bool is_word_end(char c)
            c == '=';
 }
 
-/* A parenthesis of either width in a text: 1 opens, -1 closes. */
+/* The first bytes of the parentheses of either width. */
+static const unsigned char marks[256] = {['('] = 1, [')'] = 1, [0xEF] = 1};
+
+/* A parenthesis in a text: 1 opens, -1 closes. */
 static int turn_at(struct str text, size_t at)
 {
     struct str rest = str_slice(text, at, text.len);
@@ -18,20 +21,22 @@ static int turn_at(struct str text, size_t at)
     return 0;
 }
 
+/* How many are open behind a parenthesis; what opens nothing closes nothing. */
+static size_t take_turn(size_t open, int turn)
+{
+    if (turn > 0)
+        return open + 1;
+    return open - (turn < 0 && open);
+}
+
 /* The parentheses that the text of a link leaves open: a sentence may close
    them behind the link. */
 static size_t left_open(struct str text)
 {
-    size_t open = 0;
+    size_t open = 0, at = 0;
 
-    for (size_t at = 0; at < text.len; at++) {
-        int turn = turn_at(text, at);
-
-        if (turn > 0)
-            open++;
-        else if (turn < 0 && open)
-            open--;
-    }
+    for (; (at = bytes_find(text, at, marks)) < text.len; at++)
+        open = take_turn(open, turn_at(text, at));
     return open;
 }
 
@@ -56,8 +61,10 @@ static void check_end(struct check *check, const struct broken *broken)
    cells, list items and sections begin anew. */
 struct balance {
     struct check *check;
+    struct span text;
     size_t open;    /* parentheses that are open here */
     size_t link;    /* the first that ends at or behind the place at hand */
+    size_t reached; /* the farthest end of those before it */
     size_t block;   /* the first that ends behind it */
     size_t section; /* of the text before */
 };
@@ -77,8 +84,7 @@ static void check_stray(struct check *check, const struct link *link, size_t at)
 }
 
 /* A link ends here. The text of bare links and of <a> is plain text. */
-static void pass_link(struct balance *balance, const struct link *link,
-                      struct span text)
+static void pass_link(struct balance *balance, const struct link *link)
 {
     struct str plain = balance->check->document->plain;
     size_t end = link->span.end, run = 0;
@@ -86,13 +92,14 @@ static void pass_link(struct balance *balance, const struct link *link,
     if (link->kind == LINK_BARE || link->kind == LINK_HTML)
         return;
     balance->open += left_open(link->text);
-    while (end + run < text.end && plain.ptr[end + run] == ')')
+    while (end + run < balance->text.end && plain.ptr[end + run] == ')')
         run++;
     if (link->kind == LINK_INLINE && run > balance->open)
         check_stray(balance->check, link, end + balance->open);
 }
 
-static void pass_links(struct balance *balance, size_t at, struct span text)
+/* Those that end up to the offset; one inside of another ends with it. */
+static void pass_links(struct balance *balance, size_t at)
 {
     const struct document *document = balance->check->document;
 
@@ -100,8 +107,11 @@ static void pass_links(struct balance *balance, size_t at, struct span text)
            document->links[balance->link].span.end <= at) {
         const struct link *link = &document->links[balance->link++];
 
-        if (link->span.end == at && link->span.start >= text.start)
-            pass_link(balance, link, text);
+        if (link->span.end < balance->reached)
+            continue;
+        balance->reached = link->span.end;
+        if (link->span.start >= balance->text.start)
+            pass_link(balance, link);
     }
 }
 
@@ -111,29 +121,27 @@ static bool is_face(struct str plain, size_t at)
     return at && str_has_char(STR(":;=-^"), plain.ptr[at - 1]);
 }
 
-static void check_text(struct balance *balance, struct span text)
+static void check_text(struct balance *balance)
 {
-    struct str plain = str_slice(balance->check->document->plain, 0, text.end);
+    size_t at = balance->text.start, end = balance->text.end;
+    struct str plain = str_slice(balance->check->document->plain, 0, end);
 
-    for (size_t at = text.start; at < text.end; at++) {
-        int turn;
-
-        pass_links(balance, at, text);
-        turn = is_face(plain, at) ? 0 : turn_at(plain, at);
-        if (turn > 0)
-            balance->open++;
-        else if (turn < 0 && balance->open)
-            balance->open--;
+    balance->reached = at;
+    for (; (at = bytes_find(plain, at, marks)) < end; at++) {
+        pass_links(balance, at);
+        if (!is_face(plain, at))
+            balance->open = take_turn(balance->open, turn_at(plain, at));
     }
+    pass_links(balance, end - 1);
 }
 
-static void begin_text(struct balance *balance, struct span text)
+static void begin_text(struct balance *balance)
 {
     const struct document *document = balance->check->document;
     const struct block *block = &document->blocks[balance->block];
 
     while (balance->block + 1 < document->nblocks &&
-           block->span.end <= text.start)
+           block->span.end <= balance->text.start)
         block = &document->blocks[++balance->block];
     if (block->kind != BLOCK_PARAGRAPH || block->item != NONE ||
         block->section != balance->section)
@@ -141,14 +149,61 @@ static void begin_text(struct balance *balance, struct span text)
     balance->section = block->section;
 }
 
+/* Whether what is open before a block may be closed in it or behind it. */
+static bool goes_on(const struct document *document, size_t index)
+{
+    const struct block *block = &document->blocks[index];
+    size_t start = block->span.start;
+
+    if (start && document->plain.ptr[start - 1] != PLAIN_NONE)
+        return true; /* its text begins before it */
+    if (block->kind != BLOCK_PARAGRAPH)
+        return block->kind == BLOCK_CODE || block->kind == BLOCK_HTML;
+    return block->item == NONE && block->section == block[-1].section;
+}
+
+/* Goes to the last place before a block at which nothing is open. */
+static void skip_to(struct balance *balance, size_t block)
+{
+    const struct document *document = balance->check->document;
+
+    while (block > balance->block && goes_on(document, block))
+        block--;
+    if (block <= balance->block ||
+        document->blocks[block].span.start < balance->text.end)
+        return;
+    balance->block = block;
+    balance->section = NONE;
+    balance->text.end = document->blocks[block].span.start;
+}
+
+/* Whether `)` stands behind a link; only there anything is to be judged. */
+static bool may_have_stray(const struct document *document,
+                           const struct link *link)
+{
+    size_t end = link->span.end;
+
+    return link->kind == LINK_INLINE && end < document->plain.len &&
+           document->plain.ptr[end] == ')';
+}
+
 static void check_strays(struct check *check)
 {
+    const struct document *document = check->document;
     struct balance balance = {.check = check, .section = NONE};
-    struct span text = {0};
 
-    while (plain_next(check->document, text.end, &text)) {
-        begin_text(&balance, text);
-        check_text(&balance, text);
+    for (size_t i = 0; i < document->nlinks; i++) {
+        const struct link *link = &document->links[i];
+
+        if (!may_have_stray(document, link) ||
+            link->span.end < balance.text.end)
+            continue;
+        skip_to(&balance, link->block);
+        while (balance.text.end <= link->span.end &&
+               plain_next(document, balance.text.end, &balance.text)) {
+            begin_text(&balance);
+            check_text(&balance);
+        }
     }
 }
 

@@ -11,29 +11,26 @@ struct labels {
     struct map texts; /* what its links show */
 };
 
-/* The byte before the offset that is a bracket or no plain text. */
-static size_t bracket_before(struct str plain, size_t at, size_t start)
+/* What no brackets of a reference hold: others, and what is no plain text. */
+static const unsigned char stops[256] = {
+    ['['] = 1, [']'] = 1, [PLAIN_NONE] = 1, [PLAIN_CODE] = 1, [PLAIN_LINK] = 1};
+
+/* The offset behind the last stop before `at`. */
+static size_t stop_before(struct str plain, size_t at)
 {
-    while (at > start && !str_has_char(STR("[]\1\2"), plain.ptr[at - 1]))
+    while (at && !stops[(unsigned char)plain.ptr[at - 1]])
         at--;
     return at;
 }
 
-static size_t bracket_behind(struct str plain, size_t at)
-{
-    while (at < plain.len && !str_has_char(STR("[]\1\2"), plain.ptr[at]))
-        at++;
-    return at;
-}
-
 /* Reads the brackets around the `][` at `middle`. */
-static bool read_reference(struct str plain, size_t start, size_t middle,
+static bool read_reference(struct str plain, size_t middle,
                            struct reference *found)
 {
-    size_t open = bracket_before(plain, middle, start);
-    size_t close = bracket_behind(plain, middle + 2);
+    size_t open = stop_before(plain, middle);
+    size_t close = bytes_find(plain, middle + 2, stops);
 
-    if (open == start || plain.ptr[open - 1] != '[' || close == plain.len ||
+    if (!open || plain.ptr[open - 1] != '[' || close == plain.len ||
         plain.ptr[close] != ']')
         return false;
     *found = (struct reference){.span = {open - 1, close + 1},
@@ -102,18 +99,15 @@ static void check_reference(struct check *check, const struct labels *labels,
     finding_help(check, finding, "add a line [%.*s]: address", STR_ARG(label));
 }
 
-static void check_text(struct check *check, const struct labels *labels,
-                       struct span text)
+static void check_references(struct check *check, const struct labels *labels)
 {
-    struct str plain = str_slice(check->document->plain, 0, text.end);
+    struct str plain = check->document->plain;
     struct reference reference;
-    size_t at = text.start;
+    size_t at = 0;
 
-    while ((at = str_find(plain, STR("]["), at)) != STR_NONE) {
-        if (read_reference(plain, text.start, at, &reference))
+    for (; (at = str_find_rare(plain, STR("]["), at)) != STR_NONE; at += 2)
+        if (read_reference(plain, at, &reference))
             check_reference(check, labels, &reference);
-        at += 2;
-    }
 }
 
 /* Without a definition brackets in pairs may mean anything. */
@@ -129,7 +123,6 @@ static void check_document(struct check *check)
 {
     const struct document *document = check->document;
     struct labels labels = {.document = document};
-    struct span text = {0};
 
     if (!uses_definitions(document))
         return;
@@ -138,8 +131,7 @@ static void check_document(struct check *check)
         if (document->links[i].text.len)
             *map_at(&labels.texts, document->links[i].text) =
                 &document->links[i];
-    while (plain_next(document, text.end, &text))
-        check_text(check, &labels, text);
+    check_references(check, &labels);
     map_release(&labels.texts);
 }
 

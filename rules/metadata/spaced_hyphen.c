@@ -13,7 +13,9 @@ enum { TORN_NAMES = 3 };
 struct work {
     struct check *check;
     const struct document *document;
-    struct map names;    /* every name and link text; the values say nothing */
+    struct map names; /* every name and link text, once they are asked for; the
+                         values say nothing */
+    bool noted;
     size_t *torn_tables; /* torn names of each table, for sure */
 };
 
@@ -96,11 +98,24 @@ static struct repair ask_link(struct work *work, const struct entry *entry)
     return (struct repair){0};
 }
 
+static void note_names(struct work *work)
+{
+    const struct document *document = work->document;
+
+    for (size_t i = 0; i < document->nentries; i++)
+        *map_at(&work->names, document->entries[i].name) = work;
+    for (size_t i = 0; i < document->nlinks; i++)
+        *map_at(&work->names, document->links[i].text) = work;
+    work->noted = true;
+}
+
 /* The whole name, if another entry has it. */
 static struct repair ask_names(struct work *work, const struct entry *entry)
 {
     struct str name = join(work->check->arena, entry->name, STR("-"));
 
+    if (!work->noted)
+        note_names(work);
     if (map_get(&work->names, name))
         return (struct repair){name, ", elsewhere it is"};
     return (struct repair){0};
@@ -150,16 +165,6 @@ static void report_name(struct work *work, const struct entry *entry,
         mend(work, finding, link->text_span, entry->name, repair->name);
 }
 
-static void note_names(struct work *work)
-{
-    const struct document *document = work->document;
-
-    for (size_t i = 0; i < document->nentries; i++)
-        *map_at(&work->names, document->entries[i].name) = work;
-    for (size_t i = 0; i < document->nlinks; i++)
-        *map_at(&work->names, document->links[i].text) = work;
-}
-
 static void check_entry(struct work *work, const struct entry *entry)
 {
     struct repair repair = find_repair(work, entry);
@@ -177,7 +182,6 @@ static void check_entries(struct work *work)
 {
     const struct document *document = work->document;
 
-    note_names(work);
     for (size_t i = 0; i < document->nentries; i++) {
         const struct entry *entry = &document->entries[i];
 

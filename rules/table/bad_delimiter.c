@@ -158,16 +158,16 @@ static void on_no_header(struct check *check, const struct draft *draft)
 
 static void check_drafts(struct check *check)
 {
-    struct draft_search search = {.document = check->document,
-                                  .arena = check->arena};
-    struct draft draft;
+    const struct document *document = check->document;
 
-    while (draft_next(&search, &draft)) {
-        switch (draft.fault) {
-        case DRAFT_DELIMITER: on_delimiter(check, &draft); break;
-        case DRAFT_PLACE: on_place(check, &draft); break;
-        case DRAFT_GAP: on_gap(check, &draft); break;
-        case DRAFT_NO_HEADER: on_no_header(check, &draft); break;
+    for (size_t i = 0; i < document->ndrafts; i++) {
+        const struct draft *draft = &document->drafts[i];
+
+        switch (draft->fault) {
+        case DRAFT_DELIMITER: on_delimiter(check, draft); break;
+        case DRAFT_PLACE: on_place(check, draft); break;
+        case DRAFT_GAP: on_gap(check, draft); break;
+        case DRAFT_NO_HEADER: on_no_header(check, draft); break;
         default: break;
         }
     }

@@ -50,7 +50,7 @@ static void check_above(struct check *check, const struct table *table)
         above->first_line + above->nlines != table->header.line)
         return;
     last = above->lines[above->nlines - 1];
-    if (row_pipes(document_text(document, last)))
+    if (row_has_pipe(document_text(document, last)))
         return;
     propose(check,
             report(check, document, table->header.span,
@@ -85,7 +85,7 @@ static void check_below(struct check *check, const struct table *table)
 
     if (below == document->blocks + document->nblocks ||
         below->first_line != line ||
-        row_pipes(document_text(document, below->lines[0])))
+        row_has_pipe(document_text(document, below->lines[0])))
         return;
     span = document->lines[line];
     if (!str_starts(document_text(document, span),

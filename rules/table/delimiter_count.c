@@ -46,13 +46,11 @@ static void report_draft(struct check *check, const struct draft *draft)
 
 static void check_drafts(struct check *check)
 {
-    struct draft_search search = {.document = check->document,
-                                  .arena = check->arena};
-    struct draft draft;
+    const struct document *document = check->document;
 
-    while (draft_next(&search, &draft))
-        if (draft.fault == DRAFT_COUNT)
-            report_draft(check, &draft);
+    for (size_t i = 0; i < document->ndrafts; i++)
+        if (document->drafts[i].fault == DRAFT_COUNT)
+            report_draft(check, &document->drafts[i]);
 }
 
 const struct rule rule_table_delimiter_count = {

@@ -17,14 +17,12 @@ static bool has_link(const struct document *document, const struct row *row)
 static bool *find_cut_off(struct check *check)
 {
     const struct document *document = check->document;
-    struct draft_search search = {.document = document, .arena = check->arena};
     bool *cut_off =
         arena_array(check->arena, document->ntables, sizeof *cut_off);
-    struct draft draft;
 
-    while (draft_next(&search, &draft))
-        if (draft.fault == DRAFT_CUT_OFF)
-            cut_off[draft.table - document->tables] = true;
+    for (size_t i = 0; i < document->ndrafts; i++)
+        if (document->drafts[i].fault == DRAFT_CUT_OFF)
+            cut_off[document->drafts[i].table - document->tables] = true;
     return cut_off;
 }
 

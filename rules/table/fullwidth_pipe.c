@@ -72,16 +72,14 @@ static void check_draft(struct check *check, const struct draft *draft)
 static void check_pipes(struct check *check)
 {
     const struct document *document = check->document;
-    struct draft_search search = {.document = document, .arena = check->arena};
-    struct draft draft;
 
     for (size_t t = 0; t < document->ntables; t++)
         for (size_t r = 0; r < document->tables[t].nrows; r++)
             check_row(check, &document->tables[t],
                       &document->tables[t].rows[r]);
-    while (draft_next(&search, &draft))
-        if (draft.fault == DRAFT_PIPES)
-            check_draft(check, &draft);
+    for (size_t i = 0; i < document->ndrafts; i++)
+        if (document->drafts[i].fault == DRAFT_PIPES)
+            check_draft(check, &document->drafts[i]);
 }
 
 const struct rule rule_table_fullwidth_pipe = {

@@ -103,15 +103,15 @@ static void report_above(struct check *check, const struct draft *draft)
 
 static void check_drafts(struct check *check)
 {
-    struct draft_search search = {.document = check->document,
-                                  .arena = check->arena};
-    struct draft draft;
+    const struct document *document = check->document;
 
-    while (draft_next(&search, &draft)) {
-        if (draft.fault == DRAFT_NO_DELIMITER)
-            report_rows(check, &draft);
-        else if (draft.fault == DRAFT_ABOVE)
-            report_above(check, &draft);
+    for (size_t i = 0; i < document->ndrafts; i++) {
+        const struct draft *draft = &document->drafts[i];
+
+        if (draft->fault == DRAFT_NO_DELIMITER)
+            report_rows(check, draft);
+        else if (draft->fault == DRAFT_ABOVE)
+            report_above(check, draft);
     }
 }
 

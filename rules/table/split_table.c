@@ -42,13 +42,11 @@ static void report_rows(struct check *check, const struct draft *draft)
 
 static void check_drafts(struct check *check)
 {
-    struct draft_search search = {.document = check->document,
-                                  .arena = check->arena};
-    struct draft draft;
+    const struct document *document = check->document;
 
-    while (draft_next(&search, &draft))
-        if (draft.fault == DRAFT_CUT_OFF)
-            report_rows(check, &draft);
+    for (size_t i = 0; i < document->ndrafts; i++)
+        if (document->drafts[i].fault == DRAFT_CUT_OFF)
+            report_rows(check, &document->drafts[i]);
 }
 
 const struct rule rule_table_split_table = {

@@ -49,8 +49,8 @@ class Workflows(unittest.TestCase):
     def test_there_are_some(self):
         self.assertEqual(
             {path.stem for path in WORKFLOWS},
-            {"ci", "codeql", "links", "release", "github-pull-request",
-             "github-reviewdog", "github-weekly"})
+            {"ci", "codeql", "fuzz", "links", "release",
+             "github-pull-request", "github-reviewdog", "github-weekly"})
 
     def test_every_file_can_be_read(self):
         paths = [*GITHUB.rglob("*.yml"), ROOT / "action.yml",
@@ -139,7 +139,8 @@ class Workflows(unittest.TestCase):
     @unittest.skipUnless(shutil.which("shellcheck"), "no shellcheck")
     def test_scripts(self):
         scripts = [*(ROOT / "linter/ci").glob("*.sh"),
-                   ROOT / "linter/ci/pre-commit", ROOT / ".ci/run"]
+                   ROOT / "linter/ci/pre-commit", ROOT / ".ci/run",
+                   ROOT / "linter/fuzz/fuzz", ROOT / "linter/fuzz/short"]
         result = subprocess.run(["shellcheck", "-x", *scripts], cwd=ROOT,
                                 capture_output=True, check=False)
         self.assertEqual(text(result.stdout), "")

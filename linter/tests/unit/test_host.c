@@ -130,6 +130,61 @@ static void test_lengths(void **state)
     assert_int_equal(host_readable(&arena, (struct str){text, 4097}).len, 0);
 }
 
+static const char *const plain[] = {
+    "a",           "example.org",   "www.example.org",
+    "a-b.c_d.org", "1.example.org", "xn--bcher-kva.de",
+};
+
+static const char *const others[] = {
+    "",
+    "Example.org",
+    "example.org.",
+    ".org",
+    "a..b",
+    "127.0.0.1",
+    "1",
+    "a.0x7f",
+    "b\xc3\xbc"
+    "cher.de",
+    "a b.org",
+    "::1",
+    "a%41.org",
+};
+
+static void test_plain(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+        struct str host = str_from(plain[i]);
+
+        if (!host_is_normal(host))
+            fail_msg("%s is in normal form", plain[i]);
+        assert_true(str_eq(host_normal(&arena, host), host));
+    }
+}
+
+static void test_others(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (host_is_normal(str_from(others[i])))
+            fail_msg("%s is not plainly in normal form", others[i]);
+}
+
+/* A label has 63 bytes at most, a name 253. */
+static void test_long_plain(void **state)
+{
+    char host[254];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof host; i++)
+        host[i] = i % 64 == 63 ? '.' : 'a';
+    assert_true(host_is_normal((struct str){host, 253}));
+    assert_false(host_is_normal((struct str){host, 254}));
+    host[63] = 'a';
+    assert_false(host_is_normal((struct str){host, 64}));
+}
+
 static int release(void **state)
 {
     (void)state;
@@ -140,9 +195,9 @@ static int release(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_normal),
-        cmocka_unit_test(test_readable),
-        cmocka_unit_test(test_lengths),
+        cmocka_unit_test(test_normal),  cmocka_unit_test(test_readable),
+        cmocka_unit_test(test_lengths), cmocka_unit_test(test_plain),
+        cmocka_unit_test(test_others),  cmocka_unit_test(test_long_plain),
     };
 
     return cmocka_run_group_tests(tests, NULL, release);

@@ -71,6 +71,36 @@ static void test_secrets(void **state)
     arena_release(&arena);
 }
 
+/* How tokens begin. */
+static const char *const starts[] = {
+    "ghp_",        "gho_",  "ghu_",  "ghs_", "ghr_",     "glpat-",
+    "github_pat_", "xoxb-", "xoxp-", "AIza", "hf_",      "sk-proj-",
+    "sk-",         "npm_",  "SG.",   "AKIA", "sk_live_", "pypi-",
+};
+
+static void test_starts(void **state)
+{
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        struct str token = str_printf(
+            &arena, "%s0a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6q7r8s9t0u1v2w3",
+            starts[i]);
+        struct str text = str_printf(&arena, "SAs_A-=:(%.*s)", STR_ARG(token));
+        struct secret secret;
+
+        if (!secret_find(text, 0, &secret))
+            fail_msg("%s begins no token", starts[i]);
+        assert_int_equal(secret.start, 9);
+        assert_int_equal(secret.end, 9 + token.len);
+        assert_true(secret_find(text, 9, &secret));
+        assert_false(secret_find(text, 10, &secret));
+    }
+    arena_release(&arena);
+}
+
 static const char *const public[] = {
     "",
     "https://a.b/c",
@@ -154,6 +184,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_secrets),
+        cmocka_unit_test(test_starts),
         cmocka_unit_test(test_public),
         cmocka_unit_test(test_far),
         cmocka_unit_test(test_mask_of_none),

@@ -87,11 +87,40 @@ static void test_right(void **state)
     }
 }
 
+struct place {
+    const char *text;
+    size_t from, found;
+};
+
+static const struct place places[] = {
+    {"see htps://a.b now", 0, 4},
+    {"see htps://a.b now", 5, STR_NONE},
+    {"see xhtps://a.b now", 0, STR_NONE},
+    {"and/or: https://a.b; https//a.b", 0, 21},
+    {"http://https://a.b", 0, 0},
+    {"htps htps\xef\xbc\x9a//a.b", 0, 5},
+    {"htps://a.b httsp://a.b", 1, 11},
+    {"", 0, STR_NONE},
+};
+
+static void test_places(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        struct slip slip;
+
+        if (slip_find(str_from(places[i].text), places[i].from, &slip) !=
+            places[i].found)
+            fail_msg("row %zu: %s", i, places[i].text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_slips),
         cmocka_unit_test(test_right),
+        cmocka_unit_test(test_places),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -163,6 +163,41 @@ static void test_resolve(void **state)
           "no root");
 }
 
+/* The parts of an address whose front needs no second look. */
+static void test_split_plain(void **state)
+{
+    struct url url;
+
+    (void)state;
+    assert_true(url_split(STR("https://a-b.C_d/p?q=http://x/?#f#?"), &url));
+    check(url.scheme, "https", "scheme");
+    check(url.user, "", "user");
+    check(url.host, "a-b.C_d", "host");
+    check(url.port, "", "port");
+    check(url.path, "/p", "path");
+    check(url.query, "q=http://x/?", "query");
+    check(url.fragment, "f#?", "fragment");
+    assert_true(url_split(STR("http://a"), &url));
+    check(url.host, "a", "host");
+    check(url.path, "", "path");
+    assert_true(url_split(STR("http:///p"), &url));
+    assert_true(url.has_authority);
+    check(url.host, "", "host");
+    check(url.path, "/p", "path");
+}
+
+static void test_scheme(void **state)
+{
+    (void)state;
+    assert_true(url_has_scheme(STR("https://a")));
+    assert_true(url_has_scheme(STR("a+b-c.d:")));
+    assert_false(url_has_scheme(STR("//a")));
+    assert_false(url_has_scheme(STR("1a:b")));
+    assert_false(url_has_scheme(STR(":a")));
+    assert_false(url_has_scheme(STR("a/b:c")));
+    assert_false(url_has_scheme(STR("")));
+}
+
 static void test_split(void **state)
 {
     struct url url;
@@ -186,6 +221,11 @@ static void test_split(void **state)
     check(url.scheme, "a1+b-c.d", "scheme");
     assert_true(url_is_web(STR("HtTpS://x")));
     assert_false(url_is_web(STR("https:x")));
+    assert_true(url_is_web(STR("https://x/@y")));
+    assert_false(url_is_web(STR("https://x@/y")));
+    assert_false(url_is_web(STR("https://x@:80")));
+    assert_false(url_is_web(STR("https:///x")));
+    assert_false(url_is_web(STR("ftp://x")));
 }
 
 static void test_site(void **state)
@@ -239,7 +279,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_normal), cmocka_unit_test(test_resolve),
-        cmocka_unit_test(test_split),  cmocka_unit_test(test_site),
+        cmocka_unit_test(test_split),  cmocka_unit_test(test_split_plain),
+        cmocka_unit_test(test_scheme), cmocka_unit_test(test_site),
         cmocka_unit_test(test_decode), cmocka_unit_test(test_long),
     };
 

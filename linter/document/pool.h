@@ -1,0 +1,40 @@
+/*
+ * The memory of one parse: cmark-gfm takes a tree's memory in hundreds of
+ * thousands of pieces, and all of them are given back at once.
+ *
+ * A cmark_mem tells its functions nothing about whom they work for, so that a
+ * pool is that of its thread from pool_open to pool_close. A thread has one at
+ * a time, and what was made with it is used by that thread only.
+ */
+#ifndef LISTLINT_DOCUMENT_POOL_H
+#define LISTLINT_DOCUMENT_POOL_H
+
+#include <stddef.h>
+
+#include <cmark-gfm.h>
+
+/* Small pieces are cut from chunks, and those given back are kept by their
+   size, in steps of eight bytes. */
+enum { POOL_STEP = 8, POOL_SMALL = 512, POOL_SIZES = POOL_SMALL / POOL_STEP };
+
+struct pool_piece;
+struct pool_chunk;
+struct pool_large;
+
+struct pool {
+    struct pool_piece *spare[POOL_SIZES + 1]; /* by size in steps */
+    struct pool_chunk *chunks;                /* newest first */
+    char *next, *end;                         /* of the newest chunk */
+    struct pool_large *large; /* pieces that are chunks of their own */
+};
+
+/* Makes an empty pool the one of this thread. */
+void pool_open(struct pool *pool);
+
+/* Gives back all that was taken from it. */
+void pool_close(struct pool *pool);
+
+/* What takes from the pool of the thread that calls it. */
+cmark_mem *pool_mem(void);
+
+#endif

@@ -1,0 +1,16 @@
+/*
+ * Looks for the first of several bytes: where most texts have none of them, a
+ * search looks at eight bytes at a time.
+ */
+#ifndef LISTLINT_TEXT_BYTES_H
+#define LISTLINT_TEXT_BYTES_H
+
+#include <stddef.h>
+
+#include "text/str.h"
+
+/* The offset of the first byte at or behind `from` of which `wanted` is not
+   null, or the length. */
+size_t bytes_find(struct str s, size_t from, const unsigned char wanted[256]);
+
+#endif
