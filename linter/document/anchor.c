@@ -36,7 +36,9 @@ static void write_key(struct buf *buf, struct str name)
         struct utf8_char c = utf8_decode(str_slice(name, at, name.len));
 
         at += c.len;
-        if (!is_ignored(c.code_point))
+        if (c.code_point < 0x80)
+            buf_add_char(buf, char_lower((char)c.code_point));
+        else if (!is_ignored(c.code_point))
             buf_add_code_point(buf, folded(c.code_point));
     }
 }

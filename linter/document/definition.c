@@ -11,6 +11,7 @@
 
 #include "text/alloc.h"
 #include "text/map.h"
+#include "text/utf8.h"
 
 /* cmark-gfm's own limits. */
 enum { LONGEST_LABEL = 1000, DEEPEST_PARENTHESES = 32 };
@@ -170,20 +171,29 @@ static struct str content(struct cursor cursor, struct span span,
     return buf_str(buf);
 }
 
-static struct str label_key(struct build *build, const struct cursor *cursor,
-                            struct span label)
+/* Case and white space folded as cmark-gfm does it. */
+static struct str fold_label(struct build *build, struct str text)
 {
-    struct buf buf;
-    struct str text = content(*cursor, label, &buf);
     cmark_strbuf key;
 
+    if (utf8_skip_ascii(text, 0) == text.len && !str_has_char(text, '\0'))
+        return str_lower(&build->document->arena, build_fold(build, text));
     cmark_strbuf_init(cmark_get_default_mem_allocator(), &key, 0);
     cmark_utf8proc_case_fold(&key, (const uint8_t *)text.ptr,
                              (bufsize_t)text.len);
     cmark_strbuf_trim(&key);
     cmark_strbuf_normalize_whitespace(&key);
-    buf_release(&buf);
     return keep_strbuf(build, &key);
+}
+
+static struct str label_key(struct build *build, const struct cursor *cursor,
+                            struct span label)
+{
+    struct buf buf;
+    struct str key = fold_label(build, content(*cursor, label, &buf));
+
+    buf_release(&buf);
+    return key;
 }
 
 /* Escapes and entities resolved, as cmark-gfm does it. */

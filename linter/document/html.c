@@ -36,25 +36,61 @@ static xmlNode *find_element(xmlNode *node, const char *name)
     return NULL;
 }
 
-/* The value of an attribute, decoded; a null pointer if there is none. */
-static char *read_attribute(struct build *build, struct str tag,
-                            const char *element, const char *name)
+/* The value of the attribute that has the address, decoded. */
+static bool read_address(struct build *build, struct str tag, bool image,
+                         struct str *address)
 {
     const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
                         HTML_PARSE_NOWARNING | HTML_PARSE_NONET;
     htmlDocPtr page =
         htmlReadMemory(tag.ptr, (int)tag.len, NULL, "UTF-8", options);
     xmlNode *node =
-        page ? find_element(xmlDocGetRootElement(page), element) : NULL;
-    xmlChar *value = node ? xmlGetProp(node, (const xmlChar *)name) : NULL;
+        page ? find_element(xmlDocGetRootElement(page), image ? "img" : "a")
+             : NULL;
+    xmlChar *value =
+        node ? xmlGetProp(node, (const xmlChar *)(image ? "src" : "href"))
+             : NULL;
     struct str text = str_trim(str_from((const char *)value));
-    char *copy = NULL;
+    bool found = value != NULL;
 
-    if (value)
-        copy = arena_copy(&build->document->arena, text.ptr, text.len);
+    *address = str_copy(&build->document->arena, text);
     xmlFree(value);
     xmlFreeDoc(page);
-    return copy;
+    return found;
+}
+
+/* Behind the name of a tag, or an attribute; some tags end with a slash. */
+static size_t skip_letters(struct str tag, size_t at)
+{
+    while (at < tag.len && char_is_alpha(tag.ptr[at]))
+        at++;
+    return at;
+}
+
+/* Behind a value in double quotes of characters that stand for themselves, or
+   0 where it is no such value. */
+static size_t skip_plain_value(struct str tag, size_t at)
+{
+    if (at >= tag.len || tag.ptr[at] != '"')
+        return 0;
+    for (at++; at < tag.len && tag.ptr[at] != '"'; at++)
+        if (tag.ptr[at] < ' ' || tag.ptr[at] == 0x7F || tag.ptr[at] == '&')
+            return 0;
+    return at < tag.len ? at + 1 : 0;
+}
+
+/* Whether nothing needs decoding in a tag up to the end of a value: all
+   before it is a name and attributes with plain values, one space apart. */
+static bool is_plain_tag(struct str tag, struct span value)
+{
+    size_t at = skip_letters(tag, 1);
+
+    while (at && at < value.start && tag.ptr[at] == ' ') {
+        at = skip_letters(tag, at + 1);
+        at = at < tag.len && tag.ptr[at] == '=' ? skip_plain_value(tag, at + 1)
+                                                : 0;
+    }
+    return at == value.end + 1;
 }
 
 static size_t skip_space(struct str tag, size_t at)
@@ -121,22 +157,21 @@ bool html_tag_link(struct build *build, struct span span, struct link *link)
 {
     struct str tag = document_text(build->document, span);
     bool image = html_tag_is(tag, STR("<img"));
-    const char *name = image ? "src" : "href";
     struct span value;
-    char *url;
 
     if (tag.len > LONGEST_TAG || (!image && !html_tag_is(tag, STR("<a"))) ||
-        !html_tag_value(tag, str_from(name), &value))
+        !html_tag_value(tag, image ? STR("src") : STR("href"), &value))
         return false;
-    url = read_attribute(build, tag, image ? "img" : "a", name);
-    if (!url)
+    if (is_plain_tag(tag, value))
+        link->url = str_copy(&build->document->arena,
+                             str_trim(str_slice(tag, value.start, value.end)));
+    else if (!read_address(build, tag, image, &link->url))
         return false;
     link->kind = LINK_HTML;
     link->image = image;
     link->span = span;
     link->target =
         (struct span){span.start + value.start, span.start + value.end};
-    link->url = str_from(url);
     return true;
 }
 

@@ -22,7 +22,7 @@ struct open {
 struct reader {
     struct arena *arena;
     const struct document *document;
-    struct open *stack; /* DEEPEST of them */
+    struct open *stack; /* DEEPEST of them, once there is a table */
     size_t depth;       /* may be more */
     struct html_table *first, **last;
 };
@@ -87,6 +87,9 @@ static void begin_table(struct reader *reader, struct span span)
 {
     struct open *open;
 
+    if (!reader->stack)
+        reader->stack =
+            arena_array(reader->arena, DEEPEST, sizeof *reader->stack);
     reader->depth++;
     open = top(reader);
     if (!open)
@@ -251,7 +254,6 @@ struct html_table *html_table_read(struct arena *arena,
     struct reader reader = {.arena = arena, .document = document};
 
     reader.last = &reader.first;
-    reader.stack = arena_array(arena, DEEPEST, sizeof *reader.stack);
     for (size_t i = 0; i < document->nblocks; i++) {
         const struct block *block = &document->blocks[i];
         struct str text = document_text(document, block->span);

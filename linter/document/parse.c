@@ -52,14 +52,27 @@ void *vector_keep(struct vector *vector, size_t size, struct arena *arena)
     return kept;
 }
 
+/* How much of a trimmed text stays as it is: one space may part its words. */
+static size_t folded_front(struct str text)
+{
+    size_t at = 0;
+
+    while (at < text.len &&
+           !(char_is_space(text.ptr[at]) &&
+             (text.ptr[at] != ' ' || char_is_space(text.ptr[at + 1]))))
+        at++;
+    return at;
+}
+
 struct str build_fold(struct build *build, struct str text)
 {
     char *folded;
-    size_t len = 0;
+    size_t len;
 
     text = str_trim(text);
-    folded = arena_alloc(&build->document->arena, text.len + 1);
-    for (size_t i = 0; i < text.len; i++) {
+    folded = arena_copy(&build->document->arena, text.ptr, text.len);
+    len = folded_front(text);
+    for (size_t i = len; i < text.len; i++) {
         bool space = char_is_space(text.ptr[i]);
 
         if (!space)
@@ -67,6 +80,7 @@ struct str build_fold(struct build *build, struct str text)
         else if (len && folded[len - 1] != ' ')
             folded[len++] = ' ';
     }
+    folded[len] = '\0';
     return (struct str){folded, len};
 }
 

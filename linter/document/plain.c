@@ -6,6 +6,7 @@
 struct maker {
     const struct document *document;
     char *bytes;
+    bool controls; /* the source has some in its lines */
 };
 
 static void fill(struct maker *maker, struct span span, char mark)
@@ -17,14 +18,29 @@ static void fill(struct maker *maker, struct span span, char mark)
 /* Fills what is in some text; code and HTML blocks are in none. */
 static void mask(struct maker *maker, struct span span, char mark)
 {
+    char *bytes = maker->bytes;
+
+    if (span.start < span.end &&
+        !memchr(bytes + span.start, PLAIN_NONE, span.end - span.start)) {
+        fill(maker, span, mark);
+        return;
+    }
     for (size_t at = span.start; at < span.end; at++)
-        if (maker->bytes[at] != PLAIN_NONE)
-            maker->bytes[at] = mark;
+        if (bytes[at] != PLAIN_NONE)
+            bytes[at] = mark;
 }
 
 static bool is_control(char c)
 {
     return (unsigned char)c < ' ' && c != '\t';
+}
+
+/* Tabs and line ends apart. */
+static bool has_controls(const struct document *document)
+{
+    return census_has(&document->census, 0, '\t' - 1) ||
+           census_has(&document->census, '\n' + 1, '\r' - 1) ||
+           census_has(&document->census, '\r' + 1, ' ' - 1);
 }
 
 /* One line, or one cell. Escapes are found here since they count in text
@@ -33,6 +49,12 @@ static void copy(struct maker *maker, struct span span)
 {
     const char *source = maker->document->source.ptr;
 
+    if (!maker->controls && span.start < span.end &&
+        !str_has_char(document_text(maker->document, span), '\\')) {
+        memcpy(maker->bytes + span.start, source + span.start,
+               span.end - span.start);
+        return;
+    }
     for (size_t at = span.start; at < span.end; at++) {
         bool escape = source[at] == '\\' && at + 1 < span.end &&
                       char_is_punct(source[at + 1]);
@@ -103,7 +125,8 @@ static void mask_all(struct maker *maker)
 void plain_make(struct document *document)
 {
     struct maker maker = {
-        document, arena_alloc(&document->arena, document->source.len + 1)};
+        document, arena_alloc(&document->arena, document->source.len + 1),
+        has_controls(document)};
 
     for (size_t i = 0; i < document->nblocks; i++)
         if (document->blocks[i].kind == BLOCK_PARAGRAPH ||

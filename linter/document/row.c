@@ -5,8 +5,7 @@ bool row_separator(struct str s, size_t at)
     return s.ptr[at] == '|' && (!at || s.ptr[at - 1] != '\\');
 }
 
-/* The offset of the first separator at or after `from`, or the length. */
-static size_t next_separator(struct str text, size_t from)
+size_t row_next_pipe(struct str text, size_t from)
 {
     while ((from = str_find_char(text, '|', from)) != STR_NONE) {
         if (row_separator(text, from))
@@ -18,15 +17,15 @@ static size_t next_separator(struct str text, size_t from)
 
 bool row_has_pipe(struct str text)
 {
-    return next_separator(text, 0) < text.len;
+    return row_next_pipe(text, 0) < text.len;
 }
 
 size_t row_pipes(struct str text)
 {
     size_t count = 0;
 
-    for (size_t at = next_separator(text, 0); at < text.len;
-         at = next_separator(text, at + 1))
+    for (size_t at = row_next_pipe(text, 0); at < text.len;
+         at = row_next_pipe(text, at + 1))
         count++;
     return count;
 }
@@ -57,7 +56,7 @@ struct row row_scan(struct arena *arena, struct str source, struct span span)
     if (row.leading_pipe)
         at = 1;
     while (at < text.len) {
-        size_t pipe = next_separator(text, at);
+        size_t pipe = row_next_pipe(text, at);
         struct cell *cell = &row.cells[row.ncells++];
 
         cell->span = (struct span){row.span.start + at, row.span.start + pipe};
@@ -92,7 +91,7 @@ size_t row_delimiter_columns(struct str text)
     if (text.len && text.ptr[0] == '|')
         at = 1;
     while (at < text.len) {
-        size_t pipe = next_separator(text, at);
+        size_t pipe = row_next_pipe(text, at);
         struct span cell = trim(text, (struct span){at, pipe});
 
         if (!row_delimiter_cell(str_slice(text, cell.start, cell.end)))

@@ -20,6 +20,9 @@ struct row row_scan(struct arena *arena, struct str source, struct span span);
    text wherever it stands, whatever precedes the backslash. */
 bool row_separator(struct str text, size_t at);
 
+/* The offset of the first such pipe at or behind `from`, or the length. */
+size_t row_next_pipe(struct str text, size_t from);
+
 /* Pipes in the text that separate cells: whether there are any, and how
    many. */
 bool row_has_pipe(struct str text);

@@ -45,9 +45,8 @@ static struct search begin(struct arena *arena, struct str text)
         arena_array(arena, row_pipes(text) + 1, sizeof *search.pipes);
     search.open =
         arena_array(arena, count_char(text, '[') + 1, sizeof *search.open);
-    for (size_t i = 0; i < text.len; i++)
-        if (row_separator(text, i))
-            search.pipes[search.npipes++].at = i;
+    for (size_t at = 0; (at = row_next_pipe(text, at)) < text.len; at++)
+        search.pipes[search.npipes++].at = at;
     search.pipes[search.npipes].at = text.len;
     return search;
 }
@@ -151,11 +150,22 @@ static size_t step(struct search *search, size_t at, size_t *next)
     }
 }
 
+/* The first byte at or behind the offset that means anything to step. */
+static size_t skip_words(struct str text, size_t at)
+{
+    static const bool means[256] = {
+        ['\\'] = true, ['<'] = true, ['['] = true, [']'] = true};
+
+    while (at < text.len && !means[(unsigned char)text.ptr[at]])
+        at++;
+    return at;
+}
+
 static void search_links(struct search *search)
 {
-    size_t next = 0;
+    size_t next = 0, at = 0;
 
-    for (size_t at = 0; at < search->text.len;)
+    while ((at = skip_words(search->text, at)) < search->text.len)
         at = step(search, at, &next);
 }
 

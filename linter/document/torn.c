@@ -126,13 +126,26 @@ static void add_torn(struct scan *scan, struct span text, struct span target)
     mark_partial(scan, target);
 }
 
+/* Whether a parenthesis closes the destination before there is any space, or
+   another byte that counts: nearly every link is so. */
+static bool is_whole(struct str text, size_t at)
+{
+    static const bool counts[256] = {
+        [' '] = true, ['('] = true, [')'] = true,  ['['] = true,
+        [']'] = true, ['<'] = true, ['\n'] = true, ['\r'] = true};
+
+    while (at < text.len && !counts[(unsigned char)text.ptr[at]])
+        at++;
+    return at < text.len && text.ptr[at] == ')';
+}
+
 /* Looks at the `](` at `bracket`; returns where to go on. */
 static size_t scan_one(struct scan *scan, struct str text, size_t bracket)
 {
     size_t start = bracket + 2, close, open;
     struct str target;
 
-    if (!is_address(str_slice(text, start, text.len)))
+    if (is_whole(text, start) || !is_address(str_slice(text, start, text.len)))
         return start;
     close = find_close(text, start);
     if (close == STR_NONE)

@@ -99,24 +99,37 @@ static void look_at(struct search *search, cmark_node *table)
     }
 }
 
+static bool is_table(cmark_node *node)
+{
+    return !strcmp(cmark_node_get_type_string(node), "table");
+}
+
+/* The block behind `node` in the tree; what is in a table, and the text of a
+   block, are no blocks. */
+static cmark_node *next_block(cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    cmark_node *next = NULL;
+
+    if (type != CMARK_NODE_PARAGRAPH && type != CMARK_NODE_HEADING &&
+        !is_table(node))
+        next = cmark_node_first_child(node);
+    for (; !next && node; node = cmark_node_parent(node))
+        next = cmark_node_next(node);
+    return next;
+}
+
 bool visited_mask(struct document *document, cmark_node *root,
                   struct str *shown, size_t pass)
 {
     struct search search = {.document = document,
                             .shown = *shown,
                             .all = pass + 1 >= VISITED_PASSES};
-    cmark_iter *iter = cmark_iter_new(root);
-    cmark_event_type event;
+    cmark_node *node = pass < VISITED_PASSES ? root : NULL;
 
-    if (pass < VISITED_PASSES)
-        while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-            cmark_node *node = cmark_iter_get_node(iter);
-
-            if (event == CMARK_EVENT_ENTER &&
-                !strcmp(cmark_node_get_type_string(node), "table"))
-                look_at(&search, node);
-        }
-    cmark_iter_free(iter);
+    for (; node; node = next_block(node))
+        if (is_table(node))
+            look_at(&search, node);
     if (!search.copy)
         return false;
     *shown = (struct str){search.copy, shown->len};

@@ -13,9 +13,10 @@
 /* So many addresses are looked at before what that took is free again. */
 enum { RELEASE_AFTER = 128 };
 
-/* What the own link of an entry leads to; empty where it has none. */
+/* The address of the own link of an entry, empty where it has none, and the
+   hash of its identity. */
 struct own_address {
-    struct str identity;
+    struct str url;
     uint32_t hash;
 };
 
@@ -95,11 +96,11 @@ static struct repeat look_up(struct search *search, struct memory *memory,
 }
 
 /* What falls through the sieve has no key. */
-static struct str link_key(const struct search *search,
+static struct str link_key(struct search *search,
                            const struct own_address *address)
 {
-    return address->identity.len && sieve_holds(&search->shared, address->hash)
-               ? address->identity
+    return address->url.len && sieve_holds(&search->shared, address->hash)
+               ? url_identity(&search->arena, address->url)
                : STR("");
 }
 
@@ -162,7 +163,7 @@ static bool count_link(struct search *search, const struct own_address *address,
 {
     if (link->scope == REPEAT_COLLECTION)
         copies_count(&search->copies, search->document, link->document, 1);
-    return address->identity.len && link->scope != REPEAT_LIST &&
+    return address->url.len && link->scope != REPEAT_LIST &&
            link->scope != REPEAT_DOCUMENT;
 }
 
@@ -224,7 +225,7 @@ static void search_document(struct search *search,
     sifted_release(&sifted);
 }
 
-static struct own_address address_of(struct search *search,
+static struct own_address address_of(const struct search *search,
                                      struct arena *scratch,
                                      const struct document *document,
                                      const struct entry *entry)
@@ -234,9 +235,8 @@ static struct own_address address_of(struct search *search,
 
     if (!link)
         return address;
-    address.identity =
-        str_copy(&search->arena, url_identity(scratch, link->url));
-    address.hash = hash_bytes(address.identity.ptr, address.identity.len);
+    address.url = link->url;
+    address.hash = url_identity_hash(scratch, link->url);
     return address;
 }
 
@@ -253,7 +253,7 @@ static void find_addresses(struct search *search,
         for (size_t i = 0; i < document->nentries; i++, address++) {
             *address =
                 address_of(search, &scratch, document, &document->entries[i]);
-            if (address->identity.len)
+            if (address->url.len)
                 sieve_add(&search->shared, address->hash);
             if (i % RELEASE_AFTER == RELEASE_AFTER - 1)
                 arena_clear(&scratch);

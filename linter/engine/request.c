@@ -2,7 +2,6 @@
 
 #include "text/alloc.h"
 #include "text/hash.h"
-#include "text/host.h"
 #include "text/url.h"
 
 /* A request, found by its url. */
@@ -70,23 +69,12 @@ static enum reason reason_of(const struct link *link, struct str normal,
     return means_web(link->url) ? REASON_INVALID : REASON_NOT_WEB;
 }
 
-/* Whether it can be told from a glance that the address has a normal form. */
-static bool is_plain(struct str address)
-{
-    size_t host = str_starts(address, STR("https://"))  ? 8
-                  : str_starts(address, STR("http://")) ? 7
-                                                        : address.len;
-
-    return host_is_normal(
-        str_slice(address, host, str_find_char(address, '/', host)));
-}
-
 enum reason request_refusal(const struct link *link, bool excluded)
 {
     struct arena scratch;
     enum reason reason;
 
-    if (is_plain(link->url))
+    if (url_plain_host(link->url).len) /* it has a normal form */
         return reason_of(link, link->url, excluded);
     arena_init(&scratch);
     reason = reason_of(link, url_normal(&scratch, link->url), excluded);

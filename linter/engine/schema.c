@@ -168,12 +168,28 @@ static bool add_bone(struct bones *bones, uint32_t c)
     char bytes[4];
     size_t len = utf8_encode(c, bytes);
 
-    if (is_joiner(c) || utf8proc_get_property((int32_t)c)->combining_class)
+    if (is_joiner(c))
         return true;
     if (bones->len + len > sizeof bones->bytes)
         return false;
     memcpy(bones->bytes + bones->len, bytes, len);
     bones->len += len;
+    return true;
+}
+
+/* Adds what the character is made of. */
+static bool add_parts(struct bones *bones, uint32_t c)
+{
+    enum { MOST = 32 }; /* none has as many */
+    int boundary = UTF8PROC_BOUNDCLASS_START;
+    int32_t parts[MOST];
+    utf8proc_ssize_t count = utf8proc_decompose_char((int32_t)c, parts, MOST,
+                                                     key_options, &boundary);
+
+    for (utf8proc_ssize_t i = 0; i < count; i++)
+        if (!utf8proc_get_property(parts[i])->combining_class &&
+            !add_bone(bones, (uint32_t)parts[i]))
+            return false;
     return true;
 }
 
@@ -185,22 +201,18 @@ static bool is_ideograph(uint32_t c)
 
 static struct bones unicode_bones(struct str name)
 {
-    enum { LONGEST = 32 }; /* no character is more */
     struct bones bones = {.len = 0};
-    int32_t parts[LONGEST];
     bool room = true;
 
     for (size_t at = 0; room && at < name.len;) {
         struct utf8_char c = utf8_decode(str_slice(name, at, name.len));
-        utf8proc_ssize_t count = 1;
-        int boundary = UTF8PROC_BOUNDCLASS_START;
 
-        parts[0] = (int32_t)c.code_point;
-        if (!is_ideograph(c.code_point))
-            count = utf8proc_decompose_char((int32_t)c.code_point, parts,
-                                            LONGEST, key_options, &boundary);
-        for (utf8proc_ssize_t i = 0; room && i < count; i++)
-            room = add_bone(&bones, (uint32_t)parts[i]);
+        if (c.code_point < 0x80)
+            room = add_bone(&bones, (uint32_t)char_lower((char)c.code_point));
+        else if (is_ideograph(c.code_point))
+            room = add_bone(&bones, c.code_point);
+        else
+            room = add_parts(&bones, c.code_point);
         at += c.len;
     }
     return bones;

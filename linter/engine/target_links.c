@@ -35,6 +35,8 @@ const struct link *target_links_next(struct target_links *links,
     while (links->home && links->next < links->document->nlinks) {
         const struct link *link = &links->document->links[links->next++];
 
+        if (url_has_scheme(link->url)) /* most of all */
+            continue;
         *target = target_of(links->arena, links->home, link);
         if (target->kind != TARGET_NONE && !is_told(links, link))
             return link;

@@ -15,11 +15,13 @@ static bool same(struct str a, size_t i, struct str b, size_t j)
     return char_lower(a.ptr[i]) == char_lower(b.ptr[j]);
 }
 
-/* Fills rows->now: the distances of a[0..i] to every beginning of b. */
-static void fill_row(const struct rows *rows, struct str a, size_t i,
-                     struct str b)
+/* Fills rows->now: the distances of a[0..i] to every beginning of b. Returns
+   the least of them. */
+static size_t fill_row(const struct rows *rows, struct str a, size_t i,
+                       struct str b)
 {
-    rows->now[0] = i + 1;
+    size_t lowest = rows->now[0] = i + 1;
+
     for (size_t j = 0; j < b.len; j++) {
         size_t cost = rows->old[j] + !same(a, i, b, j);
 
@@ -28,12 +30,19 @@ static void fill_row(const struct rows *rows, struct str a, size_t i,
         if (i && j && same(a, i, b, j - 1) && same(a, i - 1, b, j))
             cost = least(cost, rows->older[j - 1] + 1);
         rows->now[j + 1] = cost;
+        lowest = least(lowest, cost);
     }
+    return lowest;
 }
 
 size_t distance(struct str a, struct str b)
 {
-    size_t cells[3][DISTANCE_LONGEST + 1];
+    return distance_within(a, b, DISTANCE_LONGEST);
+}
+
+size_t distance_within(struct str a, struct str b, size_t most)
+{
+    size_t cells[3][DISTANCE_LONGEST + 1], before, lowest = 0;
     struct rows rows = {cells[0], cells[1], cells[2]};
 
     if (a.len > DISTANCE_LONGEST || b.len > DISTANCE_LONGEST)
@@ -41,10 +50,13 @@ size_t distance(struct str a, struct str b)
     for (size_t j = 0; j <= b.len; j++)
         rows.now[j] = j;
     for (size_t i = 0; i < a.len; i++) {
+        before = lowest;
         rows = (struct rows){rows.old, rows.now, rows.older};
-        fill_row(&rows, a, i, b);
+        lowest = fill_row(&rows, a, i, b);
+        if (before > most && lowest > most)
+            return STR_NONE;
     }
-    return rows.now[b.len];
+    return rows.now[b.len] <= most ? rows.now[b.len] : STR_NONE;
 }
 
 struct nearest nearest_init(struct str word)
@@ -65,8 +77,8 @@ void nearest_offer(struct nearest *nearest, struct str candidate)
     /* They are as far apart as their lengths, at least. */
     if ((a > b ? a - b : b - a) >= nearest->distance)
         return;
-    apart = distance(nearest->word, candidate);
-    if (apart >= nearest->distance)
+    apart = distance_within(nearest->word, candidate, nearest->distance - 1);
+    if (apart == STR_NONE)
         return;
     nearest->distance = apart;
     nearest->best = candidate;

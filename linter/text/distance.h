@@ -22,6 +22,9 @@ enum { DISTANCE_LONGEST = 64 };
  */
 size_t distance(struct str a, struct str b);
 
+/* The same where it is `most` or less, else STR_NONE, which is told sooner. */
+size_t distance_within(struct str a, struct str b, size_t most);
+
 /* The search for the word that was meant. */
 struct nearest {
     struct str word;

@@ -169,36 +169,34 @@ static struct str ipv6(struct arena *arena, struct str host)
     return str_from(inet_ntop(AF_INET6, &address, out, INET6_ADDRSTRLEN));
 }
 
-/* The end of the label at the offset, all of whose bytes are those of a name
-   in lower case. */
-static size_t skip_label(struct str host, size_t at)
-{
-    for (; at < host.len; at++) {
-        char c = host.ptr[at];
-
-        if (!(c >= 'a' && c <= 'z') && !char_is_digit(c) && c != '-' &&
-            c != '_')
-            break;
-    }
-    return at;
-}
+/* Bytes of a label in lower case. */
+static const unsigned char label_bytes[256] = {
+    ['-'] = 1, ['0'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, ['_'] = 1, ['a'] = 1,
+    1,         1,         1, 1, 1, 1, 1, 1, 1, 1, 1, 1,         1,
+    1,         1,         1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+};
 
 /* What begins with a digit in the last label may be an address. */
+size_t host_name_end(struct str text, size_t start)
+{
+    size_t label = start, end;
+
+    for (;; label = end + 1) {
+        end = label;
+        while (end < text.len && label_bytes[(unsigned char)text.ptr[end]])
+            end++;
+        if (end == label || end - label > LABEL_MAX)
+            return start;
+        if (end == text.len || text.ptr[end] != '.')
+            break;
+    }
+    return end - start > HOST_MAX || char_is_digit(text.ptr[label]) ? start
+                                                                    : end;
+}
+
 bool host_is_normal(struct str host)
 {
-    size_t at = 0, end;
-
-    if (host.len > HOST_MAX)
-        return false;
-    for (;; at = end + 1) {
-        end = skip_label(host, at);
-        if (end == at || end - at > LABEL_MAX)
-            return false;
-        if (end == host.len)
-            return !char_is_digit(host.ptr[at]);
-        if (host.ptr[end] != '.')
-            return false;
-    }
+    return host.len && host_name_end(host, 0) == host.len;
 }
 
 struct str host_normal(struct arena *arena, struct str host)

@@ -6,6 +6,7 @@
 #define LISTLINT_TEXT_HOST_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "text/arena.h"
 #include "text/str.h"
@@ -23,6 +24,10 @@ struct str host_normal(struct arena *arena, struct str host);
 /* Whether the host is a name in normal form, told from a glance: false for some
    that are. */
 bool host_is_normal(struct str host);
+
+/* Where such a name ends that begins at the offset of a text, at the first byte
+   that is none of a name in lower case; the offset itself if there is none. */
+size_t host_name_end(struct str text, size_t start);
 
 /*
  * The host as people are meant to read it: percent escapes and `xn--` decoded,

@@ -136,14 +136,15 @@ static void add_identity(struct buf *out, const struct url *url)
 
 struct str url_identity(struct arena *arena, struct str address)
 {
-    struct str normal = url_normal(arena, address), fragment, copy;
+    struct str fragment, normal = str_cut(address, '#', &fragment), copy;
     struct url url;
     struct buf out;
 
+    if (!url_is_normal(normal))
+        normal = url_normal(arena, address);
     if (!normal.len)
         return str_copy(arena, address);
     url_split(normal, &url);
-    str_cut(address, '#', &fragment);
     url.path = trim_slashes(even_escapes(arena, url.path));
     url.query = even_escapes(arena, url.query);
     url.fragment = even_escapes(arena, fragment);

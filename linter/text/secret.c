@@ -1,7 +1,6 @@
 #include "text/secret.h"
 
 #include "text/buf.h"
-#include "text/bytes.h"
 #include "text/words.h"
 
 /* No name, no token of a known service and no letters that begin one are
@@ -248,10 +247,10 @@ bool secret_find(struct str text, size_t from, struct secret *secret)
 {
     static const unsigned char marks[256] = {
         ['='] = 1, [':'] = 1, ['-'] = 1, ['_'] = 1, ['A'] = 1, ['S'] = 1};
-    size_t at = from;
 
-    for (; (at = bytes_find(text, at, marks)) < text.len; at++)
-        if (secret_at(text, from, at, secret))
+    for (size_t at = from; at < text.len; at++)
+        if (marks[(unsigned char)text.ptr[at]] &&
+            secret_at(text, from, at, secret))
             return true;
     return false;
 }

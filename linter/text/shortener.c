@@ -5,23 +5,35 @@
  * their own say where they go, and are none: youtu.be, aka.ms, g.co, amzn.to,
  * git.io, fb.me, t.me, wp.me, discord.gg, forms.gle, maps.app.goo.gl, doi.org.
  */
-static const char *const services[] = {
-    "adf.ly",   "b23.tv",   "bit.do",      "bit.ly",  "bitly.com",   "bl.ink",
-    "buff.ly",  "clck.ru",  "cutt.ly",     "dlvr.it", "dub.sh",      "dwz.cn",
-    "goo.gl",   "goo.su",   "ift.tt",      "is.gd",   "j.mp",        "kutt.it",
-    "lnkd.in",  "mcaf.ee",  "ow.ly",       "rb.gy",   "rebrand.ly",  "s.id",
-    "short.gy", "short.io", "shorturl.at", "soo.gd",  "suo.im",      "surl.li",
-    "t.cn",     "t.co",     "t.ly",        "tiny.cc", "tinyurl.com", "tny.im",
-    "trib.al",  "u.to",     "url.cn",      "urlz.fr", "v.gd",        "vk.cc",
+#define NAME(literal)                                                          \
+    {                                                                          \
+        literal, sizeof(literal) - 1                                           \
+    }
+
+static const struct str services[] = {
+    NAME("adf.ly"),    NAME("b23.tv"),   NAME("bit.do"),      NAME("bit.ly"),
+    NAME("bitly.com"), NAME("bl.ink"),   NAME("buff.ly"),     NAME("clck.ru"),
+    NAME("cutt.ly"),   NAME("dlvr.it"),  NAME("dub.sh"),      NAME("dwz.cn"),
+    NAME("goo.gl"),    NAME("goo.su"),   NAME("ift.tt"),      NAME("is.gd"),
+    NAME("j.mp"),      NAME("kutt.it"),  NAME("lnkd.in"),     NAME("mcaf.ee"),
+    NAME("ow.ly"),     NAME("rb.gy"),    NAME("rebrand.ly"),  NAME("s.id"),
+    NAME("short.gy"),  NAME("short.io"), NAME("shorturl.at"), NAME("soo.gd"),
+    NAME("suo.im"),    NAME("surl.li"),  NAME("t.cn"),        NAME("t.co"),
+    NAME("t.ly"),      NAME("tiny.cc"),  NAME("tinyurl.com"), NAME("tny.im"),
+    NAME("trib.al"),   NAME("u.to"),     NAME("url.cn"),      NAME("urlz.fr"),
+    NAME("v.gd"),      NAME("vk.cc"),
 };
 
 bool shortener_is(struct str host)
 {
+    enum { LONGEST = 11 };
     size_t low = 0, high = sizeof services / sizeof *services;
 
+    if (host.len > LONGEST)
+        return false;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = str_compare(str_from(services[middle]), host);
+        int order = str_compare(services[middle], host);
 
         if (!order)
             return true;

@@ -116,7 +116,7 @@ static bool read_path(struct reading *reading, struct str path)
     return reading->count > 0;
 }
 
-static struct str bare_host(struct str host)
+struct str site_bare_host(struct str host)
 {
     struct str bare;
 
@@ -139,7 +139,7 @@ static struct site_match no_match(const struct site_host *host)
 
 struct site_match site_match(const struct url *url)
 {
-    const struct site_host *host = site_host(bare_host(url->host));
+    const struct site_host *host = site_host(site_bare_host(url->host));
     struct reading reading = {.count = 0};
     const struct site_route *route;
     struct site_match match;
@@ -236,7 +236,7 @@ void site_match_write(struct buf *out, const struct site_match *match,
         write_path(out, match, str_slice(template, 2, template.len));
         return;
     }
-    write_host(out, match, bare_host(url->host));
+    write_host(out, match, site_bare_host(url->host));
     if (url->port.len)
         buf_printf(out, ":%.*s", STR_ARG(url->port));
     if (!match->route) {

@@ -19,6 +19,9 @@ struct site_match {
 /* A host with a port or a user before it is not the site's. */
 struct site_match site_match(const struct url *url);
 
+/* The host without `www.` before it and the dot at its end. */
+struct str site_bare_host(struct str host);
+
 /* The host of the identity; one that stands for many without its label. */
 struct str site_match_host(const struct site_match *match);
 

@@ -74,19 +74,24 @@ static bool takes_paper(struct str *value)
     return is_paper(*value);
 }
 
+#define NAME(literal)                                                          \
+    {                                                                          \
+        literal, sizeof(literal) - 1                                           \
+    }
+
 static const struct site_variable variables[] = {
-    {"owner", SLOT_OWNER, NULL, false},
-    {"owners", SLOT_OWNER, NULL, true},
-    {"name", SLOT_NAME, NULL, false},
-    {"rest", SLOT_REST, NULL, true},
-    {"any", SLOT_NONE, NULL, false},
-    {"id", SLOT_ID, NULL, false},
-    {"ids", SLOT_ID, NULL, true},
-    {"number", SLOT_ID, takes_number, false},
-    {"paper", SLOT_ID, takes_paper, true},
-    {"gist", SLOT_ID, takes_gist, false},
-    {"asin", SLOT_ID, takes_asin, false},
-    {"country", SLOT_NONE, takes_country, false},
+    {NAME("owner"), SLOT_OWNER, NULL, false},
+    {NAME("owners"), SLOT_OWNER, NULL, true},
+    {NAME("name"), SLOT_NAME, NULL, false},
+    {NAME("rest"), SLOT_REST, NULL, true},
+    {NAME("any"), SLOT_NONE, NULL, false},
+    {NAME("id"), SLOT_ID, NULL, false},
+    {NAME("ids"), SLOT_ID, NULL, true},
+    {NAME("number"), SLOT_ID, takes_number, false},
+    {NAME("paper"), SLOT_ID, takes_paper, true},
+    {NAME("gist"), SLOT_ID, takes_gist, false},
+    {NAME("asin"), SLOT_ID, takes_asin, false},
+    {NAME("country"), SLOT_NONE, takes_country, false},
 };
 
 const struct site_variable *site_variable(struct str piece, struct str *before)
@@ -99,7 +104,7 @@ const struct site_variable *site_variable(struct str piece, struct str *before)
         return NULL;
     name = str_slice(piece, open + 1, piece.len - 1);
     for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
-        if (str_eq(name, str_from(variables[i].name)))
+        if (str_eq(name, variables[i].name))
             return &variables[i];
     return NULL;
 }

@@ -13,7 +13,7 @@ enum site_slot { SLOT_NONE, SLOT_OWNER, SLOT_NAME, SLOT_ID, SLOT_REST, SLOTS };
 
 /* It takes a segment of a path, or the part of it that counts. */
 struct site_variable {
-    const char *name;
+    struct str name;
     enum site_slot slot;
     bool (*takes)(struct str *value); /* null: anything */
     bool is_long;                     /* more than one segment too */

@@ -128,38 +128,35 @@ static size_t web_front(struct str address)
     return str_starts(address, STR("http://")) ? 7 : 0;
 }
 
-static bool is_host_char(char c)
+struct str url_plain_host(struct str address)
 {
-    return char_is_alnum(c) || c == '.' || c == '-' || c == '_';
-}
+    size_t start = web_front(address);
+    size_t end = start ? host_name_end(address, start) : 0;
 
-/* Where the host ends that begins at the offset, if it is a name that is
-   followed by a path or by nothing, as most are; else 0. */
-static size_t name_end(struct str address, size_t start)
-{
-    size_t end = start;
-
-    while (end < address.len && is_host_char(address.ptr[end]))
-        end++;
-    return end == address.len || address.ptr[end] == '/' ? end : 0;
+    if (end < address.len && address.ptr[end] != '/')
+        return none();
+    return str_slice(address, start, end);
 }
 
 bool url_split(struct str address, struct url *url)
 {
-    size_t host = web_front(address), end = host ? name_end(address, host) : 0;
+    struct str host = url_plain_host(address);
     struct parts parts;
+    size_t start;
 
-    if (!end) {
+    if (!host.len) {
         parts = split_parts(address);
         url_of_parts(&parts, url);
         return parts.has_scheme;
     }
-    *url = (struct url){.scheme = str_slice(address, 0, host - 3),
-                        .user = none(),
-                        .host = str_slice(address, host, end),
-                        .port = none(),
-                        .path = str_slice(address, end, address.len),
-                        .has_authority = true};
+    start = (size_t)(host.ptr - address.ptr);
+    *url =
+        (struct url){.scheme = str_slice(address, 0, start - strlen("://")),
+                     .user = none(),
+                     .host = host,
+                     .port = none(),
+                     .path = str_slice(address, start + host.len, address.len),
+                     .has_authority = true};
     cut_tail(&url->path, '#', &url->fragment);
     cut_tail(&url->path, '?', &url->query);
     return true;
@@ -325,15 +322,16 @@ static struct str take_buf(struct arena *arena, struct buf *buf)
     return copy;
 }
 
-/* Whether an address without a fragment is plainly in normal form: most are. */
-static bool is_normal(struct str address)
+bool url_is_normal(struct str address)
 {
-    size_t host = web_front(address), end = host ? name_end(address, host) : 0;
+    struct str host = url_plain_host(address), rest;
 
-    return end && end < address.len &&
-           host_is_normal(str_slice(address, host, end)) &&
-           bytes_find(address, end, unfit) == address.len &&
-           !has_dots(str_slice(address, end, address.len));
+    if (!host.len)
+        return false;
+    rest = str_slice(address, (size_t)(host.ptr - address.ptr) + host.len,
+                     address.len);
+    return rest.len && bytes_find(rest, 0, unfit) == rest.len &&
+           !has_dots(rest);
 }
 
 struct str url_normal(struct arena *arena, struct str address)
@@ -345,7 +343,7 @@ struct str url_normal(struct arena *arena, struct str address)
     struct buf out;
     long port;
 
-    if (is_normal(plain))
+    if (url_is_normal(plain))
         return str_copy(arena, plain);
     parts = split_parts(address);
     url_of_parts(&parts, &url);
@@ -431,19 +429,24 @@ struct str url_resolve(struct arena *arena, struct str base,
     return take_buf(arena, &out);
 }
 
-struct str url_site(struct arena *arena, struct str address)
+static struct str normal_host(struct arena *arena, struct str address)
 {
     struct str host;
     struct url url;
 
     if (!url_split(address, &url) || !url.host.len)
         return none();
-    host = host_is_normal(url.host) ? url.host : host_normal(arena, url.host);
+    host = host_normal(arena, url.host);
+    return host.len ? host : str_lower(arena, url.host);
+}
+
+struct str url_site(struct arena *arena, struct str address)
+{
+    struct str host = url_plain_host(address);
+
     if (!host.len)
-        host = str_lower(arena, url.host);
-    if (str_starts(host, STR("www.")))
-        host = str_slice(host, 4, host.len);
-    return host;
+        host = normal_host(arena, address);
+    return str_slice(host, str_starts(host, STR("www.")) ? 4 : 0, host.len);
 }
 
 struct str url_decode(struct arena *arena, struct str part)

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "text/arena.h"
 #include "text/str.h"
@@ -22,6 +23,11 @@ struct url {
     struct str fragment; /* without '#' */
     bool has_authority;  /* "//" stands behind the scheme */
 };
+
+/* The host of an address that begins with `http://` or `https://` and a name in
+   normal form, with a path or nothing behind it, as most do; empty of any
+   other. */
+struct str url_plain_host(struct str address);
 
 /* Splits an address. False where it has no scheme: a path, a fragment. */
 bool url_split(struct str address, struct url *url);
@@ -41,6 +47,10 @@ bool url_is_web(struct str address);
  */
 struct str url_normal(struct arena *arena, struct str address);
 
+/* Whether an address, of which the fragment is taken off, stands in that form
+   already, told from a glance: false for some that do. */
+bool url_is_normal(struct str address);
+
 /*
  * A key that is equal for addresses that name one thing: besides url_normal,
  * http and https, `www.`, a trailing slash, percent case and tracking
@@ -49,6 +59,10 @@ struct str url_normal(struct arena *arena, struct str address);
  * and fragments that identify count.
  */
 struct str url_identity(struct arena *arena, struct str address);
+
+/* A hash (text/hash.h) that is equal where the identities are, and seldom where
+   they are not: for most addresses without making those. */
+uint32_t url_identity_hash(struct arena *scratch, struct str address);
 
 /* Whether a parameter of this name only says where a reader came from. */
 bool url_is_tracker(struct str name);

@@ -36,6 +36,12 @@ static bool is_rest(unsigned char byte)
     return (byte & 0xC0) == 0x80;
 }
 
+/* Whether the byte begins a sequence of three, whatever its second byte is. */
+static bool is_three(unsigned char lead)
+{
+    return lead > 0xE0 && lead <= 0xEF && lead != 0xED;
+}
+
 /* Any sequence. */
 static struct utf8_char decode(struct str s)
 {
@@ -67,8 +73,7 @@ struct utf8_char utf8_decode(struct str s)
     if (byte[0] >= 0xC2 && byte[0] <= 0xDF && s.len >= 2 && is_rest(byte[1]))
         return (struct utf8_char){(byte[0] & 0x1Fu) << 6 | (byte[1] & 0x3Fu), 2,
                                   true};
-    if (byte[0] >= 0xE1 && byte[0] <= 0xEC && s.len >= 3 && is_rest(byte[1]) &&
-        is_rest(byte[2]))
+    if (is_three(byte[0]) && s.len >= 3 && is_rest(byte[1]) && is_rest(byte[2]))
         return (struct utf8_char){
             (byte[0] & 0xFu) << 12 | (byte[1] & 0x3Fu) << 6 | (byte[2] & 0x3Fu),
             3, true};
@@ -149,6 +154,17 @@ static size_t skip_blocks(struct str s, size_t from)
     return from;
 }
 
+/* Whether the last eight bytes are ASCII. */
+static bool ends_plain(struct str s)
+{
+    uint64_t word;
+
+    if (s.len < sizeof word)
+        return false;
+    memcpy(&word, s.ptr + s.len - sizeof word, sizeof word);
+    return !(word & HIGH_BITS);
+}
+
 size_t utf8_skip_ascii(struct str s, size_t from)
 {
     uint64_t word;
@@ -159,6 +175,8 @@ size_t utf8_skip_ascii(struct str s, size_t from)
         if (word & HIGH_BITS)
             break;
     }
+    if (from + sizeof word > s.len && ends_plain(s))
+        return s.len;
     while (from < s.len && (unsigned char)s.ptr[from] < 0x80)
         from++;
     return from < s.len ? from : s.len;
@@ -218,7 +236,7 @@ static size_t skip_letters(struct str s, size_t from, size_t *count)
 
         if (lead >= 0xC2 && lead <= 0xDF && is_rest(byte[from + 1]))
             from += 2;
-        else if (lead >= 0xE1 && lead <= 0xEC && is_rest(byte[from + 1]) &&
+        else if (is_three(lead) && is_rest(byte[from + 1]) &&
                  is_rest(byte[from + 2]))
             from += 3;
         else
@@ -231,9 +249,15 @@ size_t utf8_invalid(struct str s, size_t from)
 {
     size_t count = 0;
 
-    while ((from = utf8_skip_ascii(s, skip_letters(s, from, &count))) < s.len) {
-        struct utf8_char c = utf8_decode(str_slice(s, from, s.len));
+    while ((from = utf8_skip_ascii(s, from)) < s.len) {
+        size_t letters = skip_letters(s, from, &count);
+        struct utf8_char c;
 
+        if (letters > from) {
+            from = letters;
+            continue;
+        }
+        c = utf8_decode(str_slice(s, from, s.len));
         if (!c.valid)
             return from;
         from += c.len;

@@ -31,29 +31,34 @@ static struct str host_of(struct str address)
     return url.host;
 }
 
+/* Whether a label of the host is one in other letters. */
+static bool has_punycode(struct str host)
+{
+    if (!str_has_char(host, '-'))
+        return false;
+    while (host.len)
+        if (str_starts_nocase(str_cut(host, '.', &host), STR("xn--")))
+            return true;
+    return false;
+}
+
 /* Whether people read the host otherwise than it is written here; most are
    plain ASCII. */
 static bool is_decoded(struct str host)
 {
-    struct str rest = host;
-
-    if (!is_ascii(host) || str_has_char(host, '%'))
-        return true;
-    if (!str_has_char(host, '-'))
-        return false;
-    while (rest.len)
-        if (str_starts_nocase(str_cut(rest, '.', &rest), STR("xn--")))
-            return true;
-    return false;
+    return !is_ascii(host) || str_has_char(host, '%') || has_punycode(host);
 }
 
 /* The same of an address; all of it is taken apart only if there is need to. */
 static bool is_suspect(struct str address)
 {
-    size_t slash = str_find_char(address, '/', 0);
-    size_t end =
-        slash == STR_NONE ? STR_NONE : str_find_char(address, '/', slash + 2);
+    struct str plain = url_plain_host(address);
+    size_t slash, end;
 
+    if (plain.len)
+        return has_punycode(plain);
+    slash = str_find_char(address, '/', 0);
+    end = slash == STR_NONE ? STR_NONE : str_find_char(address, '/', slash + 2);
     return is_decoded(str_slice(address, 0, end)) &&
            is_decoded(host_of(address));
 }

@@ -94,8 +94,8 @@ static struct str nearest_anchor(struct links *links,
             continue;
         if (links->compared++ > MOST_COMPARED)
             return STR("");
-        apart = distance(name, fragment);
-        if (apart > least || (apart == least && !best.len))
+        apart = distance_within(name, fragment, least);
+        if (apart == STR_NONE || (apart == least && !best.len))
             continue;
         best = apart == least ? STR("") : name;
         least = apart;

@@ -36,6 +36,14 @@ static bool is_instruction(const struct document *document,
            (realm == REALM_SELF || !is_entry_link(document, link));
 }
 
+/* Most are told from the host alone. */
+static bool is_plainly_public(struct str address)
+{
+    struct str host = url_plain_host(address);
+
+    return host.len && host_realm(host) == REALM_PUBLIC;
+}
+
 /* The host as written, and the address that it is, if that looks different. */
 static struct str describe(struct check *check, struct str written,
                            struct str host)
@@ -56,10 +64,10 @@ static void check_destination(struct check *check,
     struct str host, words;
     struct url url;
 
-    if (!url_split(destination->url, &url) || !is_fetched(&url))
+    if (is_plainly_public(destination->url) ||
+        !url_split(destination->url, &url) || !is_fetched(&url))
         return;
-    host = host_is_normal(url.host) ? url.host
-                                    : host_normal(check->arena, url.host);
+    host = host_normal(check->arena, url.host);
     realm = host_realm(host);
     if (realm == REALM_PUBLIC ||
         (link && is_instruction(document, link, url.host, realm)))

@@ -20,14 +20,12 @@ static bool is_short(struct str path)
 static void check_destination(struct check *check,
                               const struct destination *destination)
 {
+    struct str host = url_site(check->arena, destination->url);
     struct finding *finding;
-    struct str host;
     struct url url;
 
-    if (!url_split(destination->url, &url) || !is_short(url.path))
-        return;
-    host = url_site(check->arena, destination->url);
-    if (!shortener_is(host))
+    if (!shortener_is(host) || !url_split(destination->url, &url) ||
+        !is_short(url.path))
         return;
     finding = report(check, check->document, destination->span,
                      "%.*s hides where the link leads", STR_ARG(host));

@@ -122,11 +122,11 @@ static void check_definition(struct check *check, const struct map *hidden,
 static struct str bracketed(struct str source, size_t open)
 {
     enum { LONGEST = 200 };
-    size_t at = open + 1;
+    static const unsigned char ends[256] = {
+        ['['] = 1, [']'] = 1, ['\r'] = 1, ['\n'] = 1};
+    size_t at =
+        bytes_find(str_slice(source, 0, open + LONGEST), open + 1, ends);
 
-    while (at < source.len && at - open < LONGEST &&
-           !str_has_char(STR("[]\r\n"), source.ptr[at]))
-        at++;
     if (at + 1 >= source.len || source.ptr[at] != ']' ||
         source.ptr[at + 1] == ':')
         return STR("");

@@ -33,6 +33,19 @@ static void counts_every_kind_of_slip(void **state)
                          cases[i].apart);
 }
 
+static void stops_where_they_are_too_far_apart(void **state)
+{
+    (void)state;
+    assert_int_equal(distance_within(STR("kitten"), STR("sitting"), 3), 3);
+    assert_true(distance_within(STR("kitten"), STR("sitting"), 2) == STR_NONE);
+    assert_int_equal(distance_within(STR("tabel"), STR("table"), 1), 1);
+    assert_true(distance_within(STR("tabel"), STR("table"), 0) == STR_NONE);
+    assert_int_equal(distance_within(STR("a"), STR("A"), 0), 0);
+    assert_int_equal(distance_within(STR("badcfe"), STR("abcdef"), 3), 3);
+    assert_true(distance_within(STR("xxxxxxxxa"), STR("yyyyyyyya"), 7) ==
+                STR_NONE);
+}
+
 static void does_not_compare_long_words(void **state)
 {
     char word[DISTANCE_LONGEST + 1];
@@ -82,6 +95,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_every_kind_of_slip),
+        cmocka_unit_test(stops_where_they_are_too_far_apart),
         cmocka_unit_test(does_not_compare_long_words),
         cmocka_unit_test(names_the_nearest_or_nothing),
     };

@@ -187,6 +187,18 @@ static void test_long_plain(void **state)
     assert_false(host_is_normal((struct str){host, 64}));
 }
 
+static void test_end(void **state)
+{
+    (void)state;
+    assert_int_equal(host_name_end(STR("see a.org/b"), 4), 9);
+    assert_int_equal(host_name_end(STR("see a.org"), 4), 9);
+    assert_int_equal(host_name_end(STR("see a.orG"), 4), 8);
+    assert_int_equal(host_name_end(STR("see A.org"), 4), 4);
+    assert_int_equal(host_name_end(STR("see a./b"), 4), 4);
+    assert_int_equal(host_name_end(STR("see 1.2/b"), 4), 4);
+    assert_int_equal(host_name_end(STR("a"), 1), 1);
+}
+
 static int release(void **state)
 {
     (void)state;
@@ -200,6 +212,7 @@ int main(void)
         cmocka_unit_test(test_normal),  cmocka_unit_test(test_readable),
         cmocka_unit_test(test_lengths), cmocka_unit_test(test_plain),
         cmocka_unit_test(test_others),  cmocka_unit_test(test_long_plain),
+        cmocka_unit_test(test_end),
     };
 
     return cmocka_run_group_tests(tests, NULL, release);

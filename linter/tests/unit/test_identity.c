@@ -400,6 +400,32 @@ static const struct pair written[] = {
     {"mailto:A@b.org", "mailto:A@b.org"},
 };
 
+static uint32_t hash_of(const char *address)
+{
+    return url_identity_hash(&arena, str_from(address));
+}
+
+/* An address has the hash of its other forms, which are not read at a glance.
+ */
+static void check_hash(const char *address)
+{
+    static const char *const others[] = {"HTTPS://", "http://www.",
+                                         "https://WWW."};
+    struct str rest = str_from(address + strlen("https://"));
+    struct str identity = url_identity(&arena, str_from(address));
+
+    if (!str_starts(str_from(address), STR("https://")))
+        return;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        struct str other =
+            str_printf(&arena, "%s%.*s", others[i], STR_ARG(rest));
+
+        if (str_eq(url_identity(&arena, other), identity) &&
+            url_identity_hash(&arena, other) != hash_of(address))
+            fail_msg("%s has another hash as %s", address, other.ptr);
+    }
+}
+
 static void check_same(const struct pair *pairs, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -408,6 +434,10 @@ static void check_same(const struct pair *pairs, size_t count)
 
         if (!str_eq(a, b))
             fail_msg("%.*s is not %.*s", STR_ARG(a), STR_ARG(b));
+        if (hash_of(pairs[i].from) != hash_of(pairs[i].to))
+            fail_msg("%s and %s differ", pairs[i].from, pairs[i].to);
+        check_hash(pairs[i].from);
+        check_hash(pairs[i].to);
     }
 }
 
@@ -419,6 +449,8 @@ static void check_different(const struct pair *pairs, size_t count)
 
         if (str_eq(a, b))
             fail_msg("%s is %s", pairs[i].from, pairs[i].to);
+        check_hash(pairs[i].from);
+        check_hash(pairs[i].to);
     }
 }
 
@@ -446,6 +478,32 @@ static void test_written(void **state)
         if (!str_eq(found, str_from(written[i].to)))
             fail_msg("%s is %.*s", written[i].from, STR_ARG(found));
     }
+}
+
+/* Where host and path do not stand side by side, and names that lose more than
+   one ending. */
+static const struct pair same_hash[] = {
+    {"https://example.org./a", "https://example.org/a"},
+    {"https://www.example.org./a/", "https://example.org/a"},
+    {"https://www.com/a", "HTTPS://www.com/a"},
+    {"https://www.www.example.org/a", "HTTPS://www.www.example.org/a"},
+    {"https://github.com/a/b.git.git/x", "HTTPS://github.com/a/B.git.git/x"},
+    {"https://github.com//a/b", "HTTPS://github.com//a/b/"},
+    {"https://github.com", "https://www.GitHub.com/?a=b#c"},
+    {"https://github.com/features/B.git", "HTTPS://github.com/features/B.git"},
+    {"https://example.org", "https://example.org/?id=1"},
+};
+
+static void test_hash(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof same_hash / sizeof *same_hash; i++)
+        if (hash_of(same_hash[i].from) != hash_of(same_hash[i].to))
+            fail_msg("%s and %s differ", same_hash[i].from, same_hash[i].to);
+    assert_int_not_equal(hash_of("https://example.org/a"),
+                         hash_of("https://example.com/a"));
+    assert_int_not_equal(hash_of("https://github.com/a/b"),
+                         hash_of("https://github.com/a/c"));
 }
 
 static void check_long(const char *start, const char *piece)
@@ -489,9 +547,8 @@ static int release(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_any),
-        cmocka_unit_test(test_sites),
-        cmocka_unit_test(test_written),
+        cmocka_unit_test(test_any),     cmocka_unit_test(test_sites),
+        cmocka_unit_test(test_written), cmocka_unit_test(test_hash),
         cmocka_unit_test(test_long),
     };
 

@@ -64,6 +64,25 @@ static void test_table(void **state)
     request_table_free(table);
 }
 
+/* Told without a table, it is the same. */
+static void test_refusal(void **state)
+{
+    static const struct link port = {.kind = LINK_BARE,
+                                     .url = {"https://x.org:70000/", 20}};
+    static const struct link number = {.kind = LINK_BARE,
+                                       .url = {"http://999.1.1.1/", 17}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(request_refusal(rows[i].link, false), rows[i].reason);
+    assert_int_equal(request_refusal(&links[0], true), REASON_EXCLUDED);
+    assert_int_equal(request_refusal(&links[1], true), REASON_EXCLUDED);
+    assert_int_equal(request_refusal(&links[2], true), REASON_NOT_WEB);
+    assert_int_equal(request_refusal(&torn[0], true), REASON_INVALID);
+    assert_int_equal(request_refusal(&port, false), REASON_INVALID);
+    assert_int_equal(request_refusal(&number, false), REASON_INVALID);
+}
+
 static void test_places(void **state)
 {
     struct request_table *table = request_table_new();
@@ -83,6 +102,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_table),
+        cmocka_unit_test(test_refusal),
         cmocka_unit_test(test_places),
     };
 

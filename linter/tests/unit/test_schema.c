@@ -10,6 +10,7 @@
 
 #include "engine/schema.h"
 #include "text/buf.h"
+#include "text/utf8.h"
 
 enum { MOST = 4 };
 
@@ -89,6 +90,65 @@ static void test_name_key(void **state)
     }
     assert_int_equal(schema_name_key(&arena, STR("a\xff-b")).len, 3);
     arena_release(&arena);
+}
+
+static void assert_one_hash(struct str name)
+{
+    struct arena arena;
+
+    arena_init(&arena);
+    assert_int_equal(schema_name_hash(name),
+                     schema_name_hash(schema_name_key(&arena, name)));
+    arena_release(&arena);
+}
+
+/* A key is its own key, so that both have one hash: every character of the
+   basic plane, alone, in a word and with marks in either order. */
+static void test_name_hash(void **state)
+{
+    static const struct {
+        const char *before, *behind;
+    } words[] = {
+        {"", ""},
+        {"Ab-", " 1"},
+        {"", "\xcc\xa3\xcc\x87"},
+        {"", "\xcc\x87\xcc\xa3x"},
+    };
+
+    (void)state;
+    for (uint32_t c = 1; c < 0x10000; c++) {
+        char bytes[4], name[64];
+        size_t len = utf8_encode(c, bytes);
+
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+            snprintf(name, sizeof name, "%s%.*s%s", words[i].before, (int)len,
+                     bytes, words[i].behind);
+            assert_one_hash(str_from(name));
+        }
+    }
+    assert_one_hash(STR("\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab")); /* jamo */
+    assert_int_not_equal(schema_name_hash(STR("Street scenes")),
+                         schema_name_hash(STR("Street scene")));
+    assert_int_not_equal(schema_name_hash(STR("\xe4\xb8\xad")),
+                         schema_name_hash(STR("\xe6\x96\x87")));
+}
+
+/* Of a long name the beginning is enough, in whatever form it is written. */
+static void test_long_name_hash(void **state)
+{
+    struct buf plain, wide;
+
+    (void)state;
+    buf_init(&plain);
+    buf_init(&wide);
+    for (uint32_t i = 0; i < 200; i++) {
+        buf_add_char(&plain, (char)('a' + i % 26));
+        buf_add_code_point(&wide, 0xFF21 + i % 26); /* full-width */
+    }
+    assert_int_equal(schema_name_hash(buf_str(&plain)),
+                     schema_name_hash(buf_str(&wide)));
+    buf_release(&plain);
+    buf_release(&wide);
 }
 
 static const char datasets[] = "| No. | Dataset | Notes | Link |\n"
@@ -266,10 +326,16 @@ static void test_damaged(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_missing),    cmocka_unit_test(test_name_key),
-        cmocka_unit_test(test_columns),    cmocka_unit_test(test_few_rows),
-        cmocka_unit_test(test_kinds),      cmocka_unit_test(test_link),
-        cmocka_unit_test(test_many_kinds), cmocka_unit_test(test_none),
+        cmocka_unit_test(test_missing),
+        cmocka_unit_test(test_name_key),
+        cmocka_unit_test(test_name_hash),
+        cmocka_unit_test(test_long_name_hash),
+        cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_few_rows),
+        cmocka_unit_test(test_kinds),
+        cmocka_unit_test(test_link),
+        cmocka_unit_test(test_many_kinds),
+        cmocka_unit_test(test_none),
         cmocka_unit_test(test_damaged),
     };
 

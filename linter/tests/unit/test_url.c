@@ -186,6 +186,33 @@ static void test_split_plain(void **state)
     check(url.path, "/p", "path");
 }
 
+static void test_plain_host(void **state)
+{
+    (void)state;
+    check(url_plain_host(STR("https://a.b/c")), "a.b", "a path");
+    check(url_plain_host(STR("http://a.b")), "a.b", "nothing");
+    check(url_plain_host(STR("https://A.b/c")), "", "a capital");
+    check(url_plain_host(STR("https://a.b:80/c")), "", "a port");
+    check(url_plain_host(STR("https://u@a.b/c")), "", "a user");
+    check(url_plain_host(STR("https://a.b?c")), "", "a query");
+    check(url_plain_host(STR("https://127.0.0.1/c")), "", "a number");
+    check(url_plain_host(STR("https:///c")), "", "no host");
+    check(url_plain_host(STR("ftp://a.b/c")), "", "another scheme");
+    check(url_plain_host(STR("/c")), "", "a path alone");
+}
+
+static void test_is_normal(void **state)
+{
+    (void)state;
+    assert_true(url_is_normal(STR("https://a.b/c.d/?e=f.g/h")));
+    assert_false(url_is_normal(STR("https://a.b")));
+    assert_false(url_is_normal(STR("https://a.b/./c")));
+    assert_false(url_is_normal(STR("https://a.b/c d")));
+    assert_false(url_is_normal(STR("https://a.b/c?d|e")));
+    assert_false(url_is_normal(STR("https://a.b/\xc3\xa9")));
+    assert_false(url_is_normal(STR("a/b")));
+}
+
 static void test_scheme(void **state)
 {
     (void)state;
@@ -278,10 +305,11 @@ static int release(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_normal), cmocka_unit_test(test_resolve),
-        cmocka_unit_test(test_split),  cmocka_unit_test(test_split_plain),
-        cmocka_unit_test(test_scheme), cmocka_unit_test(test_site),
-        cmocka_unit_test(test_decode), cmocka_unit_test(test_long),
+        cmocka_unit_test(test_normal),    cmocka_unit_test(test_resolve),
+        cmocka_unit_test(test_split),     cmocka_unit_test(test_split_plain),
+        cmocka_unit_test(test_scheme),    cmocka_unit_test(test_plain_host),
+        cmocka_unit_test(test_is_normal), cmocka_unit_test(test_site),
+        cmocka_unit_test(test_decode),    cmocka_unit_test(test_long),
     };
 
     return cmocka_run_group_tests(tests, NULL, release);
