@@ -399,6 +399,11 @@ static const struct pair written[] = {
     {"mailto:A@b.org", "mailto:A@b.org"},
 };
 
+static uint32_t hash_of(const char *address)
+{
+    return url_identity_hash(&arena, str_from(address));
+}
+
 static void check_same(const struct pair *pairs, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
