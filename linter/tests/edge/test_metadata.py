@@ -118,11 +118,11 @@ def wide(count, cell):
 MEGABYTE = 1024 * 1024
 VALUES = ", ".join(f"v{i}" for i in range(150000))
 TABLES = {
-    "10,000 columns":
-        table(wide(10000, "c{}".format),
-              [wide(10000, "a{}".format)] * 9),
-    "10,000 columns of one name":
-        table(wide(10000, lambda i: "a"), [wide(10000, lambda i: "b")] * 9),
+    "1,000 columns":
+        table(wide(1000, "c{}".format),
+              [wide(1000, "a{}".format)] * 90),
+    "1,000 columns of one name":
+        table(wide(1000, lambda i: "a"), [wide(1000, lambda i: "b")] * 90),
     "100,000 rows of one cell":
         table("|Name|Kind|Size|", ["|a|"] * 100000),
     "100,000 rows of one column":
