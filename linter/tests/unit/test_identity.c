@@ -411,7 +411,8 @@ static void check_hash(const char *address)
 {
     static const char *const others[] = {"HTTPS://", "http://www.",
                                          "https://WWW."};
-    struct str rest = str_from(address + strlen("https://"));
+    struct str rest =
+        str_slice(str_from(address), strlen("https://"), strlen(address));
     struct str identity = url_identity(&arena, str_from(address));
 
     if (!str_starts(str_from(address), STR("https://")))
