@@ -70,8 +70,7 @@ static enum sight find_sight(const struct fetch *fetch, CURLcode code)
     if (tunnel_refusal(fetch->easy))
         return tunnel_refusal(fetch->easy) == 407 ? SIGHT_PROXY_KEY
                                                   : SIGHT_PROXY;
-    if (code == CURLE_OUT_OF_MEMORY) /* of a library below libcurl */
-        mem_exhausted();
+    mem_require(code != CURLE_OUT_OF_MEMORY); /* of a library below libcurl */
     if (code == CURLE_OPERATION_TIMEDOUT)
         return timeout_sight(fetch->easy);
     if (code == CURLE_COULDNT_CONNECT)
