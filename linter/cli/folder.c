@@ -45,20 +45,23 @@ static void add_listed(struct paths *paths, struct arena *arena,
         paths_add(paths, path);
 }
 
-static bool add_with_git(struct paths *paths, struct arena *arena,
-                         struct str folder)
+static enum git_end add_with_git(struct paths *paths, struct arena *arena,
+                                 struct str folder)
 {
     struct str rest;
     struct buf files;
-    bool known;
+    enum git_end end;
+    int number;
 
     buf_init(&files);
-    known = git_files(&files, arena, folder);
+    end = git_files(&files, arena, folder);
     rest = buf_str(&files);
-    while (known && rest.len)
+    number = errno;
+    while (end == GIT_DONE && rest.len)
         add_listed(paths, arena, folder, str_cut(rest, '\0', &rest));
     buf_release(&files);
-    return known;
+    errno = number;
+    return end;
 }
 
 static bool is_skipped(struct str folder_name)
@@ -132,8 +135,14 @@ bool folder_lists(struct paths *paths, struct arena *arena, struct str folder,
     bool ok;
 
     folder = bare_folder(arena, folder);
-    ok =
-        add_with_git(paths, arena, folder) || walk(paths, arena, folder, error);
+    switch (add_with_git(paths, arena, folder)) {
+    case GIT_DONE: ok = true; break;
+    case GIT_STUCK:
+        *error = path_error(arena, STR("git"), errno);
+        ok = false;
+        break;
+    default: ok = walk(paths, arena, folder, error);
+    }
     if (ok && paths->count > first)
         qsort(paths->items + first, paths->count - first, sizeof *paths->items,
               by_bytes);

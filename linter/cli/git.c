@@ -81,23 +81,38 @@ struct git {
     int stream; /* of git, that is wanted: STDOUT_FILENO or STDERR_FILENO */
 };
 
+/* What is done with the streams of git: that which is wanted goes into the
+   pipe. 0 on success; there is something to be destroyed in any case. */
+static int plan_streams(posix_spawn_file_actions_t *actions,
+                        const struct git *git, int pipe_end)
+{
+    int other = git->stream == STDOUT_FILENO ? STDERR_FILENO : STDOUT_FILENO;
+    int failure = posix_spawn_file_actions_addopen(actions, STDIN_FILENO,
+                                                   "/dev/null", O_RDONLY, 0);
+
+    if (!failure)
+        failure =
+            posix_spawn_file_actions_adddup2(actions, pipe_end, git->stream);
+    if (!failure)
+        failure = posix_spawn_file_actions_addopen(actions, other, "/dev/null",
+                                                   O_WRONLY, 0);
+    return failure;
+}
+
 /* Starts git with the stream in the pipe; 0 on success. */
 static int start(const struct git *git, int pipe_end, pid_t *process)
 {
-    int other = git->stream == STDOUT_FILENO ? STDERR_FILENO : STDOUT_FILENO;
     posix_spawn_file_actions_t actions;
     int failure;
 
     failure = posix_spawn_file_actions_init(&actions);
     if (failure)
         return failure;
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null",
-                                     O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions, pipe_end, git->stream);
-    posix_spawn_file_actions_addopen(&actions, other, "/dev/null", O_WRONLY, 0);
-    failure = posix_spawnp(process, "git", &actions, NULL,
-                           arguments(git->arena, git->folder, git->words),
-                           environment(git->arena));
+    failure = plan_streams(&actions, git, pipe_end);
+    if (!failure)
+        failure = posix_spawnp(process, "git", &actions, NULL,
+                               arguments(git->arena, git->folder, git->words),
+                               environment(git->arena));
     posix_spawn_file_actions_destroy(&actions);
     return failure;
 }
@@ -113,23 +128,36 @@ static bool succeeded(pid_t process)
     return WIFEXITED(status) && !WEXITSTATUS(status);
 }
 
+static enum git_end not_started(int failure)
+{
+    if (failure == ENOENT)
+        return GIT_MISSING;
+    errno = failure;
+    return failure == EAGAIN || error_passes(failure) ? GIT_STUCK : GIT_FAILED;
+}
+
 static enum git_end run(struct buf *output, const struct git *git)
 {
-    int ends[2], failure;
+    int ends[2], failure, number;
     pid_t process;
-    bool complete;
+    bool complete, fine;
 
     if (pipe(ends))
-        return GIT_FAILED;
+        return GIT_STUCK;
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     fcntl(ends[1], F_SETFD, FD_CLOEXEC);
     failure = start(git, ends[1], &process);
     close(ends[1]);
     complete = !failure && read_open_file(output, ends[0], OUTPUT_LARGEST);
+    number = errno;
     close(ends[0]); /* before waiting: git must not wait for a reader */
     if (failure)
-        return failure == ENOENT ? GIT_MISSING : GIT_FAILED;
-    return succeeded(process) && complete ? GIT_DONE : GIT_FAILED;
+        return not_started(failure);
+    fine = succeeded(process);
+    errno = number;
+    if (!complete && number != EFBIG)
+        return GIT_STUCK;
+    return fine && complete ? GIT_DONE : GIT_FAILED;
 }
 
 enum git_end git_run(struct buf *output, struct arena *arena, struct str folder,
@@ -157,11 +185,12 @@ struct str git_complaint(struct arena *arena, struct str folder,
     return line;
 }
 
-bool git_files(struct buf *files, struct arena *arena, struct str folder)
+enum git_end git_files(struct buf *files, struct arena *arena,
+                       struct str folder)
 {
     static const char *const words[] = {
         "ls-files", "--cached", "-z", "--others", "--exclude-standard", NULL,
     };
 
-    return git_run(files, arena, folder, words) == GIT_DONE;
+    return git_run(files, arena, folder, words);
 }

@@ -10,20 +10,21 @@
 #include "text/buf.h"
 #include "text/str.h"
 
-/*
- * Adds the files of a folder and all below it that git tracks or does not
- * ignore: paths from that folder, each with a NUL behind it, in git's order;
- * tracked ones that are deleted too. False if the folder is in no work tree,
- * or git is not there. No shell is run, nor any program that the folder's
- * configuration names.
- */
-bool git_files(struct buf *files, struct arena *arena, struct str folder);
-
 enum git_end {
     GIT_DONE,
     GIT_FAILED,  /* it ended with another status than 0 */
     GIT_MISSING, /* there is no git */
+    GIT_STUCK,   /* the machine did not let it run: errno says why */
 };
+
+/*
+ * Adds the files of a folder and all below it that git tracks or does not
+ * ignore: paths from that folder, each with a NUL behind it, in git's order;
+ * tracked ones that are deleted too. GIT_FAILED if the folder is in no work
+ * tree. No shell is run, nor any program that the folder's configuration names.
+ */
+enum git_end git_files(struct buf *files, struct arena *arena,
+                       struct str folder);
 
 /*
  * Runs git in a folder with some words, which end with NULL, and adds what it

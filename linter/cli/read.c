@@ -10,6 +10,8 @@
 
 struct str path_error(struct arena *arena, struct str path, int number)
 {
+    if (number == ENOMEM)
+        mem_exhausted();
     return str_printf(arena, "%.*s: %s", STR_ARG(path), strerror(number));
 }
 

@@ -32,7 +32,8 @@ bool read_open_file(struct buf *bytes, int file, size_t most);
    the next run may well read. Ends the program for want of memory. */
 bool error_passes(int number);
 
-/* What to say of a failure: `PATH: REASON`, the reason being strerror's. */
+/* What to say of a failure: `PATH: REASON`, the reason being strerror's.
+   Ends the program for want of memory. */
 struct str path_error(struct arena *arena, struct str path, int number);
 
 #endif

@@ -1,7 +1,10 @@
 #include "cli/revision.h"
 
+#include <errno.h>
+
 #include "cli/git.h"
 #include "cli/path.h"
+#include "cli/read.h"
 
 /* What a repository was. */
 struct base {
@@ -90,6 +93,9 @@ static const struct str *find_root(struct revision *revision, struct str folder,
     switch (ask(revision, folder, words, &root)) {
     case GIT_MISSING:
         *error = STR("--changed-since needs git, which is not installed");
+        return NULL;
+    case GIT_STUCK:
+        *error = path_error(&revision->arena, STR("git"), errno);
         return NULL;
     case GIT_FAILED:
         *error = no_repository(revision, folder, words);

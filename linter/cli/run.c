@@ -14,6 +14,7 @@
 #include "cli/round.h"
 #include "cli/stream.h"
 #include "cli/today.h"
+#include "document/guard.h"
 #include "text/printable.h"
 
 /* All that a run owns. */
@@ -196,13 +197,34 @@ static enum exit_status tell(struct run *run)
 
     if (run->options->diff)
         return show_fixes(run);
-    if (run->options->fix)
-        run->trouble = !mends_write(&run->mends, &run->arena);
+    if (run->options->fix && !mends_write(&run->mends, &run->arena))
+        run->trouble = true;
     if (!accept_finish(&run->accept, &run->round, &run->arena, &error))
         return trouble(run, error);
     if (!write_reports(run, &error))
         return trouble(run, error);
     return judge(run);
+}
+
+/* What a list hides behind a bound of ours is no list without findings. */
+static void tell_excess(struct run *run)
+{
+    const struct round *round = &run->round;
+
+    for (size_t i = 0; i < run->lists.count; i++)
+        for (int kind = 0; kind < EXCESS_KINDS; kind++) {
+            const struct document *document = round->documents[i];
+
+            if (!document->excess[kind].found)
+                continue;
+            trouble(run,
+                    str_printf(&run->arena, "%.*s:%zu: %.*s",
+                               STR_ARG(document->path),
+                               document->excess[kind].line + 1,
+                               STR_ARG(guard_excess(&run->arena, document,
+                                                    (enum excess_kind)kind))));
+            run->trouble = true;
+        }
 }
 
 static enum exit_status work(struct run *run)
@@ -224,6 +246,7 @@ static enum exit_status work(struct run *run)
     round_check(&run->round, run->time);
     if (run->round.trouble.len)
         return trouble(run, run->round.trouble);
+    tell_excess(run);
     if (options->fix || options->diff)
         mends_make(&run->mends, &run->round);
     return tell(run);

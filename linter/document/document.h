@@ -149,6 +149,22 @@ struct definition {
                        one that counts, or NONE */
 };
 
+/* Bounds of ours that a list may be beyond: document/guard.h. */
+enum excess_kind {
+    EXCESS_CELLS,      /* in a line */
+    EXCESS_PADDING,    /* cells that the rows of a table are short of */
+    EXCESS_ABOVE,      /* steps back to the header row of a table */
+    EXCESS_MARKS,      /* of quotes and list items before a line */
+    EXCESS_INDENT,     /* white space between them */
+    EXCESS_REFERENCES, /* bytes of definitions for all that refers to them */
+    EXCESS_KINDS,
+};
+
+struct excess {
+    bool found;
+    size_t line, number; /* of the first */
+};
+
 struct document {
     struct str path;   /* as the user gave it */
     size_t index;      /* its number in the run, which the caller sets */
@@ -190,8 +206,9 @@ struct document {
     struct anchor *anchors; /* by key, some of them twice */
     size_t nanchors;
     const struct damages *damages; /* mojibake; document/damage.h */
-    size_t misplaced;              /* links whose place could not be verified */
-    const struct mark *marks;      /* document/columns.h */
+    struct excess excess[EXCESS_KINDS];
+    size_t misplaced;         /* links whose place could not be verified */
+    const struct mark *marks; /* document/columns.h */
     struct arena arena;
 };
 

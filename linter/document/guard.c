@@ -1,31 +1,57 @@
 #include "document/guard.h"
 
+#include "document/guard_mask.h"
 #include "document/row.h"
-
-/* The source while it is looked through. */
-struct guard {
-    struct document *document;
-    char *copy;   /* once there was something to mask */
-    size_t tries; /* delimiter rows since a blank line that fit no header */
-};
 
 static struct str line_text(const struct guard *guard, size_t line)
 {
     return document_text(guard->document, guard->document->lines[line]);
 }
 
-/* Makes letters of the bytes of a line that are among `marks`. */
-static void mask(struct guard *guard, size_t line, struct str marks)
+void guard_mask(struct guard *guard, size_t at)
 {
     struct document *document = guard->document;
-    struct span span = document->lines[line];
 
     if (!guard->copy)
         guard->copy = arena_copy(&document->arena, document->source.ptr,
                                  document->source.len);
+    guard->copy[at] = 'x';
+}
+
+void guard_beyond(struct guard *guard, enum excess_kind kind, size_t line,
+                  size_t number)
+{
+    struct excess *excess = &guard->document->excess[kind];
+
+    if (!excess->found)
+        *excess = (struct excess){true, line, number};
+}
+
+size_t guard_steps(const struct guard *guard)
+{
+    return GUARD_STEPS + GUARD_STEPS_PER_BYTE * guard->document->source.len;
+}
+
+size_t guard_blank(struct str source, size_t at)
+{
+    while ((at = str_find_char(source, '\n', at)) != STR_NONE) {
+        at++;
+        while (at < source.len && str_has_char(STR(" \t\r"), source.ptr[at]))
+            at++;
+        if (at < source.len && source.ptr[at] == '\n')
+            return at;
+    }
+    return source.len;
+}
+
+/* Makes letters of the bytes of a line that are among `marks`. */
+static void mask(struct guard *guard, size_t line, struct str marks)
+{
+    struct span span = guard->document->lines[line];
+
     for (size_t at = span.start; at < span.end; at++)
-        if (str_has_char(marks, guard->copy[at]))
-            guard->copy[at] = 'x';
+        if (str_has_char(marks, guard->document->source.ptr[at]))
+            guard_mask(guard, at);
 }
 
 /* Without the marks of block quotes, which may stand before a row. */
@@ -71,9 +97,10 @@ static bool is_blank(struct str text)
     return !str_trim(text).len;
 }
 
-/* Whether the rows below a delimiter row are short by too many cells. */
-static bool needs_padding(const struct guard *guard, size_t delimiter,
-                          size_t columns)
+/* The cells that the rows below a delimiter row are short of, as far as it may
+   be too many. */
+static size_t padding(const struct guard *guard, size_t delimiter,
+                      size_t columns)
 {
     size_t missing = 0;
 
@@ -82,13 +109,38 @@ static bool needs_padding(const struct guard *guard, size_t delimiter,
         size_t cells;
 
         if (is_blank(text))
-            return false;
+            break;
         cells = row_pipes(text) + 1;
         missing += cells < columns ? columns - cells : 0;
-        if (missing > GUARD_PADDING)
-            return true;
     }
-    return false;
+    return missing;
+}
+
+/* cmark-gfm looks for the header row from the start of the paragraph, and from
+   the start of each line back to the pipe before it. */
+static void count_above(struct guard *guard, struct str text)
+{
+    size_t pipe = str_has_char(text, '|') ? text.len : 0;
+
+    while (pipe && text.ptr[pipe - 1] != '|')
+        pipe--;
+    guard->above += guard->lone;
+    guard->lone = (pipe ? 0 : guard->lone) + text.len - pipe;
+}
+
+/* Whether the table that begins there costs too much. */
+static bool is_beyond(struct guard *guard, size_t line, size_t columns)
+{
+    size_t missing = padding(guard, line, columns);
+
+    guard->steps += guard->above;
+    if (guard->steps > guard_steps(guard)) {
+        guard_beyond(guard, EXCESS_ABOVE, line, guard->above);
+        return true;
+    }
+    if (missing > GUARD_PADDING)
+        guard_beyond(guard, EXCESS_PADDING, line, missing);
+    return missing > GUARD_PADDING;
 }
 
 /* A table's rows end at a blank line, so that each line is counted for one
@@ -96,14 +148,16 @@ static bool needs_padding(const struct guard *guard, size_t delimiter,
 static void check_line(struct guard *guard, size_t line, size_t *checked)
 {
     struct str text = line_text(guard, line);
-    size_t columns;
+    size_t pipes = text.len > GUARD_CELLS ? row_pipes(text) : 0, columns;
 
-    if (text.len > GUARD_CELLS && row_pipes(text) > GUARD_CELLS) {
+    if (pipes > GUARD_CELLS) {
+        guard_beyond(guard, EXCESS_CELLS, line, pipes);
         mask(guard, line, STR("|"));
         return;
     }
     if (is_blank(text))
-        *checked = guard->tries = 0;
+        *checked = guard->tries = guard->lone = guard->above = 0;
+    count_above(guard, text);
     columns = delimiter_columns(text);
     if (columns && is_wasted_try(guard, line, columns)) {
         mask(guard, line, STR("|:-"));
@@ -112,7 +166,7 @@ static void check_line(struct guard *guard, size_t line, size_t *checked)
     if (columns <= *checked)
         return;
     *checked = columns;
-    if (needs_padding(guard, line, columns))
+    if (is_beyond(guard, line, columns))
         mask(guard, line, STR("|"));
 }
 
@@ -121,8 +175,12 @@ struct str guard_source(struct document *document)
     struct guard guard = {.document = document};
     size_t checked = 0;
 
-    for (size_t line = 0; line < document->nlines; line++)
+    for (size_t line = 0; line < document->nlines; line++) {
         check_line(&guard, line, &checked);
+        guard_nesting(&guard, line);
+    }
+    guard_ahead(&guard);
+    guard_references(&guard);
     if (!guard.copy)
         return document->source;
     return (struct str){guard.copy, document->source.len};

@@ -1,6 +1,6 @@
 /*
- * What cmark-gfm is kept from: tables that take it quadratic time or memory
- * without bound.
+ * What cmark-gfm is kept from: what takes it quadratic time or memory without
+ * bound.
  *
  * Debian's version keeps the cells of a row in a list that it walks for each
  * one more, and pads every short row to the width of the header, so that a few
@@ -23,13 +23,32 @@ enum { GUARD_PADDING = 0x80000 };
    gives a paragraph up after the first. */
 enum { GUARD_TRIES = 16 };
 
+/* A line may begin with so many marks of quotes and list items, and with so
+   much white space around them: each line goes through all that is open. GitHub
+   nests lists as deep. */
+enum { GUARD_MARKS = 100, GUARD_INDENT = 1000 };
+
+/* Steps that cmark-gfm may take to look ahead for what is never there, and back
+   for the header row of a table, for the document and for each byte of it. */
+enum { GUARD_STEPS = 16 * 1024 * 1024, GUARD_STEPS_PER_BYTE = 64 };
+
+/* Bytes of definitions, once for each link that refers to one, for the document
+   and for each byte of it. GitHub's version takes one for each byte. */
+enum { GUARD_REFERENCES = 1024 * 1024, GUARD_REFERENCES_PER_BYTE = 4 };
+
 /*
  * The source as cmark-gfm may see it: the same bytes at the same places, but
- * that the pipes of lines beyond these bounds are letters, and the hyphens of
- * such delimiter rows. Where there is
- * nothing to keep it from, the source itself; else a copy in the document's
- * arena. The document's lines are known.
+ * that the first bytes of what is beyond these bounds are letters, and all
+ * pipes of such a line. Where there is nothing to keep it from, the source
+ * itself; else a copy in the document's arena. The document's lines are known;
+ * where it is beyond a bound is noted in it, but for what means nothing to
+ * GitHub either.
  */
 struct str guard_source(struct document *document);
+
+/* What to say of a bound that the document is beyond: "2000 cells in a line;
+   more than 1024 are no row of a table". In the arena. */
+struct str guard_excess(struct arena *arena, const struct document *document,
+                        enum excess_kind kind);
 
 #endif

@@ -34,6 +34,10 @@ schemas:
     match: [Name, Link]
     columns: {Name: {required: true}, Link: {pattern: '^[a-z]+$'}}
 """
+# Its other list is ignored: whoever does not ask git would check it.
+REPOSITORY = {".git/HEAD": b"ref: refs/heads/main\n", ".git/config": b"",
+              ".git/objects/x": b"", ".git/refs/x": b"",
+              ".gitignore": b"other.md\n", "other.md": SMALL}
 BASELINE = b'{"type":"baseline","version":1}\n'
 
 
@@ -50,6 +54,7 @@ class Kind:
 
     def lay_out(self, folder, lists):
         for name, content in {**lists, **self.files}.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(content)
 
 
@@ -68,6 +73,8 @@ def kinds():
                          files={"known": BASELINE}, reports=["known"]),
         "init": Kind("init"),
         "folder": Kind("--no-config", *OFFLINE, ".", lists=False),
+        "repository": Kind("--no-config", *OFFLINE, ".", lists=False,
+                           files=REPOSITORY),
         "help": Kind("help", lists=False),
         "rules": Kind("rules", lists=False),
         "explain": Kind("explain", "TBL006", lists=False),
@@ -98,8 +105,6 @@ class Faulty(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        if not faults.LIBRARY:
-            raise unittest.SkipTest("no failure injection here")
         cls.faults = faults.Faults(**cls.environment())
         cls.addClassCleanup(cls.faults.close)
         cls.kinds = kinds()

@@ -3,9 +3,11 @@
 import errno
 import unittest
 
-from faults import ALL, EVERY_2, KILL, NOTHING, ONE
-from faulty import SMALL, SWEEP, Faulty, steady_all
+from faults import ALL, EVERY_2, KILL, NOTHING, ONE, require
+from faulty import GOLDEN, SMALL, SWEEP, Faulty, steady_all
 from test_golden import steady
+
+require()
 
 # What each class of calls says when it fails.
 ERRORS = {"open": [errno.EMFILE, errno.EIO], "read": [errno.EIO],
@@ -16,6 +18,8 @@ WHAT_WRITES = ("open", "write", "sync", "rename", "close")
 LITTLE = {"README.md": SMALL}
 # Of the kinds that write all reports one call in so many is tried.
 MANY = {"reports": 5, "report": 5}
+OF_GOLDEN = ("check", "fix", "baseline", "init", *MANY) if SWEEP else (
+    "fix", "baseline")
 # Those that read and write by stdio: with no handler of a signal, or while no
 # signal comes through, so that the kernel interrupts none of their calls.
 BY_STDIO = ("reports", "report", "baseline", "init", "help", "rules",
@@ -23,14 +27,25 @@ BY_STDIO = ("reports", "report", "baseline", "init", "help", "rules",
 
 
 class Calls(Faulty):
+    def sweep(self, name, lists, call, error, span=ONE):
+        kind = self.kinds[name]
+        whole = self.whole(kind, lists)
+        every = 1 if SWEEP else MANY.get(name, 1)
+        for number in range(1, whole[0].counts[call] + 1, every):
+            with self.subTest(kind=name):
+                self.check(kind, lists, (call, number, span, error), whole)
+
     def each(self, call, error, span=ONE):
-        for name, kind in self.kinds.items():
-            whole = self.whole(kind, LITTLE)
-            every = 1 if SWEEP else MANY.get(name, 1)
-            for number in range(1, whole[0].counts[call] + 1, every):
-                with self.subTest(kind=name):
-                    self.check(kind, LITTLE, (call, number, span, error),
-                               whole)
+        for name in self.kinds:
+            self.sweep(name, LITTLE, call, error, span)
+
+    def test_golden_lists(self):
+        for path in GOLDEN:
+            lists = {path.name: path.read_bytes()}
+            for call in WHAT_WRITES:
+                for name in OF_GOLDEN:
+                    self.sweep(name, lists, call, errno.EIO)
+                    self.sweep(name, lists, call, KILL)
 
     def test_calls_are_seen(self):
         """Or the rest would hold whatever the program does."""

@@ -3,8 +3,10 @@
 import errno
 import unittest
 
-from faults import ALL, ONE
+from faults import ALL, ONE, require
 from faulty import GOLDEN, OFFLINE, SMALL, SWEEP, Faulty, Kind
+
+require(watching=False)
 
 LITTLE = {"README.md": SMALL}
 # Every call of a check and of a mending; of what makes thousands of calls, one

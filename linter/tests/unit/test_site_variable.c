@@ -85,7 +85,7 @@ static void check_piece(const char *piece, const char *before, const char *name)
     if (!name)
         assert_null(variable);
     else
-        assert_string_equal(variable->name, name);
+        assert_true(str_eq(variable->name, str_from(name)));
 }
 
 static void test_pieces(void **state)
