@@ -1,6 +1,5 @@
 #include "document/cursor.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include <cmark-gfm.h>
@@ -175,47 +174,23 @@ static size_t match_one(struct cursor *cursor, struct str literal,
     return 1;
 }
 
-/* How many bytes two texts of that length have in common at their fronts. */
-static size_t common_front(const char *a, const char *b, size_t most)
-{
-    size_t len = 0;
-
-    for (uint64_t x, y; len + sizeof x <= most; len += sizeof x) {
-        memcpy(&x, a + len, sizeof x);
-        memcpy(&y, b + len, sizeof y);
-        if (x != y)
-            break;
-    }
-    while (len < most && a[len] == b[len])
-        len++;
-    return len;
-}
-
 /* Bytes that may stand for something else; the last may begin a U+FFFD that
    replaces it. */
-static const char others[] = {'\\', '&', '\n', '\r', '\xEF'};
-
-/* No more is looked at in advance, however often one of those stands there. */
-enum { LONGEST_PLAIN = 128 };
+static const bool stands_for_other[256] = {
+    ['\\'] = true, ['&'] = true, ['\n'] = true, ['\r'] = true, [0xEF] = true};
 
 /* Takes what is the same in both and stands for itself: nearly everything.
    Returns how many bytes. */
 static size_t match_plain(struct cursor *cursor, struct str literal)
 {
     const char *source = cursor->source.ptr + cursor->pos;
-    size_t len = cursor->end - cursor->pos;
+    size_t most = cursor->end - cursor->pos, len = 0;
 
-    if (len > literal.len)
-        len = literal.len;
-    if (len > LONGEST_PLAIN)
-        len = LONGEST_PLAIN;
-    len = common_front(source, literal.ptr, len);
-    for (size_t i = 0; i < sizeof others; i++) {
-        const char *other = memchr(source, others[i], len);
-
-        if (other)
-            len = (size_t)(other - source);
-    }
+    if (most > literal.len)
+        most = literal.len;
+    while (len < most && source[len] == literal.ptr[len] &&
+           !stands_for_other[(unsigned char)source[len]])
+        len++;
     cursor->pos += len;
     return len;
 }

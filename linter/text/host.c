@@ -43,8 +43,7 @@ static struct str unescape(struct arena *arena, struct str s)
 /* Whether the name could be mapped. */
 static bool is_mapped(int result)
 {
-    if (result == IDN2_MALLOC)
-        mem_exhausted();
+    mem_require(result != IDN2_MALLOC);
     return result == IDN2_OK;
 }
 

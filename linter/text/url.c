@@ -200,13 +200,14 @@ static size_t pop_segment(const char *out, size_t len)
     return len;
 }
 
-/* Whether a segment of the path begins with a dot. */
+/* Whether a segment of the path, which begins with a slash, begins with a
+   dot. */
 static bool has_dots(struct str path)
 {
-    size_t at = 0;
+    size_t at = 1;
 
     for (; (at = str_find_char(path, '.', at)) != STR_NONE; at++)
-        if (!at || path.ptr[at - 1] == '/')
+        if (path.ptr[at - 1] == '/')
             return true;
     return false;
 }

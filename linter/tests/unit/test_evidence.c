@@ -121,6 +121,8 @@ static void test_marks(void **state)
                                     .empty = marks[i].empty};
 
         check(&evidence, marks[i].verdict, marks[i].reason);
+        assert_int_equal(evidence_passing(&evidence),
+                         marks[i].reason == REASON_SERVER_ERROR);
     }
 }
 

@@ -25,6 +25,8 @@ static const struct sample normals[] = {
     SAMPLE("", ""),
     SAMPLE("Example.ORG", "example.org"),
     SAMPLE("a_b-c.example", "a_b-c.example"),
+    SAMPLE("A_B-C.example", "a_b-c.example"),
+    SAMPLE("a~b", ""),
     SAMPLE("localhost", "localhost"),
     SAMPLE("example.org.", "example.org."),
     SAMPLE(".", ""),

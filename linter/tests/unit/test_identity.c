@@ -404,27 +404,6 @@ static uint32_t hash_of(const char *address)
     return url_identity_hash(&arena, str_from(address));
 }
 
-/* An address has the hash of its other forms, which are not read at a glance.
- */
-static void check_hash(const char *address)
-{
-    static const char *const others[] = {"HTTPS://", "http://www.",
-                                         "https://WWW."};
-    struct str identity = url_identity(&arena, str_from(address)), rest;
-
-    if (!str_starts(str_from(address), STR("https://")))
-        return;
-    rest = str_from(address + strlen("https://"));
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        struct str other =
-            str_printf(&arena, "%s%.*s", others[i], STR_ARG(rest));
-
-        if (str_eq(url_identity(&arena, other), identity) &&
-            url_identity_hash(&arena, other) != hash_of(address))
-            fail_msg("%s has another hash as %s", address, other.ptr);
-    }
-}
-
 static void check_same(const struct pair *pairs, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -435,8 +414,6 @@ static void check_same(const struct pair *pairs, size_t count)
             fail_msg("%.*s is not %.*s", STR_ARG(a), STR_ARG(b));
         if (hash_of(pairs[i].from) != hash_of(pairs[i].to))
             fail_msg("%s and %s differ", pairs[i].from, pairs[i].to);
-        check_hash(pairs[i].from);
-        check_hash(pairs[i].to);
     }
 }
 
@@ -448,8 +425,6 @@ static void check_different(const struct pair *pairs, size_t count)
 
         if (str_eq(a, b))
             fail_msg("%s is %s", pairs[i].from, pairs[i].to);
-        check_hash(pairs[i].from);
-        check_hash(pairs[i].to);
     }
 }
 

@@ -252,6 +252,24 @@ static void test_delimiter_cells(void **state)
         assert_false(row_delimiter_cell(str_from(bad[i])));
 }
 
+static const struct {
+    const char *row;
+    size_t columns;
+} delimiter_rows[] = {
+    {"|---|---|", 2}, {" \t|---|---| \t", 2}, {"  --- | :-:", 2}, {"|---", 1},
+    {"---", 1},       {"|---||", 0},          {"  ", 0},          {"", 0},
+    {"|", 0},         {"|---|x|", 0},
+};
+
+static void test_delimiter_rows(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof delimiter_rows / sizeof *delimiter_rows; i++)
+        if (row_delimiter_columns(str_from(delimiter_rows[i].row)) !=
+            delimiter_rows[i].columns)
+            fail_msg("%s", delimiter_rows[i].row);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -260,6 +278,7 @@ int main(void)
         cmocka_unit_test(test_scan),
         cmocka_unit_test(test_samples),
         cmocka_unit_test(test_delimiter_cells),
+        cmocka_unit_test(test_delimiter_rows),
     };
 
     return cmocka_run_group_tests(tests, setup, NULL);

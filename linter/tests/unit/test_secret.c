@@ -43,6 +43,8 @@ static const struct sample samples[] = {
      "https://api.a.b/?key=\xe2\x80\xa6"},
     {"https://a.b/" TOKEN "/c", SECRET_TOKEN, "https://a.b/\xe2\x80\xa6"},
     {"a " TOKEN " b", SECRET_TOKEN, "a \xe2\x80\xa6 b"},
+    {"https://a.b/?api_key=k3Y9f8e7.d6~c5_b4-a3+2/1=0%2FZq&y", SECRET_TOKEN,
+     "https://a.b/?api_key=\xe2\x80\xa6&y"},
     {"https://u:hunt:er22@a.b/c", SECRET_PASSWORD,
      "https://u:\xe2\x80\xa6@a.b/c"},
     {"api (https://a.b/?token=" KEY ")", SECRET_TOKEN,
@@ -183,10 +185,8 @@ static void test_mask_of_none(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_secrets),
-        cmocka_unit_test(test_starts),
-        cmocka_unit_test(test_public),
-        cmocka_unit_test(test_far),
+        cmocka_unit_test(test_secrets),      cmocka_unit_test(test_starts),
+        cmocka_unit_test(test_public),       cmocka_unit_test(test_far),
         cmocka_unit_test(test_mask_of_none),
     };
 

@@ -272,6 +272,7 @@ static void test_hosts(void **state)
     assert_null(site_host(STR(".m.wikipedia.org")));
     assert_null(site_host(STR("a.b.m.wikipedia.org")));
     assert_null(site_host(STR("github.com.example.org")));
+    assert_null(site_host(STR("github.com\0")));
     assert_null(site_host(STR("\xff\xc3\xa9.com")));
 }
 
