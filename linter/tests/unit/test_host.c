@@ -133,8 +133,13 @@ static void test_lengths(void **state)
 }
 
 static const char *const plain[] = {
-    "a",           "example.org",   "www.example.org",
-    "a-b.c_d.org", "1.example.org", "xn--bcher-kva.de",
+    "a",
+    "example.org",
+    "www.example.org",
+    "a-b.c_d.org",
+    "1.example.org",
+    "xn--bcher-kva.de",
+    "abcdefghijklmnopqrstuvwxyz.0123456789-_.org",
 };
 
 static const char *const others[] = {
