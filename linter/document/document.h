@@ -174,6 +174,7 @@ struct document {
     const struct wide *wide; /* text/wide.h: what the file is, if that is UTF-16
                                 or UTF-32, or NULL */
     struct census census;    /* of `source` */
+    bool is_utf8;            /* all of `source` is */
     struct span *lines;      /* each without its line end (LF, CRLF or CR) */
     size_t nlines;
     struct block *blocks;

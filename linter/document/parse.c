@@ -334,20 +334,21 @@ static void walk_blocks(struct build *build, cmark_node *root)
  * begin with a caret. Where there is nothing to decode, and no caret nor an
  * entity behind a bracket that may be one, cmark-gfm need not look for any.
  */
-static int options(struct str text)
+static int options(const struct build *build)
 {
+    struct str text = build->shown;
     bool footnotes = str_has_char(text, '^') ||
                      str_find_rare(text, STR("[&"), 0) != STR_NONE;
-    bool invalid = utf8_invalid(text, 0) < text.len;
 
     return (footnotes ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT) |
-           (invalid ? CMARK_OPT_VALIDATE_UTF8 : CMARK_OPT_DEFAULT);
+           (build->document->is_utf8 ? CMARK_OPT_DEFAULT
+                                     : CMARK_OPT_VALIDATE_UTF8);
 }
 
 /* Parses until every table found is one that GitHub shows. */
 static cmark_node *parse_as_github(struct build *build, cmark_mem *mem)
 {
-    const int asked = options(build->shown);
+    const int asked = options(build);
     cmark_node *root = extensions_parse(build->shown, asked, mem);
 
     for (size_t pass = 0;
@@ -435,6 +436,8 @@ struct document *document_parse(struct str path, struct str file)
     document->path = path;
     take_file(document, file);
     census_take(&document->census, document->source);
+    document->is_utf8 =
+        utf8_invalid(document->source, 0) == document->source.len;
     split_lines(document);
     columns_mark(document);
     build_blocks(&build);

@@ -140,8 +140,7 @@ static void check_invalid_utf8(struct check *check)
     struct legacy_readings readings;
     size_t at = 0;
 
-    if (!census_has(&check->document->census, 0x80, 0xFF) ||
-        utf8_invalid(source, 0) == source.len)
+    if (check->document->is_utf8)
         return;
     readings = legacy_read(check->arena, source);
     for (size_t i = 0; i < readings.count; i++) {
