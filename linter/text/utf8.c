@@ -231,7 +231,7 @@ static size_t skip_letters(struct str s, size_t from, size_t *count)
 {
     const unsigned char *byte = (const unsigned char *)s.ptr;
 
-    while (from + 3 <= s.len) {
+    for (; from + 3 <= s.len; ++*count) {
         unsigned char lead = byte[from];
 
         if (lead >= 0xC2 && lead <= 0xDF && is_rest(byte[from + 1]))
