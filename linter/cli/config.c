@@ -162,6 +162,15 @@ bool config_excludes_link(const struct config *config, struct str url)
     return patterns_match(config->excluded, url);
 }
 
+size_t config_lost(const struct config *config)
+{
+    size_t lost = patterns_lost(config->excluded);
+
+    for (const struct own_pattern *own = config->patterns; own; own = own->next)
+        lost += patterns_lost(own->patterns);
+    return lost;
+}
+
 const struct config_web *config_web(const struct config *config)
 {
     return &config->web;

@@ -81,6 +81,9 @@ bool config_ignores(const struct config *config, struct str relative);
 /* Whether `links: exclude` names the address. */
 bool config_excludes_link(const struct config *config, struct str url);
 
+/* How many texts its patterns gave up on, up to 100 for each. */
+size_t config_lost(const struct config *config);
+
 const struct config_web *config_web(const struct config *config);
 
 /* What `schemas` says of tables, in the order of the file; NULL if nothing. It

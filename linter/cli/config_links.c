@@ -144,7 +144,7 @@ static void read_cache(struct reading *reading, const struct yaml *value)
 const struct key link_keys[] = {
     {.name = "exclude",
      .summary = "addresses that are not checked: patterns (PCRE2)",
-     .shape = {.kind = SHAPE_TEXTS},
+     .shape = {.kind = SHAPE_TEXTS, .most = TEXTS_MOST},
      .read = read_exclude},
     {.name = "hosts",
      .summary = "what holds for hosts: example.org, or \"*.example.org\" for "

@@ -206,25 +206,40 @@ static enum exit_status tell(struct run *run)
     return judge(run);
 }
 
-/* What a list hides behind a bound of ours is no list without findings. */
-static void tell_excess(struct run *run)
+/* What is hidden behind a bound of ours is not without findings. */
+static void tell_excess(struct run *run, const struct document *document)
 {
-    const struct round *round = &run->round;
+    for (int kind = 0; kind < EXCESS_KINDS; kind++) {
+        if (!document->excess[kind].found)
+            continue;
+        run->trouble = true;
+        trouble(run, str_printf(&run->arena, "%.*s:%zu: %.*s",
+                                STR_ARG(document->path),
+                                document->excess[kind].line + 1,
+                                STR_ARG(guard_excess(&run->arena, document,
+                                                     (enum excess_kind)kind))));
+    }
+}
 
+static void tell_lost(struct run *run, size_t config)
+{
+    size_t lost = config_lost(run->lists.configs[config]);
+
+    if (!lost)
+        return;
+    run->trouble = true;
+    trouble(run, str_printf(&run->arena,
+                            "%.*s: patterns gave up on %zu texts: more than "
+                            "100000 steps for each",
+                            STR_ARG(run->lists.config_paths[config]), lost));
+}
+
+static void tell_bounds(struct run *run)
+{
     for (size_t i = 0; i < run->lists.count; i++)
-        for (int kind = 0; kind < EXCESS_KINDS; kind++) {
-            const struct document *document = round->documents[i];
-
-            if (!document->excess[kind].found)
-                continue;
-            trouble(run,
-                    str_printf(&run->arena, "%.*s:%zu: %.*s",
-                               STR_ARG(document->path),
-                               document->excess[kind].line + 1,
-                               STR_ARG(guard_excess(&run->arena, document,
-                                                    (enum excess_kind)kind))));
-            run->trouble = true;
-        }
+        tell_excess(run, run->round.documents[i]);
+    for (size_t i = 0; i < run->lists.nconfigs; i++)
+        tell_lost(run, i);
 }
 
 static enum exit_status work(struct run *run)
@@ -246,7 +261,7 @@ static enum exit_status work(struct run *run)
     round_check(&run->round, run->time);
     if (run->round.trouble.len)
         return trouble(run, run->round.trouble);
-    tell_excess(run);
+    tell_bounds(run);
     if (options->fix || options->diff)
         mends_make(&run->mends, &run->round);
     return tell(run);

@@ -22,15 +22,26 @@ static struct bracket_at pop(struct broken_scan *scan)
     return scan->open[--scan->nopen];
 }
 
-/* The first byte at or behind the offset at which look_at finds anything. */
-static size_t next_place(struct str text, size_t at)
-{
-    static const bool begins[256] = {
-        ['['] = true, [']'] = true, [')'] = true, ['<'] = true, [0xEF] = true};
+/* What look_at finds begins with one of these: a bracket, also a fullwidth one,
+   or a tag. */
+static const char begins[] = {'[', ']', '<', '\xEF'};
 
-    while (at < text.len && !begins[(unsigned char)text.ptr[at]])
-        at++;
-    return at;
+/* The first of them at or behind the offset, or the end of the document. What
+   was found before and is still ahead is not searched again. */
+static size_t next_place(struct broken_scan *scan, size_t at)
+{
+    struct str plain = scan->document->plain;
+    size_t first = plain.len;
+
+    for (size_t i = 0; i < sizeof begins; i++) {
+        size_t *next = &scan->next[i];
+
+        if (*next < at || !at)
+            *next = str_find_char(plain, begins[i], at);
+        if (*next < first)
+            first = *next;
+    }
+    return first;
 }
 
 static size_t look_at(struct broken_scan *scan, size_t at)
@@ -38,12 +49,12 @@ static size_t look_at(struct broken_scan *scan, size_t at)
     size_t open = bracket_width(scan->plain, at, SQUARE_OPEN);
     size_t close = bracket_width(scan->plain, at, SQUARE_CLOSE);
 
+    if (open && at > scan->start && scan->plain.ptr[at - 1] == ')')
+        broken_at_round(scan, at - 1);
     if (open)
         push(scan, (struct bracket_at){at, open});
     if (close)
         broken_at_close(scan, pop(scan), (struct bracket_at){at, close});
-    if (scan->plain.ptr[at] == ')')
-        broken_at_round(scan, at);
     if (scan->plain.ptr[at] == '<')
         broken_at_angle(scan, at);
     return open + close ? open + close : 1;
@@ -54,7 +65,7 @@ static void scan_text(struct broken_scan *scan, struct span text)
     scan->plain = str_slice(scan->document->plain, 0, text.end);
     scan->start = text.start;
     scan->nopen = 0;
-    for (size_t at = text.start; (at = next_place(scan->plain, at)) < text.end;)
+    for (size_t at = text.start; (at = next_place(scan, at)) < text.end;)
         at += look_at(scan, at);
     for (size_t i = 0; i < scan->nopen; i++)
         if (scan->open[i].width == 1)

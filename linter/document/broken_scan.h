@@ -16,6 +16,7 @@ struct broken_scan {
     const struct document *document;
     struct str plain; /* up to the end of the text */
     size_t start;     /* of the text */
+    size_t next[4];   /* where each of the bytes that begin something is next */
     struct bracket_at *open;
     size_t nopen, open_capacity;
     struct broken *found;

@@ -48,6 +48,25 @@ static bool is_sorted(const struct vector *vector, size_t size, size_t offset)
     return true;
 }
 
+/* Sorts the items by position; `to` gets the new index of each. */
+static void sort(struct vector *vector, size_t size, size_t offset, size_t *to)
+{
+    struct place *places = mem_alloc(vector->count * sizeof *places);
+    char *sorted = mem_alloc(vector->count * size);
+
+    for (size_t i = 0; i < vector->count; i++)
+        places[i] = (struct place){start_of(vector->items, i, size, offset), i};
+    qsort(places, vector->count, sizeof *places, compare_places);
+    for (size_t i = 0; i < vector->count; i++) {
+        to[places[i].index] = i;
+        memcpy(sorted + i * size,
+               (char *)vector->items + places[i].index * size, size);
+    }
+    mem_free(places);
+    mem_free(vector->items);
+    vector->items = sorted;
+}
+
 /*
  * Moves the items into the arena, by position. With `moved`, an array of the
  * new index of each is left there, for the caller to free.
@@ -55,27 +74,17 @@ static bool is_sorted(const struct vector *vector, size_t size, size_t offset)
 static void *keep(struct build *build, struct vector *vector, size_t size,
                   size_t offset, size_t **moved)
 {
-    struct arena *arena = &build->document->arena;
-    char *kept = arena_array(arena, vector->count, size);
-    struct place *places = mem_zero(vector->count, sizeof *places);
-    size_t *to = mem_zero(vector->count, sizeof *to);
+    size_t *to = mem_alloc(vector->count * sizeof *to);
 
     for (size_t i = 0; i < vector->count; i++)
-        places[i] = (struct place){start_of(vector->items, i, size, offset), i};
+        to[i] = i;
     if (!is_sorted(vector, size, offset))
-        qsort(places, vector->count, sizeof *places, compare_places);
-    for (size_t i = 0; i < vector->count; i++) {
-        to[places[i].index] = i;
-        memcpy(kept + i * size, (char *)vector->items + places[i].index * size,
-               size);
-    }
-    mem_free(places);
+        sort(vector, size, offset, to);
     if (moved)
         *moved = to;
     else
         mem_free(to);
-    vector_release(vector);
-    return kept;
+    return vector_keep(vector, size, &build->document->arena);
 }
 
 #define KEEP(build, vector, type, moved)                                       \

@@ -120,7 +120,7 @@ static size_t padding(const struct guard *guard, size_t delimiter,
    the start of each line back to the pipe before it. */
 static void count_above(struct guard *guard, struct str text)
 {
-    size_t pipe = text.len;
+    size_t pipe = str_has_char(text, '|') ? text.len : 0;
 
     while (pipe && text.ptr[pipe - 1] != '|')
         pipe--;

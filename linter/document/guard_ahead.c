@@ -17,8 +17,8 @@ enum { FORMS = sizeof forms / sizeof *forms };
 struct scan {
     struct guard *guard;
     struct str source;
-    size_t blank;         /* the next blank line */
-    size_t closes[FORMS]; /* the next of each; or the end */
+    size_t blank; /* the next blank line */
+    size_t close; /* the next end of the form; or the text's */
     size_t steps, most;
 };
 
@@ -38,30 +38,18 @@ static size_t find_close(struct str source, const char *close, size_t at)
 }
 
 /* Something opens there: counts how far cmark-gfm may look. */
-static void count(struct scan *scan, size_t at, size_t form)
+static void count(struct scan *scan, size_t at, const struct form *form)
 {
-    size_t behind = at + strlen(forms[form].open), end;
+    size_t behind = at + strlen(form->open), end;
 
     if (scan->blank < at)
         scan->blank = guard_blank(scan->source, at);
-    if (scan->closes[form] < behind)
-        scan->closes[form] =
-            find_close(scan->source, forms[form].close, behind);
-    end = scan->closes[form] < scan->blank ? scan->closes[form] : scan->blank;
+    if (scan->close < behind)
+        scan->close = find_close(scan->source, form->close, behind);
+    end = scan->close < scan->blank ? scan->close : scan->blank;
     scan->steps += end > at ? end - at : 0;
     if (scan->steps > scan->most)
         guard_mask(scan->guard, at);
-}
-
-static void look_at(struct scan *scan, size_t at)
-{
-    struct str rest = str_slice(scan->source, at, scan->source.len);
-
-    for (size_t form = 0; form < FORMS; form++)
-        if (str_starts(rest, str_from(forms[form].open))) {
-            count(scan, at, form);
-            return;
-        }
 }
 
 void guard_ahead(struct guard *guard)
@@ -69,7 +57,12 @@ void guard_ahead(struct guard *guard)
     struct scan scan = {.guard = guard, .source = guard->document->source};
 
     scan.most = guard_steps(guard);
-    for (size_t at = 0; at < scan.source.len; at++)
-        if (str_has_char(STR("<:w"), scan.source.ptr[at]))
-            look_at(&scan, at);
+    for (size_t i = 0; i < FORMS; i++) {
+        struct str open = str_from(forms[i].open);
+        size_t at = 0;
+
+        scan.blank = scan.close = 0;
+        while ((at = str_find_rare(scan.source, open, at)) != STR_NONE)
+            count(&scan, at++, &forms[i]);
+    }
 }

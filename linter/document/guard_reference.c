@@ -199,7 +199,11 @@ static void weigh(struct labels *labels, size_t at, struct str text,
 void guard_references(struct guard *guard)
 {
     struct labels labels = {.guard = guard, .source = guard->document->source};
-    size_t count = each_definition(&labels, find_longest);
+    size_t count;
+
+    if (str_find_rare(labels.source, STR("]:"), 0) == STR_NONE)
+        return;
+    count = each_definition(&labels, find_longest);
 
     labels.most =
         GUARD_REFERENCES + GUARD_REFERENCES_PER_BYTE * labels.source.len;

@@ -44,10 +44,8 @@ void vector_release(struct vector *vector)
 
 void *vector_keep(struct vector *vector, size_t size, struct arena *arena)
 {
-    void *kept = arena_array(arena, vector->count, size);
+    void *kept = arena_copy(arena, vector->items, vector->count * size);
 
-    if (vector->count)
-        memcpy(kept, vector->items, vector->count * size);
     vector_release(vector);
     return kept;
 }

@@ -140,7 +140,7 @@ struct str repeat_row_key(struct arena *arena, const struct document *document,
 /* The first bytes of a key that are no white space: enough to tell nearly all
    entries apart. */
 struct sample {
-    char bytes[24];
+    char bytes[32];
     size_t len;
 };
 

@@ -2,6 +2,7 @@
 #include "text/patterns.h"
 
 #include <pcre2.h>
+#include <stdatomic.h>
 
 #include "text/alloc.h"
 #include "text/utf8.h"
@@ -13,10 +14,14 @@ enum {
     HEAP_LIMIT_KIB = 4096,
 };
 
+/* Texts that some patterns may give up on before they are asked no more. */
+enum { LOST_MOST = 100 };
+
 struct patterns {
     pcre2_code **codes;
     size_t count, capacity;
     pcre2_general_context *memory;
+    atomic_size_t *lost; /* texts that one of them gave up on */
     pcre2_compile_context *compile_context;
     pcre2_match_context *match_context;
 };
@@ -62,6 +67,7 @@ struct patterns *patterns_new(void)
     patterns->compile_context = pcre2_compile_context_create(patterns->memory);
     patterns->match_context = bounded_match(patterns->memory);
     pcre2_set_max_pattern_length(patterns->compile_context, PATTERN_LONGEST);
+    patterns->lost = mem_zero(1, sizeof *patterns->lost);
     return patterns;
 }
 
@@ -75,6 +81,7 @@ void patterns_free(struct patterns *patterns)
     pcre2_match_context_free(patterns->match_context);
     pcre2_general_context_free(patterns->memory);
     mem_free(patterns->codes);
+    mem_free(patterns->lost);
     mem_free(patterns);
 }
 
@@ -108,19 +115,45 @@ bool patterns_add(struct patterns *patterns, struct arena *arena,
     return true;
 }
 
-bool patterns_match(const struct patterns *patterns, struct str text)
+/* 0 or more where one is found, PCRE2_ERROR_NOMATCH where surely none is. */
+static int match(const struct patterns *patterns, struct str text)
 {
     pcre2_match_data *data;
-    bool found = false;
+    int result = PCRE2_ERROR_NOMATCH;
 
     if (!patterns->count)
-        return false;
+        return result;
+    if (patterns_lost(patterns) == LOST_MOST)
+        return PCRE2_ERROR_MATCHLIMIT;
     data = pcre2_match_data_create(1, patterns->memory);
-    for (size_t i = 0; !found && i < patterns->count; i++)
-        found = pcre2_match(patterns->codes[i], (PCRE2_SPTR)text.ptr, text.len,
-                            0, 0, data, patterns->match_context) >= 0;
+    for (size_t i = 0; result < 0 && i < patterns->count; i++) {
+        int one = pcre2_match(patterns->codes[i], (PCRE2_SPTR)text.ptr,
+                              text.len, 0, 0, data, patterns->match_context);
+
+        if (one != PCRE2_ERROR_NOMATCH)
+            result = one;
+    }
     pcre2_match_data_free(data);
-    return found;
+    if (result < 0 && result != PCRE2_ERROR_NOMATCH)
+        atomic_fetch_add(patterns->lost, 1);
+    return result;
+}
+
+bool patterns_match(const struct patterns *patterns, struct str text)
+{
+    return match(patterns, text) >= 0;
+}
+
+bool patterns_refuse(const struct patterns *patterns, struct str text)
+{
+    return match(patterns, text) == PCRE2_ERROR_NOMATCH;
+}
+
+size_t patterns_lost(const struct patterns *patterns)
+{
+    size_t lost = atomic_load(patterns->lost);
+
+    return lost < LOST_MOST ? lost : LOST_MOST;
 }
 
 struct track {

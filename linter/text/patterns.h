@@ -26,9 +26,16 @@ bool patterns_add(struct patterns *patterns, struct arena *arena,
 
 /*
  * Whether one of the patterns is found in the text. One that exceeds its
- * bounds is not found. Any number of threads may ask.
+ * bounds is not found, nor any once that has happened with 100 texts. Any
+ * number of threads may ask.
  */
 bool patterns_match(const struct patterns *patterns, struct str text);
+
+/* Whether surely none of them is found in the text. */
+bool patterns_refuse(const struct patterns *patterns, struct str text);
+
+/* How many texts were too much for them, up to 100. */
+size_t patterns_lost(const struct patterns *patterns);
 
 /* One pattern that texts should follow, and where one leaves it. */
 struct track;

@@ -46,7 +46,7 @@ const struct site site_github = {
     .routes = github_routes,
     .folds = true,
     .has_git = true,
-    .keeps_names = true,
+    .has_names = true,
     .reserved = "about advisories apps collections contact customer-stories "
                 "enterprise events explore features issues join login "
                 "marketplace models new notifications organizations orgs "
@@ -60,7 +60,7 @@ const struct site site_gitee = {
     .routes = github_routes,
     .folds = true,
     .has_git = true,
-    .keeps_names = true,
+    .has_names = true,
     .reserved = "all education enterprises explore features group help "
                 "organizations search signup",
 };
@@ -78,11 +78,7 @@ static const struct site_route github_raw_routes[] = {
 };
 
 const struct site site_github_raw = {
-    .routes = github_raw_routes,
-    .folds = true,
-    .has_git = true,
-    .keeps_names = true,
-};
+    .routes = github_raw_routes, .folds = true, .has_git = true};
 
 static const struct site_route gist_routes[] = {
     {.path = "{gist}"},

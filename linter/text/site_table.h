@@ -34,9 +34,8 @@ struct site {
     bool folds;           /* owners and names are alike in either case */
     bool folds_all;       /* so are literals and ids */
     bool has_git;         /* `.git` may stand behind a name */
-    bool keeps_names;     /* every path and its identity begin with the same
-                             owner and name, but for case and `.git`, or with
-                             the same two segments */
+    bool has_names;       /* a path of two segments is owner and name, and so is
+                             its identity; a name may have `.git` */
     const char *reserved; /* no variable takes them as the first segment */
     const char *ignored;  /* parameters that change nothing on any page */
 };

@@ -60,8 +60,8 @@ bool url_is_normal(struct str address);
  */
 struct str url_identity(struct arena *arena, struct str address);
 
-/* A hash (text/hash.h) that is equal where the identities are, and seldom where
-   they are not: for most addresses without making those. */
+/* The hash of the identity (text/hash.h): for most addresses without making
+   that. */
 uint32_t url_identity_hash(struct arena *scratch, struct str address);
 
 /* Whether a parameter of this name only says where a reader came from. */

@@ -225,8 +225,18 @@ size_t utf8_skip_high(struct str s, size_t from, size_t *count)
     return from;
 }
 
-/* Skips letters of two and three bytes as far as they need no second look, and
-   adds their number. */
+/* Whether a character of four bytes stands at the offset. */
+static bool is_four(struct str s, size_t at)
+{
+    const unsigned char *byte = (const unsigned char *)s.ptr + at;
+
+    return at + 4 <= s.len && byte[0] >= 0xF0 && byte[0] <= 0xF3 &&
+           is_rest(byte[1]) && (byte[0] > 0xF0 || byte[1] >= 0x90) &&
+           is_rest(byte[2]) && is_rest(byte[3]);
+}
+
+/* Skips characters above ASCII as far as they need no second look, and adds
+   their number. */
 static size_t skip_letters(struct str s, size_t from, size_t *count)
 {
     const unsigned char *byte = (const unsigned char *)s.ptr;
@@ -239,6 +249,8 @@ static size_t skip_letters(struct str s, size_t from, size_t *count)
         else if (is_three(lead) && is_rest(byte[from + 1]) &&
                  is_rest(byte[from + 2]))
             from += 3;
+        else if (is_four(s, from))
+            from += 4;
         else
             break;
     }

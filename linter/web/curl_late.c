@@ -66,6 +66,42 @@ static const struct {
 #define ROW(call) {#call, offsetof(struct calls, call)},
     FOR_EACH_CALL(ROW)};
 
+static void *openssl_take(size_t size, const char *file, int line)
+{
+    (void)file, (void)line;
+    return mem_alloc(size);
+}
+
+static void *openssl_resize(void *old, size_t size, const char *file, int line)
+{
+    (void)file, (void)line;
+    if (size)
+        return mem_resize_bytes(old, size);
+    mem_free(old);
+    return NULL;
+}
+
+static void openssl_give_back(void *memory, const char *file, int line)
+{
+    (void)file, (void)line;
+    mem_free(memory);
+}
+
+/* OpenSSL, if it stands behind libcurl, goes on with locks that it found no
+   memory for, up to a null pointer. As <openssl/crypto.h> has it; only before
+   it takes any memory can it be told. */
+static void own_memory_of_openssl(void *library)
+{
+    int (*set)(__typeof__(openssl_take) *, __typeof__(openssl_resize) *,
+               __typeof__(openssl_give_back) *);
+    void *symbol = dlsym(library, "CRYPTO_set_mem_functions");
+
+    if (!symbol)
+        return;
+    memcpy(&set, &symbol, sizeof symbol);
+    set(openssl_take, openssl_resize, openssl_give_back);
+}
+
 static void load(void)
 {
     void *library;
@@ -76,6 +112,7 @@ static void load(void)
         mem_exhausted();
     if (!library)
         return;
+    own_memory_of_openssl(library);
     for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
         void *symbol = dlsym(library, symbols[i].name);
 

@@ -12,7 +12,7 @@ static void check_column(struct check *check, const struct schema *schema,
     while (values_next_filled(&values, &value)) {
         struct str text = value_text(&value);
 
-        if (text.len && !patterns_match(column->given->pattern, text))
+        if (text.len && patterns_refuse(column->given->pattern, text))
             report(check, value.table->document, value.cell->content,
                    "%.*s does not match the pattern of %.*s",
                    STR_ARG(quote(check, text)),
