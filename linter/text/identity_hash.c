@@ -62,11 +62,11 @@ static bool find_plain(struct str address, struct plain *plain)
     return !plain->known || is_names(plain->known->site, path);
 }
 
-/* Of owner and name, which the site shows in either case. */
+/* Of owner and name, which the site shows in either case. No such site has a
+   host that stands for another. */
 static uint32_t hash_names(struct arena *scratch, const struct plain *plain)
 {
-    const struct site_host *known = plain->known;
-    struct str host = str_from(known->as ? known->as : known->host);
+    struct str host = str_from(plain->known->host);
     size_t len = host.len + plain->path.len;
     char *all = arena_alloc(scratch, len);
 

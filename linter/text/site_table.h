@@ -35,7 +35,8 @@ struct site {
     bool folds_all;       /* so are literals and ids */
     bool has_git;         /* `.git` may stand behind a name */
     bool has_names;       /* a path of two segments is owner and name, and so is
-                             its identity; a name may have `.git` */
+                             its identity; a name may have `.git`, and no host
+                             has an `as` */
     const char *reserved; /* no variable takes them as the first segment */
     const char *ignored;  /* parameters that change nothing on any page */
 };
