@@ -28,13 +28,13 @@ static bool is_repository(struct disk *disk, struct str folder)
     return !access(mark.ptr, F_OK);
 }
 
-static void find_home(struct disk *disk, struct str real,
+static void find_home(struct disk *disk, struct str folder,
                       struct file_home *home)
 {
     struct arena *arena = files_arena(disk->files);
     struct str root;
 
-    home->folder = str_copy(arena, path_folder(real));
+    home->folder = str_copy(arena, folder);
     home->root = root = home->folder;
     while (!is_repository(disk, root)) {
         if (str_eq(root, STR("/")))
@@ -47,12 +47,16 @@ static void find_home(struct disk *disk, struct str real,
 
 static void place_list(struct disk *disk, struct str path, size_t list)
 {
-    struct str real = path_real(&disk->arena, path);
+    struct str real = path_real(&disk->arena, path), folder = path_folder(real);
+    struct file_home *home = files_home(disk->files, list);
     struct file_fact *fact;
     bool added;
 
-    find_home(disk, real, files_home(disk->files, list));
-    files_home(disk->files, list)->elsewhere = target_is_template(real);
+    if (list && str_eq(folder, files_home(disk->files, list - 1)->folder))
+        *home = *files_home(disk->files, list - 1);
+    else
+        find_home(disk, folder, home);
+    home->elsewhere = target_is_template(real);
     fact = files_add(disk->files, real, &added);
     fact->list = list;
     fact->state = FILE_THERE;
