@@ -47,7 +47,7 @@ static void fill(struct filling *filling, size_t at, size_t used)
     bool is_short = filling->need - at > filling->left.len - used;
     byte_set left = 0, set = is_short ? filling->holes : 0;
 
-    if (at == filling->need) {
+    if (at >= filling->need || at >= sizeof filling->bytes) {
         add(filling);
         return;
     }
