@@ -8,13 +8,15 @@ import subprocess
 ROOT = pathlib.Path(os.environ["LISTLINT_ROOT"])
 SHARED = pathlib.Path(os.environ.get("LISTLINT_SHARED", ROOT / "../shared"))
 LISTLINT = os.environ["LISTLINT"]
+# How many times as long as others the built command may take: a sanitizer.
+SLOWED = int(os.environ.get("LISTLINT_SLOWED", "1"))
 
 
 def listlint(*arguments, cwd=None, stdin=None, env=None, timeout=120):
     """Runs the command; standard output and error come back as text."""
     return subprocess.run(
         [LISTLINT, *map(str, arguments)], cwd=cwd, input=stdin,
-        capture_output=True, timeout=timeout, check=False,
+        capture_output=True, timeout=timeout * SLOWED, check=False,
         env={**os.environ, **(env or {})})
 
 

@@ -5,9 +5,9 @@ import subprocess
 import tempfile
 import unittest
 
-from command import LISTLINT, findings
+from command import LISTLINT, SLOWED, findings
 
-PATIENCE = 60
+PATIENCE = 60 * SLOWED
 
 LIST = """\
 - [One](https://a.b/1) - First thing
