@@ -26,7 +26,7 @@ def output_of(*command):
 
 def late_library(program):
     """The file of libcurl, which the program loads by name when it needs it."""
-    name = re.search(rb"\0(libcurl[-\w]*\.so\.\d+)\0", program.read_bytes())
+    name = re.search(rb"(libcurl[-\w]*\.so\.\d+)\0", program.read_bytes())
     known = output_of("/sbin/ldconfig", "-p")
     line = re.search(rf"^\s*{re.escape(name[1].decode())} .*=> (/\S+)$",
                      known, re.M)
