@@ -36,3 +36,11 @@ bool destination_next(struct destination_search *search,
     }
     return false;
 }
+
+bool destination_has_entity(struct str written)
+{
+    size_t entity = str_find_char(written, '&', 0);
+
+    return entity != STR_NONE &&
+           str_find_char(written, ';', entity) != STR_NONE;
+}

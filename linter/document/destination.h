@@ -27,4 +27,8 @@ struct destination_search {
 bool destination_next(struct destination_search *search,
                       struct destination *found);
 
+/* Whether what is written may hold an entity of HTML. One is resolved in a link
+   and in angle brackets, and is itself in a bare address. */
+bool destination_has_entity(struct str written);
+
 #endif

@@ -39,7 +39,8 @@ static void check_link(struct check *check, const struct link *link)
 {
     const struct document *document = check->document;
     struct span span = link->span;
-    bool safe = !may_define(document, span.start);
+    bool safe = !may_define(document, span.start) &&
+                !destination_has_entity(document_text(document, span));
     struct finding *finding;
 
     if (!is_bare(document, link))

@@ -44,11 +44,7 @@ static size_t left_open(struct str text)
    bare: only in a link are entities and backslash escapes resolved. */
 static bool is_resolved(struct str target)
 {
-    size_t entity = str_find_char(target, '&', 0);
-
-    return str_has_char(target, '\\') ||
-           (entity != STR_NONE &&
-            str_find_char(target, ';', entity) != STR_NONE);
+    return str_has_char(target, '\\') || destination_has_entity(target);
 }
 
 /* `)` is missing at the end of the address; there is one reading where the
