@@ -92,6 +92,18 @@ static bool add_list(struct lists *lists, struct str path, struct str *error)
     return read_list(lists, list, error);
 }
 
+/* What is known of a list and what it takes to learn it is several times as
+   large as the list. */
+static void expect_memory(const struct lists *lists)
+{
+    enum { TIMES = 8 };
+    size_t size = 0;
+
+    for (size_t i = 0; i < lists->count; i++)
+        size += lists->items[i].source.len;
+    mem_expect(TIMES * size);
+}
+
 bool lists_load(struct lists *lists, const struct options *options,
                 struct str *error)
 {
@@ -107,6 +119,7 @@ bool lists_load(struct lists *lists, const struct options *options,
     for (size_t i = 0; fine && i < paths.count; i++)
         fine = add_list(lists, paths.items[i], error);
     paths_release(&paths);
+    expect_memory(lists);
     return fine;
 }
 

@@ -1,5 +1,7 @@
+#define _DEFAULT_SOURCE /* madvise */
 #include "text/alloc.h"
 
+#include <limits.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -8,6 +10,7 @@
 #include <unistd.h>
 #ifdef __GLIBC__
 #include <malloc.h>
+#include <sys/mman.h>
 #endif
 
 /* Whoever runs out of memory can reach nothing else. */
@@ -84,6 +87,35 @@ char *mem_copy_string(const char *string)
 void mem_free(void *memory)
 {
     free(memory);
+}
+
+/*
+ * What is taken and given back here becomes the end of the heap, from which the
+ * C library serves what comes; all threads, if it has but one heap.
+ */
+void mem_expect(size_t size)
+{
+#if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
+    enum { MAPPED_MOST = 65536 }; /* what the C library begins with */
+    const uintptr_t huge = 2 * 1024 * 1024;
+    void *memory;
+    uintptr_t first;
+
+    if (size < 2 * huge)
+        return;
+    mallopt(M_ARENA_MAX, 1);
+    mallopt(M_TRIM_THRESHOLD, INT_MAX);
+    mallopt(M_MMAP_MAX, 0); /* from the heap, however much it is */
+    memory = malloc(size);
+    mallopt(M_MMAP_MAX, MAPPED_MOST);
+    if (!memory)
+        return;
+    first = ((uintptr_t)memory + huge - 1) / huge * huge;
+    madvise((void *)first, size - huge, MADV_HUGEPAGE);
+    free(memory);
+#else
+    (void)size;
+#endif
 }
 
 void mem_trim(void)

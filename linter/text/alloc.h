@@ -39,6 +39,13 @@ struct mem_last {
 /* There is one at a time, of the caller's, who sets NULL when it is over. */
 void mem_set_last(const struct mem_last *last);
 
+/*
+ * Says that about so many bytes will be taken, in many pieces. Where the C
+ * library and the system can, they then come in large pages, of which the first
+ * use costs a fraction. Nothing is promised, and nothing is taken.
+ */
+void mem_expect(size_t size);
+
 /* Gives memory back; a null pointer is fine. */
 void mem_free(void *memory);
 

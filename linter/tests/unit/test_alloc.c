@@ -86,10 +86,30 @@ static void test_growing(void **state)
     mem_free(items);
 }
 
+/* What is expected is no promise: what comes may be more, or there may not be
+   so much. */
+static void test_what_is_expected(void **state)
+{
+    static const size_t sizes[] = {0, 1, 64 << 20};
+    enum { PIECE = 100000, PIECES = 1000 };
+    char *pieces[PIECES];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        mem_expect(sizes[i]);
+    for (size_t i = 0; i < PIECES; i++)
+        memset(pieces[i] = mem_alloc(PIECE), (int)i, PIECE);
+    for (size_t i = 0; i < PIECES; i++) {
+        assert_int_equal((unsigned char)pieces[i][PIECE - 1], i & 0xff);
+        mem_free(pieces[i]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_end),
+        cmocka_unit_test(test_what_is_expected),
         cmocka_unit_test(test_going_on),
         cmocka_unit_test(test_growing),
     };
