@@ -93,6 +93,21 @@ static void promise_schemes(struct arena *arena, struct str address)
                "http and https name one thing", address);
 }
 
+/* A token is none at a place that is public, such as that of a badge; it may be
+   one once what named the place has been masked as another. */
+static void promise_masked(struct arena *arena, struct str address)
+{
+    struct str masked = secret_mask(arena, address);
+    struct secret secret;
+
+    while (secret_find(masked, 0, &secret)) {
+        promise_of(masked.len < address.len, "what is masked is shorter",
+                   address);
+        address = masked;
+        masked = secret_mask(arena, address);
+    }
+}
+
 static void promise_site(struct arena *arena, struct str address)
 {
     struct site_place place = site_find(address);
@@ -109,8 +124,7 @@ static void promise_site(struct arena *arena, struct str address)
                    "a secret is in the address", address);
         from = secret.end;
     }
-    promise_of(!secret_find(secret_mask(arena, address), 0, &secret),
-               "no secret is left in what is masked", address);
+    promise_masked(arena, address);
     url_site(arena, address);
 }
 
