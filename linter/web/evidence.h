@@ -72,7 +72,8 @@ struct judgement {
     enum reason reason;
 };
 
-/* The verdict on what was seen. Only what is confirmed is dead. */
+/* The verdict on what was seen. Dead is only what is confirmed, or what cannot
+   be otherwise a moment later: 410, or a redirect that leads nowhere. */
 struct judgement evidence_judge(const struct evidence *evidence);
 
 /* Whether it is an answer that needs no second look: 2xx that is no wall, a
