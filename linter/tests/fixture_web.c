@@ -23,6 +23,14 @@ static long long read_number(struct arena *arena, struct str text)
     return atoll(str_copy(arena, text).ptr);
 }
 
+/* As the web gives it: three digits at most, or 0. */
+static int read_status(struct arena *arena, struct str text)
+{
+    long long status = read_number(arena, text);
+
+    return status > 0 && status <= 999 ? (int)status : 0;
+}
+
 static void read_hops(struct arena *arena, struct response *response)
 {
     struct hop *hops = arena_array(arena, 2, sizeof *hops);
@@ -42,7 +50,7 @@ static struct response *read_response(struct arena *arena, struct str line)
     response->url = next_word(&line);
     verdict_parse(next_word(&line), &response->verdict);
     reason_parse(next_word(&line), &response->reason);
-    response->status = (int)read_number(arena, next_word(&line));
+    response->status = read_status(arena, next_word(&line));
     response->tries = 1;
     while ((word = next_word(&line)).len) {
         if (str_eq(word, STR("->")))
