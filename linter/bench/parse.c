@@ -1,6 +1,7 @@
 /*
  * What every linter of Markdown pays at least: parses each of the given files
- * by cmark-gfm, as linter/document/extensions.c has it do, and nothing else.
+ * by cmark-gfm, with all that linter/document/extensions.c may ask it for, and
+ * does nothing else.
  * Memory is the library's own choice.
  */
 #define _DEFAULT_SOURCE

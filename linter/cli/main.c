@@ -63,7 +63,7 @@ static enum exit_status obey(struct options *options)
     case COMMAND_LINKS: break;
     }
     if (!options->offline && !web_setup())
-        return usage_error(options, STR("libcurl cannot be loaded"));
+        return usage_error(options, STR("libcurl cannot be used here"));
     document_setup();
     return run_check(options);
 }

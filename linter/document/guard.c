@@ -98,9 +98,8 @@ static bool is_blank(struct str text)
 }
 
 /* The cells that the rows below a delimiter row are short of, as far as it may
-   be too many. */
-static size_t padding(const struct guard *guard, size_t delimiter,
-                      size_t columns)
+   be too many. To find that out is counted as steps, too. */
+static size_t padding(struct guard *guard, size_t delimiter, size_t columns)
 {
     size_t missing = 0;
 
@@ -108,8 +107,9 @@ static size_t padding(const struct guard *guard, size_t delimiter,
         struct str text = line_text(guard, line);
         size_t cells;
 
-        if (is_blank(text))
+        if (is_blank(text) || guard->steps > guard_steps(guard))
             break;
+        guard->steps += text.len;
         cells = row_pipes(text) + 1;
         missing += cells < columns ? columns - cells : 0;
     }
@@ -128,14 +128,25 @@ static void count_above(struct guard *guard, struct str text)
     guard->lone = (pipe ? 0 : guard->lone) + text.len - pipe;
 }
 
-/* Whether the table that begins there costs too much. */
-static bool is_beyond(struct guard *guard, size_t line, size_t columns)
+/* The same of a line whose pipes are masked. */
+static void count_masked(struct guard *guard, struct str text)
 {
-    size_t missing = padding(guard, line, columns);
+    guard->above += guard->lone;
+    guard->lone += text.len;
+}
 
+/* Whether the table that begins there costs too much. Its rows are looked at
+   unless that was done for as many columns. */
+static bool is_beyond(struct guard *guard, size_t line, size_t columns,
+                      size_t *checked)
+{
+    size_t missing = columns > *checked ? padding(guard, line, columns) : 0;
+
+    if (columns > *checked)
+        *checked = columns;
     guard->steps += guard->above;
     if (guard->steps > guard_steps(guard)) {
-        guard_beyond(guard, EXCESS_ABOVE, line, guard->above);
+        guard_beyond(guard, EXCESS_ABOVE, line, guard->steps);
         return true;
     }
     if (missing > GUARD_PADDING)
@@ -153,21 +164,22 @@ static void check_line(struct guard *guard, size_t line, size_t *checked)
     if (pipes > GUARD_CELLS) {
         guard_beyond(guard, EXCESS_CELLS, line, pipes);
         mask(guard, line, STR("|"));
+        count_masked(guard, text);
         return;
     }
     if (is_blank(text))
         *checked = guard->tries = guard->lone = guard->above = 0;
-    count_above(guard, text);
     columns = delimiter_columns(text);
     if (columns && is_wasted_try(guard, line, columns)) {
         mask(guard, line, STR("|:-"));
+        count_masked(guard, text);
         return;
     }
-    if (columns <= *checked)
-        return;
-    *checked = columns;
-    if (is_beyond(guard, line, columns))
+    count_above(guard, text);
+    if (columns && is_beyond(guard, line, columns, checked)) {
         mask(guard, line, STR("|"));
+        guard->lone += text.len;
+    }
 }
 
 struct str guard_source(struct document *document)

@@ -3,6 +3,8 @@
  * to it: a kilobyte of definition and a kilobyte of `[a]` become a megabyte.
  * GitHub's version stops at as many bytes as the list has.
  */
+#include <string.h>
+
 #include "document/guard.h"
 #include "document/guard_mask.h"
 #include "text/map.h"
@@ -15,13 +17,21 @@ struct label {
     size_t bytes; /* of its longest definition */
 };
 
+/* A part of the source that was looked through, so that it is not again. */
+struct reach {
+    size_t from, to;
+};
+
 struct labels {
     struct guard *guard;
     struct str source;
     struct map map; /* to struct label */
     struct arena arena;
-    size_t blank, line, word, space; /* where they end that are next */
-    size_t quotes[3];                /* the next of each that may end a title */
+    size_t blank;                                 /* the next blank line */
+    struct reach word;                            /* not white space */
+    struct reach line;                            /* up to its end */
+    struct reach space, behind_word, behind_line; /* white space */
+    size_t quotes[3]; /* the next of each that may end a title */
     size_t bytes, most;
 };
 
@@ -40,17 +50,34 @@ static size_t label_end(struct str source, size_t start)
     return STR_NONE;
 }
 
+/* Whether a character from U+3000 to U+9FFF or from U+B000 to U+DFFF stands
+   there: the scripts of East Asia, which have no case. */
+static bool is_eastern(struct str text, size_t at)
+{
+    const unsigned char *byte = (const unsigned char *)text.ptr + at;
+
+    return at + 3 <= text.len && byte[0] >= 0xE3 && byte[0] <= 0xED &&
+           byte[0] != 0xEA && (byte[1] & 0xC0) == 0x80 &&
+           (byte[2] & 0xC0) == 0x80;
+}
+
 /* What two labels have in common that are the same to cmark-gfm, in either
-   case and with any white space: their letters and digits of ASCII. Others may
-   have it in common as well. */
+   case and with any white space: their letters and digits of ASCII and of East
+   Asia. Others may have it in common as well. */
 static struct str label_key(struct arena *arena, struct str label)
 {
     char *key = arena_alloc(arena, label.len + 1);
     size_t len = 0;
 
-    for (size_t i = 0; i < label.len; i++)
+    for (size_t i = 0; i < label.len; i++) {
         if (char_is_alnum(label.ptr[i]))
             key[len++] = char_lower(label.ptr[i]);
+        if (!is_eastern(label, i))
+            continue;
+        memcpy(key + len, label.ptr + i, 3);
+        len += 3;
+        i += 2;
+    }
     return (struct str){key, len};
 }
 
@@ -106,43 +133,43 @@ static size_t title_end(struct labels *labels, size_t at)
     return at;
 }
 
-static size_t skip(struct str source, size_t at, bool space)
+static size_t skip(struct str source, struct reach *reach, size_t at,
+                   bool space)
 {
-    while (at < source.len && char_is_space(source.ptr[at]) == space)
-        at++;
-    return at;
+    if (at >= reach->from && at < reach->to)
+        return reach->to;
+    *reach = (struct reach){at, at};
+    while (reach->to < source.len &&
+           char_is_space(source.ptr[reach->to]) == space)
+        reach->to++;
+    return reach->to;
 }
 
-/* Where the address ends that begins there, at the latest. */
-static size_t address_end(struct labels *labels, size_t at)
+static size_t line_end(struct str source, struct reach *reach, size_t at)
 {
-    struct str source = labels->source;
+    if (at < reach->from || at >= reach->to) {
+        size_t end = str_find_char(source, '\n', at);
 
-    if (labels->word <= at)
-        labels->word = skip(source, at, false);
-    if (at == source.len || source.ptr[at] != '<')
-        return labels->word;
-    if (labels->line <= at)
-        labels->line = str_find_char(source, '\n', at);
-    if (labels->line == STR_NONE)
-        labels->line = source.len;
-    return labels->line;
+        *reach = (struct reach){at, end == STR_NONE ? source.len : end};
+    }
+    return reach->to;
 }
 
-/* Bytes of address and title behind the colon of what may be a definition.
-   Nothing is looked for twice. */
+/* Bytes of address and title behind the colon of what may be a definition, at
+   the most. */
 static size_t definition_bytes(struct labels *labels, size_t at)
 {
-    size_t end, title;
+    struct str source = labels->source;
+    size_t start = skip(source, &labels->space, at, true), end, title;
 
-    if (labels->space <= at)
-        labels->space = skip(labels->source, at, true);
-    at = labels->space;
-    end = title = address_end(labels, at);
-    if (labels->space <= end)
-        labels->space = skip(labels->source, end, true);
-    title = labels->space;
-    return end - at + title_end(labels, title) - title;
+    if (start < source.len && source.ptr[start] == '<') {
+        end = line_end(source, &labels->line, start);
+        title = skip(source, &labels->behind_line, end, true);
+    } else {
+        end = skip(source, &labels->word, start, false);
+        title = skip(source, &labels->behind_word, end, true);
+    }
+    return end - start + title_end(labels, title) - title;
 }
 
 typedef void take_definition(struct labels *labels, size_t at, struct str label,
@@ -155,7 +182,7 @@ static size_t each_definition(struct labels *labels, take_definition *take)
     struct str source = labels->source;
     size_t at = 0, end, count = 0;
 
-    labels->blank = labels->line = labels->word = labels->space = 0;
+    labels->blank = 0;
     for (size_t i = 0; i < 3; i++)
         labels->quotes[i] = 0;
     while ((at = str_find_char(source, '[', at)) != STR_NONE) {

@@ -73,9 +73,12 @@ static size_t skip_plain_value(struct str tag, size_t at)
 {
     if (at >= tag.len || tag.ptr[at] != '"')
         return 0;
-    for (at++; at < tag.len && tag.ptr[at] != '"'; at++)
-        if (tag.ptr[at] < ' ' || tag.ptr[at] == 0x7F || tag.ptr[at] == '&')
+    for (at++; at < tag.len && tag.ptr[at] != '"'; at++) {
+        unsigned char c = (unsigned char)tag.ptr[at];
+
+        if (c < ' ' || c >= 0x7F || c == '&')
             return 0;
+    }
     return at < tag.len ? at + 1 : 0;
 }
 

@@ -34,7 +34,7 @@ struct findings {
 };
 
 /*
- * Runs the rules of the stages from `first` to `last` over the collection with
+ * Runs the rules of a stage over the collection with
  * so many threads, and adds what they find. The result does not depend on the
  * number of threads. Settings of a list rule are those of the first document
  * where it is not off; its findings have the severity of their own document.

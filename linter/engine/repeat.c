@@ -255,7 +255,7 @@ static void find_addresses(struct search *search,
                 address_of(search, &scratch, document, &document->entries[i]);
             if (address->url.len)
                 sieve_add(&search->shared, address->hash);
-            if (i % RELEASE_AFTER == RELEASE_AFTER - 1)
+            if ((address - search->addresses) % RELEASE_AFTER == 0)
                 arena_clear(&scratch);
         }
     }

@@ -11,6 +11,7 @@
 #ifdef __GLIBC__
 #include <malloc.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #endif
 
 /* Whoever runs out of memory can reach nothing else. */
@@ -89,6 +90,16 @@ void mem_free(void *memory)
     free(memory);
 }
 
+#if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
+/* The heap does not shrink again: where addresses are few it is not grown. */
+static bool has_limit(void)
+{
+    struct rlimit limit;
+
+    return getrlimit(RLIMIT_AS, &limit) || limit.rlim_cur != RLIM_INFINITY;
+}
+#endif
+
 /*
  * What is taken and given back here becomes the end of the heap, from which the
  * C library serves what comes; all threads, if it has but one heap.
@@ -101,7 +112,7 @@ void mem_expect(size_t size)
     void *memory;
     uintptr_t first;
 
-    if (size < 2 * huge)
+    if (size < 2 * huge || has_limit())
         return;
     mallopt(M_ARENA_MAX, 1);
     mallopt(M_TRIM_THRESHOLD, INT_MAX);

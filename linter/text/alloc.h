@@ -42,7 +42,8 @@ void mem_set_last(const struct mem_last *last);
 /*
  * Says that about so many bytes will be taken, in many pieces. Where the C
  * library and the system can, they then come in large pages, of which the first
- * use costs a fraction. Nothing is promised, and nothing is taken.
+ * use costs a fraction. Nothing is promised; addresses are taken, but no
+ * memory.
  */
 void mem_expect(size_t size);
 

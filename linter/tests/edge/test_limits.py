@@ -96,7 +96,7 @@ class Lists(Scratch):
                     "them; more than 1193408 make them text")
         above = "a\n" * 9000 + "|b|c|\n|-|-|\n|d|e|\n"
         self.beyond(above, 9002,
-                    "40504500 steps back to the header of a table; more than "
+                    "40504505 steps back to the header of a table; more than "
                     "17930368 in a list make it no table")
 
 

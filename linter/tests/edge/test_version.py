@@ -100,7 +100,7 @@ class LateCurl(unittest.TestCase):
         strange = {"LD_LIBRARY_PATH": str(self.folder)}
         done = self.check(**strange)
         self.assertEqual((done.returncode, text(done.stdout), text(done.stderr)),
-                         (2, "", "listlint: libcurl cannot be loaded\n"))
+                         (2, "", "listlint: libcurl cannot be used here\n"))
         self.assertEqual(self.check("--offline", **strange).returncode, 0)
         self.assertTrue(
             version(**strange)[1].startswith("libcurl cannot be loaded"))

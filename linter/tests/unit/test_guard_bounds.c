@@ -51,6 +51,22 @@ static const struct sample samples[] = {
      "1369828 make them text",
      EXCESS_REFERENCES,
      0},
+    /* behind a definition without an address, and beside labels of others */
+    {{{"[a]:\n\n[b]:", 1}, {"b", 1000}, {"\n\nx ", 1}, {"[b] ", 20000}},
+     "20000000 bytes of definitions in the links that refer to them; more than "
+     "1372632 make them text",
+     EXCESS_REFERENCES,
+     0},
+    {{{"[\xe8\xaf\xb4] ", 20000}, {"\n\n[\xe6\x98\x8e]: ", 1}, {"b", 500}},
+     NULL,
+     0,
+     0},
+    /* the second table behind a heading */
+    {{{"a|b\n-|-\n# h\n", 1}, {"a\n", 20000}, {"a|b\n-|-\n", 1}},
+     "200110017 steps back to the header of a table; more than 19338496 in "
+     "a list make it no table",
+     EXCESS_ABOVE,
+     0},
     {{{"a <? ", 100000}, {"\n\n[a](b)\n", 1}}, NULL, 0, 1},
     {{{"https://a.b/<", 20000}, {"\n\n[a](b)\n", 1}}, NULL, 0, 0},
 };
