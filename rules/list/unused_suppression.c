@@ -108,7 +108,12 @@ static void remove_comment(const struct comment *comment,
         while (char_is_space(document->source.ptr[span.end]))
             span.end++;
     } else {
-        while (char_is_space(document->source.ptr[span.start - 1]))
+        bool ends = is_blank(document, behind(comment)) ||
+                    char_is_space(document->source.ptr[span.end]);
+
+        /* or the texts on both sides of it would become one */
+        safe = ends || char_is_space(document->source.ptr[span.start - 1]);
+        while (ends && char_is_space(document->source.ptr[span.start - 1]))
             span.start--;
     }
     finding_edit(comment->check, finding, span, STR(""), safe);
