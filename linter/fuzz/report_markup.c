@@ -1,6 +1,5 @@
 #include "report_markup.h"
 
-#include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
@@ -8,6 +7,7 @@
 
 #include "document/document.h"
 #include "target.h"
+#include "tests/visible.h"
 
 /* The style and the script of a page of ours. */
 enum { OWN_ACTIVE = 2 };
@@ -126,30 +126,9 @@ size_t report_html_findings(struct str text, const struct record *record)
     return count;
 }
 
-static char *render(struct str text)
-{
-    static const char *const names[] = {"table", "strikethrough", "autolink",
-                                        "tasklist", "tagfilter"};
-    int options = CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES;
-    cmark_parser *parser = cmark_parser_new(options);
-    cmark_node *root;
-    char *html;
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        cmark_parser_attach_syntax_extension(
-            parser, cmark_find_syntax_extension(names[i]));
-    cmark_parser_feed(parser, text.ptr, text.len);
-    root = cmark_parser_finish(parser);
-    html = cmark_render_html(root, options,
-                             cmark_parser_get_syntax_extensions(parser));
-    cmark_node_free(root);
-    cmark_parser_free(parser);
-    return html;
-}
-
 static void promise_inactive(struct str text)
 {
-    char *html = render(text);
+    char *html = visible_html(text);
     htmlDocPtr page;
 
     if (*html) {

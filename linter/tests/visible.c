@@ -25,7 +25,7 @@ struct page {
     bool numbered; /* items show their number */
 };
 
-static char *render(struct str list)
+char *visible_html(struct str list)
 {
     static const char *const names[] = {"table", "strikethrough", "autolink",
                                         "tasklist", "tagfilter"};
@@ -230,7 +230,7 @@ static void read_part(struct page *page)
 
 void visible_add(struct buf *out, struct str list, bool numbered)
 {
-    char *html = render(list);
+    char *html = visible_html(list);
     struct page page = {.html = str_from(html), .numbered = numbered};
     struct buf kept;
 

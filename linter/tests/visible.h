@@ -22,4 +22,8 @@
  */
 void visible_add(struct buf *out, struct str list, bool numbered);
 
+/* The list's HTML, as cmark-gfm makes it with what GitHub switches on, tags and
+   all; owned by the caller: free of cmark-gfm's default allocator. */
+char *visible_html(struct str list);
+
 #endif

@@ -21,7 +21,8 @@ static bool is_rest(int byte)
     return byte >= 0x80 && byte <= 0xBF;
 }
 
-size_t pairs_need(unsigned char lead)
+/* How many bytes a UTF-8 sequence has that begins so; 0 if none does. */
+static size_t need_of(unsigned char lead)
 {
     if (lead < 0xC2 || lead > 0xF4)
         return 0;
@@ -55,7 +56,7 @@ static size_t follow(size_t missing, unsigned char byte)
 {
     if (missing)
         return is_rest(byte) ? missing - 1 : BROKEN;
-    return byte < 0x80 ? 0 : pairs_need(byte) - 1;
+    return byte < 0x80 ? 0 : need_of(byte) - 1;
 }
 
 /* Whether the bytes may stand where so many are missing of a sequence, with
@@ -239,7 +240,7 @@ bool pairs_read(struct pairs_cursor *cursor, struct pairs_char *c)
     byte = peek(cursor, 0);
     if (byte == AT_END)
         return false;
-    if (byte != AT_LOSS && byte >= 0x80 && !pairs_need((unsigned char)byte)) {
+    if (byte != AT_LOSS && byte >= 0x80 && !need_of((unsigned char)byte)) {
         cursor->failed = true;
         return false;
     }
@@ -247,6 +248,6 @@ bool pairs_read(struct pairs_cursor *cursor, struct pairs_char *c)
     if (byte == AT_LOSS)
         return read_headless(cursor, c);
     c->bytes[0] = (unsigned char)byte;
-    c->need = byte < 0x80 ? 1 : pairs_need(c->bytes[0]);
+    c->need = byte < 0x80 ? 1 : need_of(c->bytes[0]);
     return read_rest(cursor, c) && (c->code_point || byte >= 0x80);
 }

@@ -38,7 +38,4 @@ struct pairs_cursor pairs_cursor(const struct pairpage *page, struct str text,
  */
 bool pairs_read(struct pairs_cursor *cursor, struct pairs_char *c);
 
-/* How many bytes a UTF-8 sequence has that begins so; 0 if none does. */
-size_t pairs_need(unsigned char lead);
-
 #endif
