@@ -8,6 +8,7 @@
 
 #include "document/cursor.h"
 #include "document/document.h"
+#include "document/piece.h"
 #include "text/buf.h"
 
 /* An array that grows; build_finish copies it into the arena. */
@@ -26,7 +27,11 @@ struct title {
 
 struct build {
     struct document *document;
-    struct str shown; /* the source as cmark-gfm sees it; document/guard.h */
+    struct str shown;   /* the source as cmark-gfm sees it; document/guard.h */
+    char *masked;       /* the same once it was changed; document/visited.h */
+    int options;        /* of cmark-gfm */
+    size_t least;       /* bytes of a piece; document/piece.h */
+    struct piece piece; /* that the tree at hand is of */
     struct vector blocks, headings, tables, links, torn, entries, code, html;
     struct vector definitions, references; /* of struct str: label keys */
     struct vector comments, anchors;
@@ -98,6 +103,9 @@ struct span line_content(struct build *build, size_t line);
 /* Adds a block of the lines from `first` to `last`, both included. */
 size_t block_add(struct build *build, enum block_kind kind, size_t first,
                  size_t last);
+
+/* The line that cmark-gfm counts as the `number`-th, from 1, of the piece. */
+size_t build_line(const struct build *build, int number);
 
 /* The table that cmark-gfm found. */
 void table_build(struct build *build, cmark_node *node);

@@ -138,9 +138,9 @@ size_t block_add(struct build *build, enum block_kind kind, size_t first,
     return build->blocks.count - 1;
 }
 
-static size_t line_of(int number)
+size_t build_line(const struct build *build, int number)
 {
-    return number > 0 ? (size_t)number - 1 : 0;
+    return build->piece.first + (number > 0 ? (size_t)number - 1 : 0);
 }
 
 static bool is_type(cmark_node *node, const char *type)
@@ -159,8 +159,8 @@ static bool is_above_table(cmark_node *node)
 static size_t text_block(struct build *build, cmark_node *node,
                          enum block_kind kind)
 {
-    size_t first = line_of(cmark_node_get_start_line(node));
-    size_t last = line_of(cmark_node_get_end_line(node));
+    size_t first = build_line(build, cmark_node_get_start_line(node));
+    size_t last = build_line(build, cmark_node_get_end_line(node));
     int column = cmark_node_get_start_column(node);
     cmark_node *next = cmark_node_next(node);
     size_t index, start;
@@ -171,13 +171,14 @@ static size_t text_block(struct build *build, cmark_node *node,
         cmark_node *header = cmark_node_first_child(next);
         cmark_node *row = header ? cmark_node_next(header) : NULL;
 
-        first = line_of(cmark_node_get_start_line(next));
+        first = build_line(build, cmark_node_get_start_line(next));
         column = cmark_node_get_start_column(next);
-        last = row ? line_of(cmark_node_get_start_line(row)) - 3
-                   : line_of(cmark_node_get_end_line(next)) - 2;
+        last = row ? build_line(build, cmark_node_get_start_line(row)) - 3
+                   : build_line(build, cmark_node_get_end_line(next)) - 2;
     }
     index = block_add(build, kind, first, last);
-    start = build->document->lines[first].start + line_of(column);
+    start = build->document->lines[first].start;
+    start += column > 0 ? (size_t)column - 1 : 0;
     if (start > block_at(build, index)->span.start &&
         start <= block_at(build, index)->lines[0].end) {
         block_at(build, index)->span.start = start;
@@ -229,9 +230,9 @@ static void on_heading(struct build *build, cmark_node *node)
 
 static void on_code(struct build *build, cmark_node *node)
 {
-    size_t block =
-        block_add(build, BLOCK_CODE, line_of(cmark_node_get_start_line(node)),
-                  line_of(cmark_node_get_end_line(node)));
+    size_t first = build_line(build, cmark_node_get_start_line(node));
+    size_t last = build_line(build, cmark_node_get_end_line(node));
+    size_t block = block_add(build, BLOCK_CODE, first, last);
     struct span *span = vector_add(&build->code, sizeof *span);
 
     *span = block_at(build, block)->span;
@@ -242,8 +243,8 @@ static void on_code(struct build *build, cmark_node *node)
 static void on_html(struct build *build, cmark_node *node)
 {
     struct str text = str_from(cmark_node_get_literal(node));
-    size_t first = line_of(cmark_node_get_start_line(node)), lines = 0;
-    size_t block;
+    size_t first = build_line(build, cmark_node_get_start_line(node));
+    size_t lines = 0, block;
 
     for (size_t i = 0; i < text.len; i++)
         lines += text.ptr[i] == '\n';
@@ -345,36 +346,71 @@ static int options(const struct build *build)
                                      : CMARK_OPT_VALIDATE_UTF8);
 }
 
+static cmark_node *parse_piece(const struct build *build, cmark_mem *mem)
+{
+    return extensions_parse(
+        piece_text(build->document, build->piece, build->shown), build->options,
+        mem);
+}
+
 /* Parses until every table found is one that GitHub shows. */
 static cmark_node *parse_as_github(struct build *build, cmark_mem *mem)
 {
-    const int asked = options(build);
-    cmark_node *root = extensions_parse(build->shown, asked, mem);
+    cmark_node *root = parse_piece(build, mem);
 
-    for (size_t pass = 0;
-         visited_mask(build->document, root, &build->shown, pass); pass++) {
+    for (size_t pass = 0; visited_mask(build, root, pass); pass++) {
         cmark_node_free(root);
-        root = extensions_parse(build->shown, asked, mem);
+        root = parse_piece(build, mem);
     }
     return root;
 }
 
+/* Readies all for the first piece, of at least so many bytes. */
+static void begin(struct build *build, size_t bytes)
+{
+    build->shown = guard_source(build->document);
+    build->options = options(build);
+    build->least = piece_may_be(build->shown) ? bytes : build->shown.len;
+    build->piece = piece_from(build->document, 0, build->least);
+}
+
 cmark_node *document_nodes(struct document *document)
 {
-    struct build build = {.document = document,
-                          .shown = guard_source(document)};
+    struct build build = {.document = document};
 
+    begin(&build, document->source.len);
     return parse_as_github(&build, cmark_get_default_mem_allocator());
 }
 
-/* Finds what is in the text. The tree is gone before the rest is done. */
-static void build_blocks(struct build *build)
+/* Reads the piece and goes on to the next; where a block of it may go on
+   behind it, to one that is twice as long. */
+static void build_piece(struct build *build)
+{
+    const struct document *document = build->document;
+    struct piece piece = build->piece;
+    cmark_node *root = parse_as_github(build, pool_mem());
+
+    if (piece.end < document->nlines && !piece_is_closed(root)) {
+        size_t length = piece_text(document, piece, build->shown).len;
+
+        build->piece = piece_from(document, piece.first, 2 * length);
+        return;
+    }
+    walk_blocks(build, root);
+    build->piece = piece_from(document, piece.end, build->least);
+}
+
+/* Finds what is in the text. The trees are gone before the rest is done. */
+static void build_blocks(struct build *build, size_t bytes)
 {
     struct pool pool;
 
-    build->shown = guard_source(build->document);
+    begin(build, bytes);
     pool_open(&pool);
-    walk_blocks(build, parse_as_github(build, pool_mem()));
+    while (build->piece.first < build->document->nlines) {
+        build_piece(build);
+        pool_clear(&pool);
+    }
     pool_close(&pool);
 }
 
@@ -427,7 +463,7 @@ static void take_file(struct document *document, struct str file)
     document->wide = wide;
 }
 
-struct document *document_parse(struct str path, struct str file)
+struct document *piece_parse(struct str path, struct str file, size_t bytes)
 {
     struct document *document = mem_zero(1, sizeof *document);
     struct build build = {.document = document, .item = NONE, .new_item = NONE};
@@ -440,8 +476,13 @@ struct document *document_parse(struct str path, struct str file)
         utf8_invalid(document->source, 0) == document->source.len;
     split_lines(document);
     columns_mark(document);
-    build_blocks(&build);
+    build_blocks(&build, bytes);
     definition_take_rest(&build);
     build_finish(&build);
     return document;
+}
+
+struct document *document_parse(struct str path, struct str file)
+{
+    return piece_parse(path, file, PIECE_BYTES);
 }

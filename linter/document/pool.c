@@ -187,20 +187,46 @@ void pool_open(struct pool *pool)
     here = pool;
 }
 
+static void free_chunks(struct pool_chunk *chunks)
+{
+    while (chunks) {
+        struct pool_chunk *older = chunks->older;
+
+        mem_free(chunks);
+        chunks = older;
+    }
+}
+
+static void free_large(struct pool_large *large)
+{
+    while (large) {
+        struct pool_large *older = large->older;
+
+        mem_free(large);
+        large = older;
+    }
+}
+
+/* The newest chunk is kept, which is as large as any. */
+void pool_clear(struct pool *pool)
+{
+    struct pool_chunk *kept = pool->chunks;
+
+    free_large(pool->large);
+    if (kept)
+        free_chunks(kept->older);
+    *pool = (struct pool){.chunks = kept};
+    if (!kept)
+        return;
+    kept->older = NULL;
+    pool->next = kept->bytes;
+    pool->end = kept->bytes + kept->size;
+}
+
 void pool_close(struct pool *pool)
 {
-    while (pool->chunks) {
-        struct pool_chunk *older = pool->chunks->older;
-
-        mem_free(pool->chunks);
-        pool->chunks = older;
-    }
-    while (pool->large) {
-        struct pool_large *older = pool->large->older;
-
-        mem_free(pool->large);
-        pool->large = older;
-    }
+    free_chunks(pool->chunks);
+    free_large(pool->large);
     here = NULL;
 }
 

@@ -31,6 +31,9 @@ struct pool {
 /* Makes an empty pool the one of this thread. */
 void pool_open(struct pool *pool);
 
+/* Makes it empty again for what is about as large. */
+void pool_clear(struct pool *pool);
+
 /* Gives back all that was taken from it. */
 void pool_close(struct pool *pool);
 

@@ -15,23 +15,18 @@ struct place {
     size_t row;   /* below the delimiter row, or NONE */
 };
 
-static size_t node_line(cmark_node *node)
-{
-    return (size_t)cmark_node_get_start_line(node) - 1;
-}
-
 /*
  * The header row's line: cmark-gfm puts the table's start at that of the
  * paragraph above, but its other rows and its end are right.
  */
-static size_t header_line(cmark_node *table)
+static size_t header_line(const struct build *build, cmark_node *table)
 {
     cmark_node *header = cmark_node_first_child(table);
     cmark_node *row = header ? cmark_node_next(header) : NULL;
 
     if (row)
-        return node_line(row) - 2;
-    return (size_t)cmark_node_get_end_line(table) - 2;
+        return build_line(build, cmark_node_get_start_line(row)) - 2;
+    return build_line(build, cmark_node_get_end_line(table)) - 1;
 }
 
 static void place_links(struct place *place, size_t first, size_t cell)
@@ -112,9 +107,9 @@ void table_build(struct build *build, cmark_node *node)
     struct table *table = vector_add(&build->tables, sizeof *table);
     struct place place = {build, table, build->tables.count - 1, NONE};
     cmark_node *row = cmark_node_first_child(node);
-    size_t line = header_line(node), block, start = 0;
+    size_t line = header_line(build, node), block, start = 0;
 
-    if ((size_t)cmark_node_get_start_line(node) == line + 1)
+    if (build_line(build, cmark_node_get_start_line(node)) == line)
         start = document->lines[line].start +
                 (size_t)cmark_node_get_start_column(node) - 1;
     table->columns = cmark_gfm_extensions_get_table_columns(node);

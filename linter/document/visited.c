@@ -4,14 +4,6 @@
 
 #include "document/row.h"
 
-/* The tree while it is searched. */
-struct search {
-    struct document *document;
-    struct str shown;
-    char *copy; /* once there was something to mask */
-    bool all;   /* mask every delimiter row up to the next blank line */
-};
-
 /* A line without the marks of quotes, and how many bytes stand before it. */
 static struct str strip(struct str line, size_t *indent)
 {
@@ -26,47 +18,48 @@ static struct str strip(struct str line, size_t *indent)
     return str_slice(line, at, line.len);
 }
 
-static struct str line_text(const struct search *search, size_t line)
+static struct str line_text(const struct build *build, size_t line)
 {
-    struct span span = search->document->lines[line];
+    struct span span = build->document->lines[line];
 
-    return str_slice(search->shown, span.start, span.end);
+    return str_slice(build->shown, span.start, span.end);
 }
 
-static bool is_delimiter_row(const struct search *search, size_t line,
+static bool is_delimiter_row(const struct build *build, size_t line,
                              size_t deepest)
 {
     size_t indent;
-    struct str text = strip(line_text(search, line), &indent);
+    struct str text = strip(line_text(build, line), &indent);
 
     return indent <= deepest && text.len &&
            str_has_char(STR("|:-"), text.ptr[0]) &&
            row_delimiter_columns(text) > 0;
 }
 
-static void mask(struct search *search, size_t line)
+static void mask(struct build *build, size_t line)
 {
-    struct document *document = search->document;
+    struct document *document = build->document;
     struct span span = document->lines[line];
 
-    if (!search->copy)
-        search->copy =
-            arena_copy(&document->arena, search->shown.ptr, search->shown.len);
+    if (!build->masked)
+        build->masked =
+            arena_copy(&document->arena, build->shown.ptr, build->shown.len);
+    build->shown.ptr = build->masked;
     for (size_t at = span.start; at < span.end; at++)
-        if (strchr("|:-", search->copy[at]) && search->copy[at])
-            search->copy[at] = 'x';
+        if (str_has_char(STR("|:-"), build->masked[at]))
+            build->masked[at] = 'x';
 }
 
 /* The rows that may follow in the same paragraph. */
-static void mask_rest(struct search *search, size_t line)
+static void mask_rest(struct build *build, size_t line)
 {
-    for (; line < search->document->nlines; line++) {
+    for (; line < build->document->nlines; line++) {
         size_t indent;
 
-        if (!strip(line_text(search, line), &indent).len)
+        if (!strip(line_text(build, line), &indent).len)
             return;
-        if (is_delimiter_row(search, line, indent))
-            mask(search, line);
+        if (is_delimiter_row(build, line, indent))
+            mask(build, line);
     }
 }
 
@@ -75,28 +68,30 @@ static void mask_rest(struct search *search, size_t line)
  * while the paragraph has lost it. The first line of a paragraph is never
  * tried, as there is no paragraph yet; an indented one neither.
  */
-static void look_at(struct search *search, cmark_node *table)
+static bool look_at(struct build *build, cmark_node *table, bool all)
 {
     cmark_node *above = cmark_node_previous(table);
-    size_t first = (size_t)cmark_node_get_start_line(table) - 1;
+    size_t first = build_line(build, cmark_node_get_start_line(table));
     cmark_node *header = cmark_node_first_child(table);
     cmark_node *row = header ? cmark_node_next(header) : NULL;
-    size_t delimiter = row ? (size_t)cmark_node_get_start_line(row) - 2
-                           : (size_t)cmark_node_get_end_line(table) - 1;
+    size_t delimiter =
+        row ? build_line(build, cmark_node_get_start_line(row)) - 1
+            : build_line(build, cmark_node_get_end_line(table));
     size_t indent;
 
     if (!above || cmark_node_get_type(above) != CMARK_NODE_PARAGRAPH ||
         cmark_node_get_start_line(above))
-        return;
-    strip(line_text(search, delimiter), &indent);
+        return false;
+    strip(line_text(build, delimiter), &indent);
     for (size_t line = first + 1; line < delimiter; line++) {
-        if (!is_delimiter_row(search, line, indent + 3))
+        if (!is_delimiter_row(build, line, indent + 3))
             continue;
-        mask(search, delimiter);
-        if (search->all)
-            mask_rest(search, delimiter + 1);
-        return;
+        mask(build, delimiter);
+        if (all)
+            mask_rest(build, delimiter + 1);
+        return true;
     }
+    return false;
 }
 
 static bool is_table(cmark_node *node)
@@ -119,19 +114,13 @@ static cmark_node *next_block(cmark_node *node)
     return next;
 }
 
-bool visited_mask(struct document *document, cmark_node *root,
-                  struct str *shown, size_t pass)
+bool visited_mask(struct build *build, cmark_node *root, size_t pass)
 {
-    struct search search = {.document = document,
-                            .shown = *shown,
-                            .all = pass + 1 >= VISITED_PASSES};
     cmark_node *node = pass < VISITED_PASSES ? root : NULL;
+    bool masked = false;
 
     for (; node; node = next_block(node))
         if (is_table(node))
-            look_at(&search, node);
-    if (!search.copy)
-        return false;
-    *shown = (struct str){search.copy, shown->len};
-    return true;
+            masked |= look_at(build, node, pass + 1 == VISITED_PASSES);
+    return masked;
 }

@@ -8,21 +8,18 @@
 #ifndef LISTLINT_DOCUMENT_VISITED_H
 #define LISTLINT_DOCUMENT_VISITED_H
 
-#include <cmark-gfm.h>
-
-#include "document/document.h"
+#include "document/build.h"
 
 /* So many times a paragraph is parsed again for one more such table; what
    then is left of its delimiter rows counts for nothing. */
 enum { VISITED_PASSES = 3 };
 
 /*
- * Looks for such tables in the tree made from `shown`, which is as long as
- * the source. Where there are any, their delimiter rows become letters in
- * `*shown`, a copy in the document's arena, and the result is true: parse it
- * again. `pass` counts the calls from 0.
+ * Looks for such tables in the tree of the piece at hand. Where there are any,
+ * their delimiter rows become letters in what is shown, a copy in the
+ * document's arena from then on, and the result is true: parse it again. `pass`
+ * counts the calls for a piece from 0.
  */
-bool visited_mask(struct document *document, cmark_node *root,
-                  struct str *shown, size_t pass);
+bool visited_mask(struct build *build, cmark_node *root, size_t pass);
 
 #endif

@@ -16,4 +16,7 @@ struct span document_span(const struct document *document);
    is in order; every index leads somewhere. */
 void promise_document(const struct document *document);
 
+/* That a list is the same in pieces and as a whole. */
+void promise_pieces(struct str list);
+
 #endif

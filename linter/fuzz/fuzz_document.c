@@ -1,7 +1,7 @@
 /*
  * Any bytes are a document, and all rules run over it: every place of it and
  * of what the rules find lies where document/document.h and engine/finding.h
- * say, and the run gives back all memory.
+ * say; in pieces it is the same; and the run gives back all memory.
  */
 #include "document_promise.h"
 #include "input.h"
@@ -40,6 +40,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     list_run_init(&run, STR("README.md"), list, STR(""));
     promise_document(run.document);
+    promise_pieces(list);
     promise(run.document->wide || str_eq(run.document->source, list),
             "the source is the file");
     for (size_t i = 0; i < run.findings.count; i++)

@@ -1,0 +1,78 @@
+#include "document/piece.h"
+
+/* A definition ends its label so, and a label of a footnote begins with a caret
+   however that is written. */
+bool piece_may_be(struct str shown)
+{
+    size_t at = 0;
+
+    if (str_find(shown, STR("]:"), 0) != STR_NONE)
+        return false;
+    while ((at = str_find_char(shown, '[', at)) != STR_NONE) {
+        if (++at < shown.len && str_has_char(STR("^&\\"), shown.ptr[at]))
+            return false;
+    }
+    return true;
+}
+
+/* An ATX heading (CommonMark 0.29, 4.2) that is not indented. */
+static bool is_heading(struct str line)
+{
+    size_t marks = 0;
+
+    while (marks < line.len && line.ptr[marks] == '#')
+        marks++;
+    return marks >= 1 && marks <= 6 && marks < line.len &&
+           line.ptr[marks] == ' ';
+}
+
+static bool is_empty(struct span line)
+{
+    return line.start == line.end;
+}
+
+/* Whether a piece may end before the line. */
+static bool is_cut(const struct document *document, size_t line)
+{
+    return is_empty(document->lines[line - 1]) &&
+           is_heading(document_text(document, document->lines[line]));
+}
+
+struct piece piece_from(const struct document *document, size_t first,
+                        size_t bytes)
+{
+    struct piece piece = {first, document->nlines};
+    size_t start, end;
+
+    if (first == document->nlines)
+        return piece;
+    start = document->lines[first].start;
+    if (document->source.len - start <= bytes)
+        return piece;
+    end = document_line(document, start + bytes);
+    if (end == first)
+        end++;
+    while (end < document->nlines && !is_cut(document, end))
+        end++;
+    piece.end = end;
+    return piece;
+}
+
+struct str piece_text(const struct document *document, struct piece piece,
+                      struct str shown)
+{
+    size_t end = piece.end < document->nlines ? document->lines[piece.end].start
+                                              : shown.len;
+
+    return str_slice(shown, document->lines[piece.first].start, end);
+}
+
+bool piece_is_closed(cmark_node *root)
+{
+    cmark_node *last = root;
+
+    while (cmark_node_last_child(last))
+        last = cmark_node_last_child(last);
+    return cmark_node_get_type(last) != CMARK_NODE_CODE_BLOCK &&
+           cmark_node_get_type(last) != CMARK_NODE_HTML_BLOCK;
+}

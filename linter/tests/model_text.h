@@ -1,0 +1,14 @@
+/*
+ * A document as text, all that document/document.h says of it, so that two
+ * documents of the same bytes can be compared and a difference be read.
+ */
+#ifndef LISTLINT_TESTS_MODEL_TEXT_H
+#define LISTLINT_TESTS_MODEL_TEXT_H
+
+#include "document/document.h"
+#include "text/buf.h"
+
+/* Adds one line for each thing that is in the document. */
+void model_text(struct buf *out, const struct document *document);
+
+#endif

@@ -1,0 +1,107 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "document/piece.h"
+#include "tests/model_text.h"
+#include "text/buf.h"
+
+static void write_model(struct buf *out, const char *source, size_t bytes)
+{
+    struct document *document =
+        piece_parse(STR("list.md"), str_from(source), bytes);
+
+    buf_init(out);
+    model_text(out, document);
+    document_free(document);
+}
+
+/* In pieces as short as can be, and as a whole. */
+static void assert_same(const char *source)
+{
+    struct buf pieces, whole;
+
+    write_model(&pieces, source, 1);
+    write_model(&whole, source, SIZE_MAX);
+    assert_string_equal(buf_str(&pieces).ptr, buf_str(&whole).ptr);
+    buf_release(&pieces);
+    buf_release(&whole);
+}
+
+static void test_pieces_are_the_whole(void **state)
+{
+    (void)state;
+    assert_same("# A\n\n- [x](https://a.example) - It.\n\n## B\n\n| a | b |\n"
+                "|---|---|\n| 1 | `2` |\n\n# C\n\nhttps://b.example\n");
+    assert_same("# A\n\n> - x\n>   | a |\n>   |---|\n\n# B\n\n1. <b>y</b>\n");
+    assert_same("# A\n\nx\n|---|---|\n| a | b |\n|---|---|\n\n# B\n\nx\n"
+                "|---|---|\n| a | b |\n|---|---|\n");
+    assert_same("# A\n\ntext\n| a |\n|---|\n\n# A\n\ntext\n| a |\n|---|\n");
+    assert_same("\xEF\xBB\xBF# A\r\n\r\n# A\r\n\r\n# [A](b)\r\n");
+    assert_same("# A\n\n    code\n\n\n# B\n");
+    assert_same("");
+}
+
+static void test_blocks_that_go_on(void **state)
+{
+    (void)state;
+    assert_same("# A\n\n```\n\n# B\n\n```\n\n# C\n");
+    assert_same("# A\n\n<!--\n\n# B\n\n-->\n\n# C\n");
+    assert_same("# A\n\n<pre>\n\n# B\n\n</pre>\n\n# C\n");
+    assert_same("# A\n\n- x\n\n  ~~~\n  y\n\n# B\n\n- z\n");
+    assert_same("# A\n\n```\n\n# B\n\n# C\n\n# D\n\n# E\n");
+}
+
+static void test_what_refers_elsewhere(void **state)
+{
+    (void)state;
+    assert_same(
+        "# A\n\n[x][y], [y] and [y][]\n\n# B\n\n[y]: https://a.example\n");
+    assert_same("# A\n\nx[^1]\n\n# B\n\n[^1]: y\n");
+    assert_false(piece_may_be(STR("[y]\n\n# B\n\n[y]: x\n")));
+    assert_false(piece_may_be(STR("[^1]\n\n# B\n\n[&Hat;1]")));
+    assert_false(piece_may_be(STR("[&Hat;1]")));
+    assert_false(piece_may_be(STR("[\\^1]")));
+    assert_true(piece_may_be(STR("[a](b) ^ [ ][c]")));
+}
+
+static struct document *lines_of(struct str source)
+{
+    return piece_parse(STR("list.md"), source, SIZE_MAX);
+}
+
+static void test_a_piece_ends_before_a_heading(void **state)
+{
+    struct document *document = lines_of(
+        STR("# A\n\nx\n# B\n\n#C\n\n####### D\n\n  # E\n\n## F\n\n# G\n"));
+    struct piece piece = piece_from(document, 0, 1);
+
+    (void)state;
+    assert_int_equal(piece.first, 0);
+    assert_int_equal(piece.end, 11);
+    piece = piece_from(document, piece.end, 1);
+    assert_int_equal(piece.first, 11);
+    assert_int_equal(piece.end, 13);
+    assert_int_equal(piece_from(document, 0, 40).end, 13);
+    piece = piece_from(document, 13, 1);
+    assert_int_equal(piece.end, document->nlines);
+    piece = piece_from(document, piece.end, 1);
+    assert_int_equal(piece.first, piece.end);
+    document_free(document);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_pieces_are_the_whole),
+        cmocka_unit_test(test_blocks_that_go_on),
+        cmocka_unit_test(test_what_refers_elsewhere),
+        cmocka_unit_test(test_a_piece_ends_before_a_heading),
+    };
+
+    document_setup();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
