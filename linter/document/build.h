@@ -9,13 +9,8 @@
 #include "document/cursor.h"
 #include "document/document.h"
 #include "document/piece.h"
+#include "document/vector.h"
 #include "text/buf.h"
-
-/* An array that grows; build_finish copies it into the arena. */
-struct vector {
-    void *items;
-    size_t count, capacity;
-};
 
 /* A heading, of Markdown or of HTML, for its slug. */
 struct title {
@@ -42,14 +37,6 @@ struct build {
     size_t item;          /* the innermost around the node at hand, or NONE */
     size_t new_item;      /* the item that the next block begins, or NONE */
 };
-
-/* Room for one more item of `size` bytes, zeroed. */
-void *vector_add(struct vector *vector, size_t size);
-
-void vector_release(struct vector *vector);
-
-/* The items moved into an arena; the vector is empty then. */
-void *vector_keep(struct vector *vector, size_t size, struct arena *arena);
 
 /*
  * Walks the inlines of `node` over the content at the cursor: adds links and

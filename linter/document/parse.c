@@ -25,31 +25,6 @@ void document_setup(void)
     xmlInitParser();
 }
 
-void *vector_add(struct vector *vector, size_t size)
-{
-    void *item;
-
-    vector->items =
-        mem_grow(vector->items, vector->count, &vector->capacity, size);
-    item = (char *)vector->items + vector->count++ * size;
-    memset(item, 0, size);
-    return item;
-}
-
-void vector_release(struct vector *vector)
-{
-    mem_free(vector->items);
-    *vector = (struct vector){0};
-}
-
-void *vector_keep(struct vector *vector, size_t size, struct arena *arena)
-{
-    void *kept = arena_copy(arena, vector->items, vector->count * size);
-
-    vector_release(vector);
-    return kept;
-}
-
 /* How much of a trimmed text stays as it is: one space may part its words. */
 static size_t folded_front(struct str text)
 {
@@ -400,12 +375,23 @@ static void build_piece(struct build *build)
     build->piece = piece_from(document, piece.end, build->least);
 }
 
+/* What a list of so many bytes may have of each; most have less. */
+static void expect(struct build *build, size_t bytes)
+{
+    enum { PER_LINK = 48, PER_BLOCK = 64, PER_ENTRY = 80 };
+
+    vector_expect(&build->links, bytes / PER_LINK + 1, sizeof(struct link));
+    vector_expect(&build->blocks, bytes / PER_BLOCK + 1, sizeof(struct block));
+    vector_expect(&build->entries, bytes / PER_ENTRY + 1, sizeof(struct entry));
+}
+
 /* Finds what is in the text. The trees are gone before the rest is done. */
 static void build_blocks(struct build *build, size_t bytes)
 {
     struct pool pool;
 
     begin(build, bytes);
+    expect(build, build->shown.len);
     pool_open(&pool);
     while (build->piece.first < build->document->nlines) {
         build_piece(build);

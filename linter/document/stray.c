@@ -275,7 +275,10 @@ static size_t gather(const struct search *search, struct arena *arena,
 {
     size_t count = 0;
 
-    *strays = arena_array(arena, search->npipes, sizeof **strays);
+    for (size_t i = 0; i < search->npipes; i++)
+        count += search->pipes[i].stray;
+    *strays = count ? arena_array(arena, count, sizeof **strays) : NULL;
+    count = 0;
     for (size_t i = 0; i < search->npipes; i++) {
         const struct pipe *pipe = &search->pipes[i];
 
@@ -293,11 +296,17 @@ size_t stray_find(struct arena *arena, struct str source, const struct row *row,
 {
     struct str text = str_slice(source, row->span.start, row->span.end);
     size_t surplus = row->ncells > columns ? row->ncells - columns : 0;
-    struct search search = begin(arena, text);
+    struct arena scratch;
+    struct search search;
+    size_t count;
 
+    arena_init(&scratch);
+    search = begin(&scratch, text);
     search_links(&search);
     mark_texts(&search);
     search_code(&search);
     mark_code(&search, surplus);
-    return gather(&search, arena, row->span.start, strays);
+    count = gather(&search, arena, row->span.start, strays);
+    arena_release(&scratch);
+    return count;
 }

@@ -19,7 +19,7 @@ struct stray {
 
 /*
  * The stray pipes of a row of a table with so many columns, by position, in
- * the arena; returns their number. Two back-ticks may well stand in two
+ * the arena, NULL for none; returns their number. Two back-ticks may well stand in two
  * cells, so they are only taken for code when stray pipes explain every cell
  * that the row has too many.
  */

@@ -18,6 +18,12 @@ struct arena_chunk {
     alignas(max_align_t) unsigned char bytes[];
 };
 
+/* What was given stands elsewhere. */
+struct arena_given {
+    struct arena_given *older;
+    void *memory;
+};
+
 void arena_init(struct arena *arena)
 {
     *arena = (struct arena){0};
@@ -33,8 +39,15 @@ static void free_chunks(struct arena_chunk *chunk)
     }
 }
 
+static void free_given(struct arena *arena)
+{
+    for (; arena->given; arena->given = arena->given->older)
+        mem_free(arena->given->memory);
+}
+
 void arena_release(struct arena *arena)
 {
+    free_given(arena);
     free_chunks(arena->chunks);
     arena_init(arena);
 }
@@ -47,6 +60,7 @@ void arena_clear(struct arena *arena)
         arena_release(arena);
         return;
     }
+    free_given(arena);
     free_chunks(kept->older);
     kept->older = NULL;
     arena->used = 0;
@@ -92,6 +106,14 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
     if (size && count > SIZE_MAX / 2 / size)
         mem_exhausted();
     return arena_alloc(arena, count * size);
+}
+
+void arena_give(struct arena *arena, void *memory)
+{
+    struct arena_given *given = take(arena, sizeof *given);
+
+    *given = (struct arena_given){arena->given, memory};
+    arena->given = given;
 }
 
 char *arena_copy(struct arena *arena, const char *bytes, size_t len)

@@ -10,9 +10,11 @@
 #include <stddef.h>
 
 struct arena_chunk;
+struct arena_given;
 
 struct arena {
     struct arena_chunk *chunks; /* newest first */
+    struct arena_given *given;  /* newest first */
     size_t used;                /* bytes taken of the newest chunk */
     size_t size;                /* bytes in the newest chunk */
 };
@@ -30,6 +32,9 @@ void *arena_alloc(struct arena *arena, size_t size);
 
 /* Zeroed memory for `count` items of `size` bytes. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
+
+/* Makes memory of text/alloc.h the arena's own, to be freed with the rest. */
+void arena_give(struct arena *arena, void *memory);
 
 /* A copy of `len` bytes with a NUL behind them. */
 char *arena_copy(struct arena *arena, const char *bytes, size_t len);

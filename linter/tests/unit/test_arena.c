@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "text/alloc.h"
 #include "text/arena.h"
 
 static void assert_zeroed(struct arena *arena, size_t size)
@@ -50,11 +51,28 @@ static void test_memory_is_used_again(void **state)
     arena_release(&arena);
 }
 
+/* Whether it is freed, and once, is for the sanitizer to tell. */
+static void test_what_is_given(void **state)
+{
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena);
+    arena_give(&arena, mem_alloc(10));
+    arena_give(&arena, mem_alloc(20000));
+    arena_clear(&arena);
+    arena_give(&arena, mem_alloc(10));
+    arena_release(&arena);
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_clear),
-        cmocka_unit_test(test_memory_is_used_again)};
+        cmocka_unit_test(test_memory_is_used_again),
+        cmocka_unit_test(test_what_is_given),
+    };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
