@@ -16,17 +16,19 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "text/arena.h"
 #include "text/census.h"
 #include "text/str.h"
 
 /* An index that points nowhere. */
-#define NONE ((size_t)-1)
+#define NONE UINT32_MAX
 
-/* Bytes from `start` up to, not including, `end`. */
+/* Bytes from `start` up to, not including, `end`. 32 bits are enough for a list
+   of any size that is read, and what is found in one takes half the memory. */
 struct span {
-    size_t start, end;
+    uint32_t start, end;
 };
 
 enum link_kind {
@@ -40,22 +42,22 @@ enum link_kind {
 
 struct link {
     enum link_kind kind;
-    bool image;              /* ![...](...) or <img> */
-    bool has_image;          /* its text holds an image: a badge, a logo */
-    bool partial;            /* bare, inside a torn or broken link: not the
-                                address that was meant */
-    struct span span;        /* all of the construct; of <a> its first tag */
-    struct span text_span;   /* the text as written, without its brackets */
-    struct span target;      /* the destination as written, without <>; of a
-                                reference the bracket that names the label */
-    struct str url;          /* the destination with escapes and entities
-                                resolved; of a torn link as written */
-    struct str text;         /* what a reader sees, white space folded */
-    size_t section;          /* index of the heading above it, or NONE */
-    size_t block;            /* index of the block that holds it */
-    size_t table, row, cell; /* where in a table, or NONE; row 0 is the first
+    bool image;                /* ![...](...) or <img> */
+    bool has_image;            /* its text holds an image: a badge, a logo */
+    bool partial;              /* bare, inside a torn or broken link: not the
+                                  address that was meant */
+    struct span span;          /* all of the construct; of <a> its first tag */
+    struct span text_span;     /* the text as written, without its brackets */
+    struct span target;        /* the destination as written, without <>; of a
+                                  reference the bracket that names the label */
+    struct str url;            /* the destination with escapes and entities
+                                  resolved; of a torn link as written */
+    struct str text;           /* what a reader sees, white space folded */
+    uint32_t section;          /* index of the heading above it, or NONE */
+    uint32_t block;            /* index of the block that holds it */
+    uint32_t table, row, cell; /* where in a table, or NONE; row 0 is the first
                                 row below the delimiter row, NONE the header */
-    size_t inside;           /* index of the link around this image, or NONE */
+    uint32_t inside; /* index of the link around this image, or NONE */
 };
 
 struct heading {
@@ -63,8 +65,8 @@ struct heading {
     struct span span;
     struct str text; /* what a reader sees */
     struct str slug; /* the fragment that GitHub gives it, with its -1 */
-    size_t parent;   /* index of the nearest heading above it with a smaller
-                        level, or NONE */
+    uint32_t parent; /* index of the nearest heading above it with a smaller
+                      level, or NONE */
 };
 
 /* One cell of a row in the source, surplus ones included. */
@@ -76,11 +78,11 @@ struct cell {
 
 /* One line of cells. */
 struct row {
-    size_t line;      /* index of its line */
     struct span span; /* without indentation, container marks and line end */
+    uint32_t line;    /* index of its line */
+    bool leading_pipe, trailing_pipe;
     struct cell *cells;
     size_t ncells;
-    bool leading_pipe, trailing_pipe;
 };
 
 /* A table that GitHub renders. */
@@ -90,8 +92,8 @@ struct table {
     struct row header, delimiter;
     struct row *rows; /* below the delimiter row */
     size_t nrows;
-    size_t section; /* index of the heading above it, or NONE */
-    size_t block;
+    uint32_t section; /* index of the heading above it, or NONE */
+    uint32_t block;
 };
 
 enum block_kind {
@@ -106,18 +108,18 @@ enum block_kind {
 struct block {
     enum block_kind kind;
     struct span span;
-    struct span *lines; /* each without container marks and white space */
-    size_t first_line;  /* index of the line of lines[0] */
-    size_t nlines;
-    size_t section; /* index of the heading above it, or NONE */
-    size_t item;    /* index of the list item that it begins, or NONE */
-    size_t table;   /* of BLOCK_TABLE: its index */
+    struct span *lines;  /* each without container marks and white space */
+    uint32_t first_line; /* index of the line of lines[0] */
+    uint32_t nlines;
+    uint32_t section; /* index of the heading above it, or NONE */
+    uint32_t item;    /* index of the list item that it begins, or NONE */
+    uint32_t table;   /* of BLOCK_TABLE: its index */
 };
 
 /* An item of a list, a bullet or a number. */
 struct list_item {
-    size_t parent; /* index of the item around it, or NONE */
-    size_t nested; /* of how many items it is the parent */
+    uint32_t parent; /* index of the item around it, or NONE */
+    uint32_t nested; /* of how many items it is the parent */
 };
 
 /* One thing that the list names: a row of a table, or a bullet. */
@@ -127,8 +129,8 @@ struct entry {
     struct span name_span;
     const struct link *link; /* its main link, torn ones too, or NULL */
     struct str description;  /* of a bullet: what follows the link */
-    size_t section;          /* index of the heading above it, or NONE */
-    size_t table, row;       /* of a row, or NONE */
+    uint32_t section;        /* index of the heading above it, or NONE */
+    uint32_t table, row;     /* of a row, or NONE */
 };
 
 /* A place of the page that a fragment may lead to. */
@@ -141,11 +143,11 @@ struct anchor {
 struct definition {
     struct span span;          /* all of it, without the last line end */
     struct span label, target; /* as written, without brackets and <> */
-    struct str key; /* the label as labels are compared: case and white space
-                       folded */
-    struct str url; /* the destination with escapes and entities resolved */
-    bool used;      /* a reference link has its label */
-    size_t repeats; /* index of the earlier one with its label, which is the
+    struct str key;   /* the label as labels are compared: case and white space
+                         folded */
+    struct str url;   /* the destination with escapes and entities resolved */
+    bool used;        /* a reference link has its label */
+    uint32_t repeats; /* index of the earlier one with its label, which is the
                        one that counts, or NONE */
 };
 

@@ -175,7 +175,7 @@ static struct list *list_of(struct check *check, struct map *lists,
                             const struct entry *entry)
 {
     void **place =
-        map_at(lists, str_printf(check->arena, "%zu %zu %zu", entry->section,
+        map_at(lists, str_printf(check->arena, "%u %zu %zu", entry->section,
                                  outline_parent(outline), outline->part));
 
     if (!*place) {
