@@ -50,8 +50,13 @@ size_t inline_walk(struct build *build, cmark_node *node, struct cursor *cursor,
 /* The text trimmed and white space folded, copied. */
 struct str build_fold(struct build *build, struct str text);
 
-/* What `build->text` shows from `start` on, white space folded, copied. */
-struct str build_text(struct build *build, size_t start, size_t end);
+/* What `build->text` shows from `start` on, white space folded; copied unless
+   it stands at `place`, white space around it aside. */
+struct str build_text(struct build *build, size_t start, size_t end,
+                      struct span place);
+
+/* The same of any text that has no white space around it. */
+struct str build_own(struct build *build, struct str text, struct span place);
 
 /* Takes the reference definitions at the start of a paragraph. */
 void definition_take(struct build *build, struct cursor *cursor);

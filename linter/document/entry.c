@@ -180,14 +180,16 @@ static size_t leading_link(struct build *build, size_t first_link, size_t start)
 }
 
 /* What follows the link in the paragraph, which is in build->text. */
-static struct str description(struct build *build, struct str link_text)
+static struct str description(struct build *build, const struct link *link,
+                              struct span paragraph)
 {
     struct str text = buf_str(&build->text);
-    size_t at = str_find(text, link_text, 0);
+    struct span rest = {link->span.end, paragraph.end};
+    size_t at = str_find(text, link->text, 0);
 
     if (at == STR_NONE)
         return STR("");
-    return build_text(build, at + link_text.len, text.len);
+    return build_text(build, at + link->text.len, text.len, rest);
 }
 
 /*
@@ -209,11 +211,12 @@ void entry_build_bullet(struct build *build, size_t block, size_t first_link)
     if (str_starts(link->url, STR("#")) || !link->text.len)
         return;
     entry = vector_add(&build->entries, sizeof *entry);
-    *entry = (struct entry){.span = paragraph->span,
-                            .name = link->text,
-                            .name_span = link->text_span,
-                            .description = description(build, link->text),
-                            .section = NONE,
-                            .table = NONE,
-                            .row = index};
+    *entry =
+        (struct entry){.span = paragraph->span,
+                       .name = link->text,
+                       .name_span = link->text_span,
+                       .description = description(build, link, paragraph->span),
+                       .section = NONE,
+                       .table = NONE,
+                       .row = index};
 }

@@ -224,7 +224,8 @@ static void close_anchor(struct html_state *state, size_t at)
         return;
     link = open_link(state);
     link->text_span.end = state->base + at;
-    link->text = build_text(state->build, 0, state->build->text.len);
+    link->text =
+        build_text(state->build, 0, state->build->text.len, link->text_span);
     state->open = NONE;
 }
 

@@ -130,7 +130,8 @@ static void close_html_link(struct walk *walk, size_t end)
         return;
     link = link_at(build, walk->html_open);
     link->text_span.end = end;
-    link->text = build_text(build, walk->html_text, build->text.len);
+    link->text =
+        build_text(build, walk->html_text, build->text.len, link->text_span);
     walk->html_open = NONE;
 }
 
@@ -255,8 +256,7 @@ static void enter_link(struct walk *walk, cmark_node *node, bool image)
 
     link->image = image;
     link->span.start = walk->cursor->pos;
-    link->url =
-        str_copy(&build->document->arena, str_from(cmark_node_get_url(node)));
+    link->url = str_from(cmark_node_get_url(node)); /* the tree's, until left */
     if (image)
         place_image(walk, link);
     if (!walk->lost)
@@ -380,7 +380,9 @@ static void leave_link(struct walk *walk, cmark_node *node)
         place_lost(walk, link);
     if (walk->lost)
         keep_within(link);
-    link->text = build_text(build, open.text_start, build->text.len);
+    link->url = build_own(build, link->url, link->target);
+    link->text =
+        build_text(build, open.text_start, build->text.len, link->text_span);
     if (link->image) /* a picture is no text of what is around it */
         build->text.len = open.text_start;
     if (link->has_image && innermost(walk))

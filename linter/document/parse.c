@@ -37,14 +37,11 @@ static size_t folded_front(struct str text)
     return at;
 }
 
-struct str build_fold(struct build *build, struct str text)
+/* A trimmed text folded, of which so much stays as it is. */
+static struct str fold(struct build *build, struct str text, size_t len)
 {
-    char *folded;
-    size_t len;
+    char *folded = arena_copy(&build->document->arena, text.ptr, text.len);
 
-    text = str_trim(text);
-    folded = arena_copy(&build->document->arena, text.ptr, text.len);
-    len = folded_front(text);
     for (size_t i = len; i < text.len; i++) {
         bool space = char_is_space(text.ptr[i]);
 
@@ -57,9 +54,30 @@ struct str build_fold(struct build *build, struct str text)
     return (struct str){folded, len};
 }
 
-struct str build_text(struct build *build, size_t start, size_t end)
+struct str build_fold(struct build *build, struct str text)
 {
-    return build_fold(build, str_slice(buf_str(&build->text), start, end));
+    text = str_trim(text);
+    return fold(build, text, folded_front(text));
+}
+
+struct str build_text(struct build *build, size_t start, size_t end,
+                      struct span place)
+{
+    struct str text = str_trim(str_slice(buf_str(&build->text), start, end));
+    size_t front = folded_front(text);
+
+    if (front == text.len)
+        return build_own(build, text, place);
+    return fold(build, text, front);
+}
+
+struct str build_own(struct build *build, struct str text, struct span place)
+{
+    struct str source = str_trim(document_text(build->document, place));
+
+    if (str_eq(source, text))
+        return source;
+    return str_copy(&build->document->arena, text);
 }
 
 static struct block *block_at(struct build *build, size_t index)
@@ -199,7 +217,7 @@ static void on_heading(struct build *build, cmark_node *node)
     cursor_skip_blank(&cursor, false);
     definition_take(build, &cursor);
     inline_walk(build, node, &cursor, block);
-    heading->text = build_text(build, 0, build->text.len);
+    heading->text = build_text(build, 0, build->text.len, heading->span);
     title_add(build, heading, node);
 }
 

@@ -62,7 +62,7 @@ static void build_cell(struct place *place, cmark_node *node, struct cell *cell,
     size_t torn = build->torn.count, block = build->blocks.count, first;
 
     first = inline_walk(build, node, &cursor, block);
-    cell->text = build_text(build, 0, build->text.len);
+    cell->text = build_text(build, 0, build->text.len, cell->content);
     torn_scan(build, cell->content, block, first);
     place_links(place, first, number);
     place_torn(place, torn, number);
