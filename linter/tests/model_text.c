@@ -14,7 +14,7 @@ static void add_number(struct buf *out, const char *name, size_t number)
 
 static void add_span(struct buf *out, const char *name, struct span span)
 {
-    buf_printf(out, " %s=%zu-%zu", name, span.start, span.end);
+    buf_printf(out, " %s=%u-%u", name, span.start, span.end);
 }
 
 static void add_text(struct buf *out, const char *name, struct str text)

@@ -12,7 +12,7 @@
 static void tell(struct buf *out, const struct changed_spans *spans)
 {
     for (size_t i = 0; i < spans->count; i++)
-        buf_printf(out, "%s%zu-%zu", i ? " " : "", spans->items[i].start,
+        buf_printf(out, "%s%u-%u", i ? " " : "", spans->items[i].start,
                    spans->items[i].end);
 }
 
