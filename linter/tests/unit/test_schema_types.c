@@ -13,6 +13,7 @@
 /* The one column that is looked at, and its schema. */
 struct list {
     struct arena arena;
+    struct buf source;
     struct document *document;
     const struct schema *schema;
     const struct column *column;
@@ -27,7 +28,6 @@ static void look(struct list *list, const char *header, const char *cells,
         {.name = STR("")},
     };
     struct given_schema *schema = NULL;
-    struct buf source;
 
     arena_init(&list->arena);
     if (given) {
@@ -39,18 +39,18 @@ static void look(struct list *list, const char *header, const char *cells,
                                  columns, sizeof columns);
         schema->ncolumns = 2;
     }
-    buf_init(&source);
-    column_write(&source, header, cells);
-    list->document = document_parse(STR("a.md"), buf_str(&source));
+    buf_init(&list->source);
+    column_write(&list->source, header, cells);
+    list->document = document_parse(STR("a.md"), buf_str(&list->source));
     list->schema = schema_infer(&list->arena, &list->document, 1,
                                 (const struct given_schema *const *)&schema);
     list->column = &list->schema->columns[1];
-    buf_release(&source);
 }
 
 static void release(struct list *list)
 {
     document_free(list->document);
+    buf_release(&list->source);
     arena_release(&list->arena);
 }
 

@@ -16,6 +16,7 @@
 /* A column that was looked at. */
 struct list {
     struct arena arena;
+    struct buf source;
     struct document *document;
     const struct schema *schema;
     const struct column *column;
@@ -24,23 +25,21 @@ struct list {
 
 static void look(struct list *list, const char *cells)
 {
-    struct buf source;
-
-    buf_init(&source);
-    column_write(&source, "Kind", cells);
+    buf_init(&list->source);
+    column_write(&list->source, "Kind", cells);
     arena_init(&list->arena);
-    list->document = document_parse(STR("a.md"), buf_str(&source));
+    list->document = document_parse(STR("a.md"), buf_str(&list->source));
     list->schema = schema_infer(&list->arena, &list->document, 1, NULL);
     list->schema->columns[1].nterms = 0;
     list->schema->columns[1].separator = STR("");
     list->column = &list->schema->columns[1];
     list->found = vocabulary_find(&list->arena, list->schema, 1);
-    buf_release(&source);
 }
 
 static void release(struct list *list)
 {
     document_free(list->document);
+    buf_release(&list->source);
     arena_release(&list->arena);
 }
 
