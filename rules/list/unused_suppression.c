@@ -92,6 +92,12 @@ static struct span whole_lines(const struct comment *comment)
     return span;
 }
 
+/* Whether GitHub shows the comment as text. */
+static bool is_shown(const struct comment *comment)
+{
+    return comment->suppression->separator != NONE;
+}
+
 static void remove_comment(const struct comment *comment,
                            struct finding *finding)
 {
@@ -116,7 +122,8 @@ static void remove_comment(const struct comment *comment,
         while (ends && char_is_space(document->source.ptr[span.start - 1]))
             span.start--;
     }
-    finding_edit(comment->check, finding, span, STR(""), safe);
+    finding_edit(comment->check, finding, span, STR(""),
+                 safe && !is_shown(comment));
 }
 
 /* The names that are to stay, separated by commas. */
@@ -134,7 +141,8 @@ static void remove_names(const struct comment *comment, struct finding *finding)
         buf_add(&buf, suppression->names[i].word);
     }
     finding_edit(comment->check, finding, suppression->names_span,
-                 str_copy(comment->check->arena, buf_str(&buf)), true);
+                 str_copy(comment->check->arena, buf_str(&buf)),
+                 !is_shown(comment));
     buf_release(&buf);
 }
 
@@ -227,7 +235,7 @@ static void check_shown(const struct comment *comment)
     size_t at = comment->suppression->separator;
     struct finding *finding;
 
-    if (at == NONE)
+    if (!is_shown(comment))
         return;
     finding =
         report(comment->check, comment->document, comment->suppression->span,
