@@ -6,7 +6,7 @@ bool piece_may_be(struct str shown)
 {
     size_t at = 0;
 
-    if (str_find(shown, STR("]:"), 0) != STR_NONE)
+    if (str_find_rare(shown, STR("]:"), 0) != STR_NONE)
         return false;
     while ((at = str_find_char(shown, '[', at)) != STR_NONE) {
         if (++at < shown.len && str_has_char(STR("^&\\"), shown.ptr[at]))
@@ -31,11 +31,22 @@ static bool is_empty(struct span line)
     return line.start == line.end;
 }
 
+/* Whether a line looks like the last of a block that may go on, though it may
+   not: a piece that ends there would be parsed in vain. */
+static bool looks_open(struct str line)
+{
+    return line.len && (str_has_char(STR("`~<"), line.ptr[0]) ||
+                        line.ptr[line.len - 1] == '>');
+}
+
 /* Whether a piece may end before the line. */
 static bool is_cut(const struct document *document, size_t line)
 {
-    return is_empty(document->lines[line - 1]) &&
-           is_heading(document_text(document, document->lines[line]));
+    const struct span *lines = document->lines;
+
+    return is_empty(lines[line - 1]) &&
+           is_heading(document_text(document, lines[line])) &&
+           !(line > 1 && looks_open(document_text(document, lines[line - 2])));
 }
 
 struct piece piece_from(const struct document *document, size_t first,

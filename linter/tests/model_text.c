@@ -135,9 +135,8 @@ static void add_entries(struct buf *out, const struct document *document)
         add_text(out, "name", entry->name);
         add_span(out, "at", entry->name_span);
         add_text(out, "description", entry->description);
-        add_number(out, "link",
-                   entry->link ? (size_t)(entry->link - document->links)
-                               : NONE);
+        if (entry->link)
+            add_span(out, "link", entry->link->span);
         add_number(out, "section", entry->section);
         add_number(out, "table", entry->table);
         add_number(out, "row", entry->row);

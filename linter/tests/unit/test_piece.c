@@ -45,14 +45,28 @@ static void test_pieces_are_the_whole(void **state)
     assert_same("");
 }
 
+/* The line before the blank one tells nothing. */
 static void test_blocks_that_go_on(void **state)
 {
     (void)state;
-    assert_same("# A\n\n```\n\n# B\n\n```\n\n# C\n");
-    assert_same("# A\n\n<!--\n\n# B\n\n-->\n\n# C\n");
-    assert_same("# A\n\n<pre>\n\n# B\n\n</pre>\n\n# C\n");
+    assert_same("# A\n\n```\nx\n\n# B\n\n```\n\n# C\n");
+    assert_same("# A\n\n<!--\nx\n\n# B\n\n-->\n\n# C\n");
+    assert_same("# A\n\n<pre>\nx\n\n# B\n\n</pre>\n\n# C\n");
     assert_same("# A\n\n- x\n\n  ~~~\n  y\n\n# B\n\n- z\n");
-    assert_same("# A\n\n```\n\n# B\n\n# C\n\n# D\n\n# E\n");
+    assert_same("# A\n\n```\nx\n\n# B\n\n# C\n\n# D\n\n# E\n");
+}
+
+/* It does, and nothing is parsed twice. */
+static void test_blocks_that_look_open(void **state)
+{
+    struct document *document = piece_parse(
+        STR("list.md"),
+        STR("```\nx\n```\n\n# A\n\n<!-- x\n-->\n\n# B\n\n- x\n\n# C\n"),
+        SIZE_MAX);
+
+    (void)state;
+    assert_int_equal(piece_from(document, 0, 1).end, 13);
+    document_free(document);
 }
 
 static void test_what_refers_elsewhere(void **state)
@@ -98,6 +112,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pieces_are_the_whole),
         cmocka_unit_test(test_blocks_that_go_on),
+        cmocka_unit_test(test_blocks_that_look_open),
         cmocka_unit_test(test_what_refers_elsewhere),
         cmocka_unit_test(test_a_piece_ends_before_a_heading),
     };
