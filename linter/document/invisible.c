@@ -121,6 +121,15 @@ static void find_word(struct setting *setting)
     setting->word = word;
 }
 
+/* What stands before may be the start of a UTF-8 sequence, which would go on
+   behind. */
+static bool may_join(const struct document *document,
+                     const struct setting *setting)
+{
+    return !document->is_utf8 &&
+           is_above_ascii(at(setting, setting->span.start - 1));
+}
+
 bool invisible_removable(const struct document *document, struct span span)
 {
     size_t line = document_line(document, span.start);
@@ -131,6 +140,8 @@ bool invisible_removable(const struct document *document, struct span span)
         {0, 0},
     };
 
+    if (may_join(document, &setting))
+        return false;
     if (document_in_code(document, span.start))
         return is_in_code_removable(&setting);
     find_word(&setting);

@@ -74,11 +74,22 @@ static int ready(void **state)
     return 0;
 }
 
+/* A lead byte without its sequence, which ends at the control character. */
+static void test_behind_torn_utf8(void **state)
+{
+    (void)state;
+    assert_false(is_removable("wo\xED\001rd"));
+    assert_false(is_removable("`wo\xC3\001rd`"));
+    assert_true(is_removable("wo\001rd \xED"));
+    assert_true(is_removable("\xE4\xB8\xAD\001\xE6\x96\x87"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_in_words),
         cmocka_unit_test(test_near_punctuation),
+        cmocka_unit_test(test_behind_torn_utf8),
     };
 
     return cmocka_run_group_tests(tests, ready, NULL);
