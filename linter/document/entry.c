@@ -112,16 +112,47 @@ static const struct link *row_link(struct links *links, struct entry *entry,
     return best;
 }
 
+static size_t count_rows(const struct document *document)
+{
+    size_t rows = 0;
+
+    for (size_t t = 0; t < document->ntables; t++)
+        rows += document->tables[t].nrows;
+    return rows;
+}
+
+/* Moves the bullets of a list to its entries, up to one that stands behind the
+   offset; `*next` is the first that is left. */
+static void move_bullets(struct vector *entries, const struct vector *bullets,
+                         size_t offset, size_t *next)
+{
+    const struct entry *bullet = bullets->items;
+
+    for (; *next < bullets->count && bullet[*next].span.start < offset;
+         (*next)++)
+        *(struct entry *)vector_add(entries, sizeof *bullet) = bullet[*next];
+}
+
+/* Bullets and rows come in the order of the source, as far as the tree has it,
+   and need not be sorted. */
 void entry_build_rows(struct build *build)
 {
     struct document *document = build->document;
     struct links links = {document->links, document->nlinks, 0};
     struct links torn = {document->torn, document->ntorn, 0};
+    struct vector bullets = build->entries;
+    size_t bullet = 0;
 
+    if (!document->ntables)
+        return;
+    build->entries = (struct vector){0};
+    vector_expect(&build->entries, bullets.count + count_rows(document),
+                  sizeof(struct entry));
     for (size_t t = 0; t < document->ntables; t++) {
         const struct table *table = &document->tables[t];
         size_t column = name_column(document, table);
 
+        move_bullets(&build->entries, &bullets, table->span.start, &bullet);
         for (size_t r = 0; r < table->nrows; r++) {
             const struct row *row = &table->rows[r];
             struct entry *entry = vector_add(&build->entries, sizeof *entry);
@@ -137,6 +168,8 @@ void entry_build_rows(struct build *build)
             entry->link = row_link(&torn, entry, column, entry->link);
         }
     }
+    move_bullets(&build->entries, &bullets, SIZE_MAX, &bullet);
+    vector_release(&bullets);
 }
 
 static bool is_word(uint32_t c)

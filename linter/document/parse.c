@@ -433,10 +433,12 @@ static size_t next_char(struct str source, char c, size_t at, size_t *next)
 /* Lines end at LF, CRLF and CR, and nowhere else. */
 static void split_lines(struct document *document)
 {
+    enum { PER_LINE = 32 }; /* bytes; most lists have more */
     struct str source = document->source;
     struct vector lines = {0};
     size_t at = 0, next_feed = 0, next_return = 0;
 
+    vector_expect(&lines, source.len / PER_LINE + 1, sizeof(struct span));
     do {
         struct span *line = vector_add(&lines, sizeof *line);
         size_t feed = next_char(source, '\n', at, &next_feed);

@@ -14,16 +14,32 @@ static size_t column_of(const struct outline *outline,
     return repeat_column(outline->document, block->first_line);
 }
 
+/* Leaves the items whose text starts at the column or behind it. */
+static void leave_items(struct outline *outline, size_t column)
+{
+    while (outline->item && outline->item->column >= column) {
+        struct outline_item *item = outline->item;
+
+        outline->item = item->parent;
+        item->parent = outline->spare;
+        outline->spare = item;
+    }
+}
+
 static void enter_item(struct outline *outline, const struct block *block)
 {
-    struct outline_item *item = arena_alloc(outline->arena, sizeof *item);
-    struct outline_item *parent = outline->item;
+    size_t column = column_of(outline, block);
+    struct outline_item *item;
 
+    leave_items(outline, column);
+    item = outline->spare;
+    if (item)
+        outline->spare = item->parent;
+    else
+        item = arena_alloc(outline->arena, sizeof *item);
     item->block = outline->next;
-    item->column = column_of(outline, block);
-    while (parent && parent->column >= item->column)
-        parent = parent->parent;
-    item->parent = parent;
+    item->column = column;
+    item->parent = outline->item;
     outline->item = item;
 }
 
@@ -46,9 +62,9 @@ void outline_walk(struct outline *outline, const struct entry *entry)
         if (block->item != NONE) {
             enter_item(outline, block);
         } else if (block->kind == BLOCK_HEADING) {
-            outline->item = NULL;
+            leave_items(outline, 0);
         } else if (is_between(outline, block)) {
-            outline->item = NULL;
+            leave_items(outline, 0);
             outline->part++;
         }
     }

@@ -22,9 +22,10 @@ struct outline_item {
 struct outline {
     struct arena *arena;
     const struct document *document;
-    size_t next;               /* block */
-    size_t part;               /* paragraphs between items until here */
-    struct outline_item *item; /* the last one, or NULL */
+    size_t next;                /* block */
+    size_t part;                /* paragraphs between items until here */
+    struct outline_item *item;  /* the last one, or NULL */
+    struct outline_item *spare; /* those that are left, to be used again */
 };
 
 /* A walk that begins; the arena holds its items. */
