@@ -1,5 +1,6 @@
 #include "reports/markdown_text.h"
 
+#include "text/percent.h"
 #include "text/url.h"
 #include "text/utf8.h"
 
@@ -81,12 +82,6 @@ static void add_shown(struct buf *out, struct str url)
         buf_add(out, STR("…"));
 }
 
-static bool is_escape(struct str url, size_t i)
-{
-    return url.ptr[i] == '%' && char_is_hex(at(url, i + 1)) &&
-           char_is_hex(at(url, i + 2));
-}
-
 /* As a browser would ask for it. */
 static void add_target(struct buf *out, struct str url)
 {
@@ -96,7 +91,7 @@ static void add_target(struct buf *out, struct str url)
         if (c == '&')
             buf_add(out, STR("&amp;"));
         else if (char_is_alnum(c) || str_has_char(str_from(in_address), c) ||
-                 is_escape(url, i))
+                 percent_byte(url, i) >= 0)
             buf_add_char(out, c);
         else
             buf_printf(out, "%%%02X", (unsigned)(unsigned char)c);

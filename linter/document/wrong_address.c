@@ -6,6 +6,7 @@
 #include "text/alloc.h"
 #include "text/mojibake.h"
 #include "text/pairs.h"
+#include "text/percent.h"
 #include "text/url.h"
 #include "text/utf8.h"
 
@@ -23,14 +24,9 @@ static struct str path_of(struct str address)
 /* The byte above 0x7F that is percent-encoded there, or 0. */
 static unsigned char encoded_byte(struct str text, size_t at)
 {
-    int value;
+    int byte = percent_byte(text, at);
 
-    if (at + 2 >= text.len || text.ptr[at] != '%' ||
-        !char_is_hex(text.ptr[at + 1]) || !char_is_hex(text.ptr[at + 2]))
-        return 0;
-    value = char_hex_value(text.ptr[at + 1]) * 16 +
-            char_hex_value(text.ptr[at + 2]);
-    return value >= 0x80 ? (unsigned char)value : 0;
+    return byte >= 0x80 ? (unsigned char)byte : 0;
 }
 
 /* Decodes what is percent-encoded and not ASCII; false if nothing is, or what

@@ -79,6 +79,7 @@
 #include "text/map.h"
 #include "text/nfc.h"
 #include "text/patterns.h"
+#include "text/percent.h"
 #include "text/quantity.h"
 #include "text/realm.h"
 #include "text/schemeless.h"

@@ -5,6 +5,7 @@
 #include "engine/files.h"
 
 #include "text/buf.h"
+#include "text/percent.h"
 #include "text/schemeless.h"
 #include "text/slip.h"
 #include "text/space.h"
@@ -166,9 +167,9 @@ struct target target_of(struct arena *arena, const struct file_home *home,
     if (home->elsewhere || !is_relative(link))
         return target;
     path = str_cut(str_cut(link->url, '#', &fragment), '?', &query);
-    target.fragment = url_decode(arena, fragment);
+    target.fragment = percent_decode(arena, fragment);
     target.plain = str_find(query, STR("plain=1"), 0) != STR_NONE;
-    target.written = url_decode(arena, path);
+    target.written = percent_decode(arena, path);
     target.kind = TARGET_PAGE;
     if (path.len)
         read_path(arena, home, &target);

@@ -7,6 +7,7 @@
 #include <utf8proc.h>
 
 #include "text/alloc.h"
+#include "text/percent.h"
 #include "text/utf8.h"
 
 /* Bytes of a host as written: a name of 253 letters, each an escape. */
@@ -15,29 +16,6 @@ enum { HOST_WRITTEN_MAX = 4096, HOST_MAX = 253, LABEL_MAX = 63 };
 static struct str no_host(void)
 {
     return STR("");
-}
-
-static bool is_escape(struct str s, size_t at)
-{
-    return at + 2 < s.len && s.ptr[at] == '%' && char_is_hex(s.ptr[at + 1]) &&
-           char_is_hex(s.ptr[at + 2]);
-}
-
-static struct str unescape(struct arena *arena, struct str s)
-{
-    char *out = arena_alloc(arena, s.len + 1);
-    size_t len = 0;
-
-    for (size_t at = 0; at < s.len; at++) {
-        if (is_escape(s, at)) {
-            out[len++] = (char)(char_hex_value(s.ptr[at + 1]) * 16 +
-                                char_hex_value(s.ptr[at + 2]));
-            at += 2;
-        } else {
-            out[len++] = s.ptr[at];
-        }
-    }
-    return (struct str){out, len};
 }
 
 /* Whether the name could be mapped. */
@@ -207,7 +185,7 @@ struct str host_normal(struct arena *arena, struct str host)
         return str_copy(arena, host);
     if (str_has_char(host, ':'))
         return ipv6(arena, host);
-    host = unescape(arena, host);
+    host = percent_decode(arena, host);
     if (utf8_skip_ascii(host, 0) < host.len)
         host = to_ascii(arena, host);
     else
@@ -225,7 +203,7 @@ struct str host_readable(struct arena *arena, struct str host)
 
     if (host.len > HOST_WRITTEN_MAX || str_has_char(host, ':'))
         return no_host();
-    host = unescape(arena, host);
+    host = percent_decode(arena, host);
     if (utf8_invalid(host, 0) < host.len || str_has_char(host, '\0'))
         return no_host();
     name = utf8_skip_ascii(host, 0) < host.len ? to_ascii(arena, host)

@@ -1,4 +1,5 @@
 #include "text/buf.h"
+#include "text/percent.h"
 #include "text/site_match.h"
 #include "text/url.h"
 #include "text/words.h"
@@ -37,12 +38,6 @@ static bool is_unreserved(char c)
     return char_is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
-static bool is_escape(struct str s, size_t at)
-{
-    return at + 2 < s.len && s.ptr[at] == '%' && char_is_hex(s.ptr[at + 1]) &&
-           char_is_hex(s.ptr[at + 2]);
-}
-
 /* RFC 3986, 6.2.2: escapes in upper case, those that are needless decoded. */
 static struct str even_escapes(struct arena *arena, struct str s)
 {
@@ -53,21 +48,16 @@ static struct str even_escapes(struct arena *arena, struct str s)
         return s;
     out = arena_alloc(arena, s.len + 1);
     for (size_t at = 0; at < s.len; at++) {
-        char c = s.ptr[at];
+        int byte = percent_byte(s, at);
+        char c = byte < 0 ? s.ptr[at] : (char)byte;
 
-        if (!is_escape(s, at)) {
-            out[len++] = c;
-            continue;
-        }
-        c = (char)(char_hex_value(s.ptr[at + 1]) * 16 +
-                   char_hex_value(s.ptr[at + 2]));
-        if (!is_unreserved(c)) {
+        if (byte >= 0 && !is_unreserved(c)) {
             out[len++] = '%';
-            out[len++] = "0123456789ABCDEF"[(unsigned char)c / 16];
-            c = "0123456789ABCDEF"[(unsigned char)c % 16];
+            out[len++] = "0123456789ABCDEF"[byte / 16];
+            c = "0123456789ABCDEF"[byte % 16];
         }
         out[len++] = c;
-        at += 2;
+        at += byte < 0 ? 0 : 2;
     }
     return (struct str){out, len};
 }

@@ -448,21 +448,3 @@ struct str url_site(struct arena *arena, struct str address)
         host = normal_host(arena, address);
     return str_slice(host, str_starts(host, STR("www.")) ? 4 : 0, host.len);
 }
-
-struct str url_decode(struct arena *arena, struct str part)
-{
-    char *bytes = arena_copy(arena, part.ptr, part.len);
-    size_t len = 0;
-
-    for (size_t i = 0; i < part.len; i++) {
-        bool coded = part.ptr[i] == '%' && i + 2 < part.len &&
-                     char_is_hex(part.ptr[i + 1]) &&
-                     char_is_hex(part.ptr[i + 2]);
-
-        bytes[len++] = coded ? (char)(char_hex_value(part.ptr[i + 1]) * 16 +
-                                      char_hex_value(part.ptr[i + 2]))
-                             : part.ptr[i];
-        i += coded ? 2 : 0;
-    }
-    return (struct str){bytes, len};
-}

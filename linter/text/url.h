@@ -71,10 +71,6 @@ bool url_is_tracker(struct str name);
 struct str url_resolve(struct arena *arena, struct str base,
                        struct str reference);
 
-/* A part of an address with its percent escapes decoded; the result may be any
-   bytes. */
-struct str url_decode(struct arena *arena, struct str part);
-
 /* The host in lower case, `www.` taken off; empty if there is none; a view of
    the address where that has it so. Escapes are
    decoded only where they make a name: of a printable address it is printable.

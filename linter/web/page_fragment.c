@@ -1,5 +1,6 @@
 #include "web/page_fragment.h"
 
+#include "text/percent.h"
 #include "text/utf8.h"
 #include "web/page_fold.h"
 
@@ -208,25 +209,6 @@ static struct page_place *add_place(struct page_fragments *fragments,
     return *place;
 }
 
-static struct str decode_percent(struct arena *arena, struct str s)
-{
-    char *out = arena_alloc(arena, s.len + 1);
-    size_t len = 0;
-
-    for (size_t at = 0; at < s.len; at++) {
-        bool escaped = s.ptr[at] == '%' && at + 2 < s.len &&
-                       char_is_hex(s.ptr[at + 1]) && char_is_hex(s.ptr[at + 2]);
-
-        out[len++] = s.ptr[at];
-        if (!escaped)
-            continue;
-        out[len - 1] = (char)(char_hex_value(s.ptr[at + 1]) * 16 +
-                              char_hex_value(s.ptr[at + 2]));
-        at += 2;
-    }
-    return (struct str){out, len};
-}
-
 void page_fragments_init(struct page_fragments *fragments, struct arena *arena,
                          const struct str *wanted, size_t count)
 {
@@ -245,7 +227,7 @@ void page_fragments_init(struct page_fragments *fragments, struct arena *arena,
             continue;
         fragments->written[i] = add_place(fragments, arena, name);
         fragments->decoded[i] =
-            add_place(fragments, arena, decode_percent(arena, name));
+            add_place(fragments, arena, percent_decode(arena, name));
     }
 }
 

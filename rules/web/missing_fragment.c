@@ -33,7 +33,7 @@ static void check_link(struct check *check, void *context,
     if (!response->page || !written.len || response->verdict != VERDICT_ALIVE ||
         soft_death(check->arena, response) != SOFT_ALIVE)
         return;
-    decoded = url_decode(check->arena, written);
+    decoded = percent_decode(check->arena, written);
     if (!is_missing(response->page, written, decoded))
         return;
     finding = report(check, document, link->target,

@@ -266,14 +266,6 @@ static void test_site(void **state)
 }
 
 /* Long hostile input takes time in proportion: this would run for minutes. */
-static void test_decode(void **state)
-{
-    (void)state;
-    check(url_decode(&arena, STR("a%20b%C3%bc")), "a b\xc3\xbc", "escapes");
-    check(url_decode(&arena, STR("100%, %4, %zz%")), "100%, %4, %zz%", "none");
-    check(url_decode(&arena, STR("")), "", "empty");
-}
-
 static void test_long(void **state)
 {
     const char *const pieces[] = {"/..", "/a/..", "%41", "?&", "a@", "/.git"};
@@ -309,7 +301,7 @@ int main(void)
         cmocka_unit_test(test_split),     cmocka_unit_test(test_split_plain),
         cmocka_unit_test(test_scheme),    cmocka_unit_test(test_plain_host),
         cmocka_unit_test(test_is_normal), cmocka_unit_test(test_site),
-        cmocka_unit_test(test_decode),    cmocka_unit_test(test_long),
+        cmocka_unit_test(test_long),
     };
 
     return cmocka_run_group_tests(tests, NULL, release);
