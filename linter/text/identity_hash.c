@@ -6,7 +6,6 @@
 
 #include "text/bytes.h"
 #include "text/hash.h"
-#include "text/host.h"
 #include "text/site_match.h"
 #include "text/url.h"
 #include "text/words.h"
@@ -44,15 +43,13 @@ static bool is_names(const struct site *site, struct str path)
 /* Finds what the identity is made of; false where that takes longer. */
 static bool find_plain(struct str address, struct plain *plain)
 {
-    size_t front = str_starts(address, STR("https://"))  ? 8
-                   : str_starts(address, STR("http://")) ? 7
-                                                         : 0;
-    size_t slash = str_find_char(address, '/', front);
-    struct str host = str_slice(address, front, slash), path;
+    struct str host = url_plain_host(address), path;
 
-    path = str_slice(address, slash, address.len);
-    if (!front || !host_is_normal(host) ||
-        bytes_find(path, 0, changing) < path.len ||
+    if (!host.len)
+        return false;
+    path = str_slice(address, (size_t)(host.ptr - address.ptr) + host.len,
+                     address.len);
+    if (bytes_find(path, 0, changing) < path.len ||
         str_find(path, STR("/."), 0) != STR_NONE)
         return false;
     while (str_ends(path, STR("/")))

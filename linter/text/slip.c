@@ -1,6 +1,7 @@
 #include "text/slip.h"
 
 #include "text/bytes.h"
+#include "text/url.h"
 
 /* How a scheme is written and what it is; `hxxp`, which keeps an address from
    being followed, is no slip. */
@@ -157,11 +158,9 @@ static bool judge_marks(const struct front *front, enum slip_kind *kind)
 /* Whether the front of an address is right, and no other front follows it. */
 static bool is_right(struct str address)
 {
-    size_t host = str_starts(address, STR("https://"))  ? 8
-                  : str_starts(address, STR("http://")) ? 7
-                                                        : address.len;
+    size_t host = url_web_front(address);
 
-    return host < address.len && char_is_alnum(address.ptr[host]) &&
+    return host && host < address.len && char_is_alnum(address.ptr[host]) &&
            char_lower(address.ptr[host]) != 'h';
 }
 

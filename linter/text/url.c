@@ -120,8 +120,7 @@ static void url_of_parts(const struct parts *parts, struct url *url)
     split_authority(parts->authority, url);
 }
 
-/* Where the host begins behind `https://` or `http://`; 0 of any other. */
-static size_t web_front(struct str address)
+size_t url_web_front(struct str address)
 {
     if (str_starts(address, STR("https://")))
         return 8;
@@ -130,7 +129,7 @@ static size_t web_front(struct str address)
 
 struct str url_plain_host(struct str address)
 {
-    size_t start = web_front(address);
+    size_t start = url_web_front(address);
     size_t end = start ? host_name_end(address, start) : 0;
 
     if (end < address.len && address.ptr[end] != '/')
@@ -164,7 +163,7 @@ bool url_split(struct str address, struct url *url)
 
 bool url_has_scheme(struct str address)
 {
-    return web_front(address) || scheme_length(address);
+    return url_web_front(address) || scheme_length(address);
 }
 
 static bool has_web_scheme(const struct url *url)
@@ -177,7 +176,7 @@ static bool has_web_scheme(const struct url *url)
    the host, and a letter or digit begins that. */
 static bool is_plainly_web(struct str address)
 {
-    size_t host = web_front(address);
+    size_t host = url_web_front(address);
 
     return host && host < address.len && char_is_alnum(address.ptr[host]) &&
            !str_has_char(address, '@');

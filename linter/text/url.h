@@ -24,6 +24,10 @@ struct url {
     bool has_authority;  /* "//" stands behind the scheme */
 };
 
+/* Where the host begins behind `https://` or `http://`, in lower case; 0 of any
+   other address. */
+size_t url_web_front(struct str address);
+
 /* The host of an address that begins with `http://` or `https://` and a name in
    normal form, with a path or nothing behind it, as most do; empty of any
    other. */
