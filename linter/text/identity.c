@@ -4,23 +4,18 @@
 #include "text/url.h"
 #include "text/words.h"
 
-#define NAME(literal)                                                          \
-    {                                                                          \
-        literal, sizeof(literal) - 1                                           \
-    }
-
 /* Parameters that only say where a reader came from. */
 static const struct str trackers[] = {
-    NAME("fbclid"),    NAME("gclid"),      NAME("gclsrc"),
-    NAME("dclid"),     NAME("gbraid"),     NAME("wbraid"),
-    NAME("msclkid"),   NAME("mc_cid"),     NAME("mc_eid"),
-    NAME("igshid"),    NAME("igsh"),       NAME("yclid"),
-    NAME("twclid"),    NAME("ttclid"),     NAME("ref_src"),
-    NAME("ref_url"),   NAME("_hsenc"),     NAME("_hsmi"),
-    NAME("mkt_tok"),   NAME("vero_id"),    NAME("_ga"),
-    NAME("_gl"),       NAME("oly_enc_id"), NAME("oly_anon_id"),
-    NAME("spm"),       NAME("scm"),        NAME("s_cid"),
-    NAME("li_fat_id"), NAME("wickedid"),   NAME("_openstat"),
+    STR_INIT("fbclid"),    STR_INIT("gclid"),      STR_INIT("gclsrc"),
+    STR_INIT("dclid"),     STR_INIT("gbraid"),     STR_INIT("wbraid"),
+    STR_INIT("msclkid"),   STR_INIT("mc_cid"),     STR_INIT("mc_eid"),
+    STR_INIT("igshid"),    STR_INIT("igsh"),       STR_INIT("yclid"),
+    STR_INIT("twclid"),    STR_INIT("ttclid"),     STR_INIT("ref_src"),
+    STR_INIT("ref_url"),   STR_INIT("_hsenc"),     STR_INIT("_hsmi"),
+    STR_INIT("mkt_tok"),   STR_INIT("vero_id"),    STR_INIT("_ga"),
+    STR_INIT("_gl"),       STR_INIT("oly_enc_id"), STR_INIT("oly_anon_id"),
+    STR_INIT("spm"),       STR_INIT("scm"),        STR_INIT("s_cid"),
+    STR_INIT("li_fat_id"), STR_INIT("wickedid"),   STR_INIT("_openstat"),
 };
 
 bool url_is_tracker(struct str name)

@@ -74,24 +74,19 @@ static bool takes_paper(struct str *value)
     return is_paper(*value);
 }
 
-#define NAME(literal)                                                          \
-    {                                                                          \
-        literal, sizeof(literal) - 1                                           \
-    }
-
 static const struct site_variable variables[] = {
-    {NAME("owner"), SLOT_OWNER, NULL, false},
-    {NAME("owners"), SLOT_OWNER, NULL, true},
-    {NAME("name"), SLOT_NAME, NULL, false},
-    {NAME("rest"), SLOT_REST, NULL, true},
-    {NAME("any"), SLOT_NONE, NULL, false},
-    {NAME("id"), SLOT_ID, NULL, false},
-    {NAME("ids"), SLOT_ID, NULL, true},
-    {NAME("number"), SLOT_ID, takes_number, false},
-    {NAME("paper"), SLOT_ID, takes_paper, true},
-    {NAME("gist"), SLOT_ID, takes_gist, false},
-    {NAME("asin"), SLOT_ID, takes_asin, false},
-    {NAME("country"), SLOT_NONE, takes_country, false},
+    {STR_INIT("owner"), SLOT_OWNER, NULL, false},
+    {STR_INIT("owners"), SLOT_OWNER, NULL, true},
+    {STR_INIT("name"), SLOT_NAME, NULL, false},
+    {STR_INIT("rest"), SLOT_REST, NULL, true},
+    {STR_INIT("any"), SLOT_NONE, NULL, false},
+    {STR_INIT("id"), SLOT_ID, NULL, false},
+    {STR_INIT("ids"), SLOT_ID, NULL, true},
+    {STR_INIT("number"), SLOT_ID, takes_number, false},
+    {STR_INIT("paper"), SLOT_ID, takes_paper, true},
+    {STR_INIT("gist"), SLOT_ID, takes_gist, false},
+    {STR_INIT("asin"), SLOT_ID, takes_asin, false},
+    {STR_INIT("country"), SLOT_NONE, takes_country, false},
 };
 
 const struct site_variable *site_variable(struct str piece, struct str *before)

@@ -25,6 +25,12 @@ struct str {
 /* A view of a string literal. */
 #define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
 
+/* The same, as the initializer of a static view. */
+#define STR_INIT(literal)                                                      \
+    {                                                                          \
+        (literal), sizeof(literal) - 1                                         \
+    }
+
 /* What str_find and its kin return when there is nothing to find. */
 #define STR_NONE ((size_t)-1)
 

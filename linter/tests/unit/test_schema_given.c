@@ -58,23 +58,19 @@ static void assert_schemas(const struct lists *lists, const char *expected)
 }
 
 /* The texts of this test are constant and short: a name is its own key. */
-#define TEXT(literal)                                                          \
-    {                                                                          \
-        literal, sizeof(literal) - 1                                           \
-    }
-#define COLUMN(literal) .name = TEXT(literal), .key = TEXT(literal)
+#define COLUMN(literal) .name = STR_INIT(literal), .key = STR_INIT(literal)
 
-static const struct str match_ab[] = {TEXT("a"), TEXT("b")};
+static const struct str match_ab[] = {STR_INIT("a"), STR_INIT("b")};
 static const struct given_column abcd[] = {
     {COLUMN("a")}, {COLUMN("b")}, {COLUMN("c")}, {COLUMN("d")}};
 
-static const struct given_schema matched = {.name = TEXT("matched"),
+static const struct given_schema matched = {.name = STR_INIT("matched"),
                                             .match = {match_ab, 2},
                                             .columns = abcd,
                                             .ncolumns = 4};
 static const struct given_schema alike = {
-    .name = TEXT("alike"), .columns = abcd, .ncolumns = 4};
-static const struct given_schema first = {.name = TEXT("first"),
+    .name = STR_INIT("alike"), .columns = abcd, .ncolumns = 4};
+static const struct given_schema first = {.name = STR_INIT("first"),
                                           .match = {match_ab, 1},
                                           .columns = abcd,
                                           .ncolumns = 1,

@@ -128,15 +128,11 @@ struct pair_row {
     bool same;
 };
 
-#define A .status = 200, .etag = STR_OF("\"a\"")
-#define B .status = 200, .etag = STR_OF("\"b\"")
-#define STR_OF(literal)                                                        \
-    {                                                                          \
-        (literal), sizeof(literal) - 1                                         \
-    }
+#define A              .status = 200, .etag = STR_INIT("\"a\"")
+#define B              .status = 200, .etag = STR_INIT("\"b\"")
 #define LENGTH(bytes)  .status = 200, .length = (bytes)
-#define TYPE(literal)  .type = STR_OF(literal)
-#define SINCE(literal) .last_modified = STR_OF(literal)
+#define TYPE(literal)  .type = STR_INIT(literal)
+#define SINCE(literal) .last_modified = STR_INIT(literal)
 
 static const struct pair_row pairs[] = {
     {{A}, {A}, true},
@@ -154,7 +150,7 @@ static const struct pair_row pairs[] = {
     {{LENGTH(5), TYPE("t")}, {LENGTH(5), TYPE("t")}, true},
     {{LENGTH(5), TYPE("t")}, {LENGTH(6), TYPE("t")}, false},
     {{LENGTH(5), TYPE("t")}, {LENGTH(5), TYPE("u")}, false},
-    {{A}, {.status = 203, .etag = STR_OF("\"a\"")}, false},
+    {{A}, {.status = 203, .etag = STR_INIT("\"a\"")}, false},
 };
 
 static void test_pairs(void **state)
