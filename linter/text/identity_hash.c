@@ -10,16 +10,13 @@
 #include "text/url.h"
 #include "text/words.h"
 
-#define SIXTEEN 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
-
 /* Bytes of which an identity may make others, or nothing: those of text/url.c
    that no request line may hold, an escape, and where a query and a fragment
    begin. */
 static const unsigned char changing[256] = {
-    SIXTEEN,   SIXTEEN,   [' '] = 1, ['"'] = 1,  ['#'] = 1, ['%'] = 1,
-    ['<'] = 1, ['>'] = 1, ['?'] = 1, ['\\'] = 1, ['^'] = 1, ['`'] = 1,
-    ['{'] = 1, ['|'] = 1, ['}'] = 1, [0x7f] = 1, SIXTEEN,   SIXTEEN,
-    SIXTEEN,   SIXTEEN,   SIXTEEN,   SIXTEEN,    SIXTEEN,   SIXTEEN,
+    BYTES_BELOW_SPACE, [' '] = 1, ['"'] = 1, ['#'] = 1,  ['%'] = 1,
+    ['<'] = 1,         ['>'] = 1, ['?'] = 1, ['\\'] = 1, ['^'] = 1,
+    ['`'] = 1,         ['{'] = 1, ['|'] = 1, ['}'] = 1,  BYTES_FROM_DEL,
 };
 
 /* Host and path of an address whose identity is nothing but the two. */

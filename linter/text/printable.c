@@ -53,13 +53,12 @@ static bool is_command(struct str s)
     return s.len >= 3 && s.ptr[0] == '#' && s.ptr[1] == '#' && s.ptr[2] == '[';
 }
 
-#define SIXTEEN 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
-
 /* Most of what is shown is ASCII that is no control and begins no command: all
    but these. */
 static const unsigned char odd[256] = {
-    SIXTEEN, SIXTEEN, ['#'] = 1, [0x7f] = 1, SIXTEEN, SIXTEEN,
-    SIXTEEN, SIXTEEN, SIXTEEN,   SIXTEEN,    SIXTEEN, SIXTEEN,
+    BYTES_BELOW_SPACE,
+    ['#'] = 1,
+    BYTES_FROM_DEL,
 };
 
 /* The offset at or after `from` of what may not be shown as it stands. */

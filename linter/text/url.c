@@ -241,15 +241,12 @@ static struct str remove_dots(struct arena *arena, struct str path)
     return (struct str){out, len};
 }
 
-#define SIXTEEN 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
-
 /* Bytes that no request line may hold: controls, the space, all that is not
    ASCII and "<>\^`{|}. */
 static const unsigned char unfit[256] = {
-    SIXTEEN,    SIXTEEN,   [' '] = 1, ['"'] = 1, ['<'] = 1, ['>'] = 1,
-    ['\\'] = 1, ['^'] = 1, ['`'] = 1, ['{'] = 1, ['|'] = 1, ['}'] = 1,
-    [0x7f] = 1, SIXTEEN,   SIXTEEN,   SIXTEEN,   SIXTEEN,   SIXTEEN,
-    SIXTEEN,    SIXTEEN,   SIXTEEN,
+    BYTES_BELOW_SPACE, [' '] = 1,  ['"'] = 1, ['<'] = 1,
+    ['>'] = 1,         ['\\'] = 1, ['^'] = 1, ['`'] = 1,
+    ['{'] = 1,         ['|'] = 1,  ['}'] = 1, BYTES_FROM_DEL,
 };
 
 static void add_escape(struct buf *out, char c)
