@@ -229,9 +229,10 @@ static void tell_lost(struct run *run, size_t config)
         return;
     run->trouble = true;
     trouble(run, str_printf(&run->arena,
-                            "%.*s: patterns gave up on %zu texts: more than "
-                            "100000 steps for each",
-                            STR_ARG(run->lists.config_paths[config]), lost));
+                            "%.*s: patterns gave up on %zu text%s: each takes "
+                            "more than 100000 steps or too much memory",
+                            STR_ARG(run->lists.config_paths[config]), lost,
+                            lost == 1 ? "" : "s"));
 }
 
 static void tell_bounds(struct run *run)

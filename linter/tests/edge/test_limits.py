@@ -191,16 +191,24 @@ class Configuration(Scratch):
                                  + re.escape(words) + r"[^\n]*\n\Z")
 
 
+# Each meets another bound of PCRE2 with 3000 letters, and none with one.
+TOO_DEEP = {
+    "stack of the machine code": "^(a|b)+$",
+    "depth": "(*NO_JIT)^(a|b)+$",
+    "memory": "(*NO_JIT)^" + "()" * 350 + "(a|b)+$",
+}
+
+
 class Patterns(Scratch):
-    def check(self, rows, lost, findings):
-        self.write("c.yml", schema("pattern: '^(a+)+$'"))
+    def check(self, rows, lost, findings, pattern="^(a+)+$"):
+        self.write("c.yml", schema(f"pattern: '{pattern}'"))
         self.write("a.md", "|x|\n|-|\n" + "".join(f"|{row}|\n"
                                                   for row in rows))
         result = listlint("--offline", "--config", "c.yml", "--select",
                           "MET003", "a.md", cwd=self.folder)
         self.assertEqual(text(result.stderr), lost and
-                         f"listlint: c.yml: patterns gave up on {lost} texts: "
-                         "more than 100000 steps for each\n")
+                         f"listlint: c.yml: patterns gave up on {lost}: each "
+                         "takes more than 100000 steps or too much memory\n")
         self.assertEqual(text(result.stdout).count("MET003"), findings)
         return result.returncode
 
@@ -208,8 +216,16 @@ class Patterns(Scratch):
         """A text that was not read to the end is none that does not match."""
         hard = "a" * 40 + "!"
         self.assertEqual(self.check(["aaa"] * 3 + ["b"], "", 1), 1)
-        self.assertEqual(self.check([hard] * 3 + ["b"], 3, 1), 2)
-        self.assertEqual(self.check([hard] * 2000 + ["b"], 100, 0), 2)
+        self.assertEqual(self.check([hard] * 3 + ["b"], "3 texts", 1), 2)
+        self.assertEqual(self.check([hard] * 2000 + ["b"], "100 texts", 0),
+                         2)
+
+    def test_that_go_too_deep(self):
+        for name, pattern in TOO_DEEP.items():
+            with self.subTest(name):
+                self.assertEqual(self.check(["a", "c"], "", 1, pattern), 1)
+                self.assertEqual(self.check(["a" * 3000, "c"], "1 text", 1,
+                                            pattern), 2)
 
 
 if __name__ == "__main__":
