@@ -11,7 +11,7 @@ enum line { LINE_NONE, LINE_WHOLE, LINE_CUT, LINE_LONG };
 
 void stored_init(struct stored *stored)
 {
-    *stored = (struct stored){0};
+    *stored = (struct stored){.line_most = STORED_LINE_MOST};
     arena_init(&stored->arena);
     buf_init(&stored->text);
 }
@@ -33,7 +33,7 @@ static enum line next_line(struct stored *stored, FILE *in)
     buf_clear(&stored->text);
     stored->line++;
     while ((c = getc_unlocked(in)) != EOF && c != '\n') {
-        if (stored->text.len == STORED_LINE_MOST)
+        if (stored->text.len == stored->line_most)
             return LINE_LONG;
         buf_add_char(&stored->text, (char)c);
     }

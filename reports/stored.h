@@ -29,6 +29,7 @@ struct stored {
     const char *name; /* of the file that is read */
     size_t line;      /* of it, from 1 */
     size_t first;     /* run of it */
+    size_t line_most; /* STORED_LINE_MOST, but in tests */
     struct buf text;  /* of the line */
 };
 

@@ -306,6 +306,39 @@ static void test_text_is_printable(void **state)
     stored_release(&stored);
 }
 
+/* Whether a run is read whose lines may have so many bytes. */
+static bool read_bounded(const char *text, size_t line_most, struct buf *said)
+{
+    struct stored stored;
+    bool fine;
+
+    stored_init(&stored);
+    stored.line_most = line_most;
+    fine = read_bytes(&stored, text, strlen(text), said);
+    stored_release(&stored);
+    return fine;
+}
+
+/* A line of the bound is read, and none that is longer. */
+static void test_long_line(void **state)
+{
+    static const char run[] = HEAD SUMMARY;
+    const size_t head = sizeof HEAD - 2, summary = sizeof SUMMARY - 2;
+    struct buf said;
+
+    (void)state;
+    buf_init(&said);
+    assert_true(head < summary);
+    assert_true(read_bounded(run, summary, &said));
+    assert_int_equal(said.len, 0);
+    assert_false(read_bounded(run, summary - 1, &said));
+    assert_string_equal(said.ptr, "run:2: the line is too long!");
+    buf_clear(&said);
+    assert_false(read_bounded(run, head - 1, &said));
+    assert_string_equal(said.ptr, "run:1: the line is too long!");
+    buf_release(&said);
+}
+
 /* Whatever is made of it, nothing breaks, and every format can write it. */
 static void feed(const char *bytes, size_t len)
 {
@@ -370,6 +403,7 @@ int main(void)
         cmocka_unit_test(test_again),
         cmocka_unit_test(test_counted),
         cmocka_unit_test(test_text_is_printable),
+        cmocka_unit_test(test_long_line),
         cmocka_unit_test(test_cut_anywhere),
         cmocka_unit_test(test_any_byte_anywhere),
     };
