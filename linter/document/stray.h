@@ -19,9 +19,9 @@ struct stray {
 
 /*
  * The stray pipes of a row of a table with so many columns, by position, in
- * the arena, NULL for none; returns their number. Two back-ticks may well stand in two
- * cells, so they are only taken for code when stray pipes explain every cell
- * that the row has too many.
+ * the arena, NULL for none; returns their number. Two back-ticks may well stand
+ * in two cells, so they are only taken for code when stray pipes explain every
+ * cell that the row has too many.
  */
 size_t stray_find(struct arena *arena, struct str source, const struct row *row,
                   size_t columns, struct stray **strays);
