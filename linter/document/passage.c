@@ -70,3 +70,14 @@ struct passage passage_at(const struct document *document, size_t offset)
     line = document_line(document, offset);
     return (struct passage){document->lines[line], "line"};
 }
+
+size_t passage_pipes(const struct document *document, size_t offset)
+{
+    const struct table *table = find_table(document, offset);
+    const struct row *row =
+        table ? find_row(table, document_line(document, offset)) : NULL;
+
+    if (!row)
+        return NONE;
+    return row->ncells < table->columns ? table->columns - row->ncells : 0;
+}

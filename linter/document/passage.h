@@ -16,4 +16,9 @@ struct passage {
    stands before the first one, are in the passage of the line. */
 struct passage passage_at(const struct document *document, size_t offset);
 
+/* How many pipes the line of the offset may get before GitHub shows less of it:
+   as many as its row is short of cells; none in a header row; NONE outside of a
+   table. */
+size_t passage_pipes(const struct document *document, size_t offset);
+
 #endif

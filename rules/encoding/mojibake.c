@@ -17,6 +17,27 @@ static bool add_run(struct buf *buf, const struct damaged_run *run)
     return !has_mark;
 }
 
+static size_t count_pipes(struct str text)
+{
+    size_t pipes = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        pipes += text.ptr[i] == '|';
+    return pipes;
+}
+
+/* Whether what GitHub shows of a row is there still with the pipes that come
+   back with the text. */
+static bool leaves_cells(const struct document *document, struct span span,
+                         struct str text)
+{
+    size_t before = count_pipes(document_text(document, span));
+    size_t after = count_pipes(text);
+
+    return after <= before ||
+           after - before <= passage_pipes(document, span.start);
+}
+
 /* Proposes one edit for the runs from `first` on that stand in one line, with
    the text between them, and returns the index of the next run. */
 static size_t propose_edit(struct check *check, struct finding *finding,
@@ -40,6 +61,7 @@ static size_t propose_edit(struct check *check, struct finding *finding,
         safe = add_run(&buf, &runs[i]) && safe;
         span.end = runs[i].span.end;
     }
+    safe = safe && leaves_cells(document, span, buf_str(&buf));
     finding_edit(check, finding, span, str_copy(check->arena, buf_str(&buf)),
                  safe);
     buf_release(&buf);
