@@ -55,6 +55,8 @@ static bool take_angled(struct cursor *cursor, struct definition *found)
         found->target.end = cursor->pos;
         if (cursor_take(cursor, '>'))
             return true;
+        if (cursor_peek(cursor) == '<')
+            return false;
         cursor_take(cursor, '\\');
         cursor_next(cursor);
     }

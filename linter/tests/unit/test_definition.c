@@ -49,6 +49,8 @@ static const struct sample samples[] = {
     {"<div>\n[b]: v\n</div>\n\n[a]: u", "[a]: u", "a", "u", "a", "u"},
     {"text\n[b]: v\n\n[a]: <>", "[a]: <>", "a", "", "a", ""},
     {"|x|\n|-|\n|[b]: v|\n\n[a]: u", "[a]: u", "a", "u", "a", "u"},
+    {"[b]: <<v> \"w\"\n\n[a]: <u\\<v>", "[a]: <u\\<v>", "a", "u\\<v", "a",
+     "u<v"},
 };
 
 static void test_samples(void **state)
