@@ -12,7 +12,7 @@ static const struct form {
     {"://", NULL}, {"www.", NULL},
 };
 
-enum { FORMS = sizeof forms / sizeof *forms };
+enum { HTML_FORMS = 3, FORMS = sizeof forms / sizeof *forms };
 
 struct scan {
     struct guard *guard;
@@ -52,17 +52,39 @@ static void count(struct scan *scan, size_t at, const struct form *form)
         guard_mask(scan->guard, at);
 }
 
+static void count_all(struct scan *scan, const struct form *form)
+{
+    struct str open = str_from(form->open);
+    size_t at = 0;
+
+    scan->blank = scan->close = 0;
+    while ((at = str_find_rare(scan->source, open, at)) != STR_NONE)
+        count(scan, at++, form);
+}
+
+/* More steps than all bare addresses can take, which end with their line: so
+   many of them may begin in it, and each may be as long. */
+static size_t most_of_addresses(const struct document *document)
+{
+    size_t steps = 0;
+
+    for (size_t i = 0; i < document->nlines; i++) {
+        size_t len = document->lines[i].end - document->lines[i].start;
+
+        steps += len * (len / strlen("://") + len / strlen("www."));
+    }
+    return steps;
+}
+
 void guard_ahead(struct guard *guard)
 {
     struct scan scan = {.guard = guard, .source = guard->document->source};
 
     scan.most = guard_steps(guard);
-    for (size_t i = 0; i < FORMS; i++) {
-        struct str open = str_from(forms[i].open);
-        size_t at = 0;
-
-        scan.blank = scan.close = 0;
-        while ((at = str_find_rare(scan.source, open, at)) != STR_NONE)
-            count(&scan, at++, &forms[i]);
-    }
+    for (size_t i = 0; i < HTML_FORMS; i++)
+        count_all(&scan, &forms[i]);
+    if (scan.steps + most_of_addresses(guard->document) <= scan.most)
+        return; /* as in nearly every list */
+    for (size_t i = HTML_FORMS; i < FORMS; i++)
+        count_all(&scan, &forms[i]);
 }
