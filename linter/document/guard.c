@@ -8,14 +8,19 @@ static struct str line_text(const struct guard *guard, size_t line)
     return document_text(guard->document, guard->document->lines[line]);
 }
 
-void guard_mask(struct guard *guard, size_t at)
+void guard_put(struct guard *guard, size_t at, char byte)
 {
     struct document *document = guard->document;
 
     if (!guard->copy)
         guard->copy = arena_copy(&document->arena, document->source.ptr,
                                  document->source.len);
-    guard->copy[at] = 'x';
+    guard->copy[at] = byte;
+}
+
+void guard_mask(struct guard *guard, size_t at)
+{
+    guard_put(guard, at, 'x');
 }
 
 void guard_beyond(struct guard *guard, enum excess_kind kind, size_t line,
@@ -191,6 +196,8 @@ struct str guard_source(struct document *document)
         check_line(&guard, line, &checked);
         guard_nesting(&guard, line);
     }
+    if (!document->is_utf8)
+        guard_utf8(&guard);
     guard_ahead(&guard);
     guard_references(&guard);
     if (!guard.copy)

@@ -16,6 +16,9 @@ struct guard {
     size_t steps; /* sum of `above` over delimiter rows */
 };
 
+/* Puts another byte in the place of one. */
+void guard_put(struct guard *guard, size_t at, char byte);
+
 /* Makes a letter of a byte. */
 void guard_mask(struct guard *guard, size_t at);
 
@@ -31,6 +34,9 @@ size_t guard_blank(struct str source, size_t at);
 
 /* Marks of containers at the start of a line: guard_nesting.c. */
 void guard_nesting(struct guard *guard, size_t line);
+
+/* UTF-8 that ends with its line: guard_utf8.c. */
+void guard_utf8(struct guard *guard);
 
 /* What is looked for far ahead of it in text: guard_ahead.c. */
 void guard_ahead(struct guard *guard);

@@ -25,25 +25,41 @@ struct page {
     bool numbered; /* items show their number */
 };
 
+/* As GitHub decodes a file: what is no UTF-8 is U+FFFD, and nothing else. */
+static void decode(struct buf *out, struct str list)
+{
+    buf_init(out);
+    for (size_t at = 0; at < list.len;) {
+        size_t end = utf8_invalid(list, at);
+
+        buf_add(out, str_slice(list, at, end));
+        if (end < list.len)
+            buf_add_code_point(out, UTF8_REPLACEMENT);
+        at = end + 1;
+    }
+}
+
 char *visible_html(struct str list)
 {
     static const char *const names[] = {"table", "strikethrough", "autolink",
                                         "tasklist", "tagfilter"};
-    int options =
-        CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8;
+    int options = CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES;
     cmark_parser *parser = cmark_parser_new(options);
     cmark_node *root;
+    struct buf decoded;
     char *html;
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         cmark_parser_attach_syntax_extension(
             parser, cmark_find_syntax_extension(names[i]));
-    cmark_parser_feed(parser, list.ptr, list.len);
+    decode(&decoded, list);
+    cmark_parser_feed(parser, decoded.ptr, decoded.len);
     root = cmark_parser_finish(parser);
     html = cmark_render_html(root, options,
                              cmark_parser_get_syntax_extensions(parser));
     cmark_node_free(root);
     cmark_parser_free(parser);
+    buf_release(&decoded);
     return html;
 }
 

@@ -114,6 +114,28 @@ static void test_columns_count_code_points(void **state)
     buf_release(&source);
 }
 
+/* A lead byte wants three bytes where two are left: cmark-gfm on its own takes
+   the bracket for one of them. */
+static void test_torn_utf8_at_the_end(void **state)
+{
+    static const char *const sources[] = {
+        "[a](https://example.org/caf\xE9)\n",
+        "[a](https://example.org/\xF0z)",
+        "[a](https://example.org/\xC3\xA9)\n",
+        "[\xC3](https://example.org/\xE4\xB8)\r\n",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+        struct document *document =
+            document_parse(STR("list.md"), str_from(sources[i]));
+
+        if (document->nlinks != 1 || document->misplaced)
+            fail_msg("%zu links in %s", document->nlinks, sources[i]);
+        document_free(document);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -123,6 +145,7 @@ int main(void)
         cmocka_unit_test(test_quoted_tables_are_guarded),
         cmocka_unit_test(test_links_keep_their_places),
         cmocka_unit_test(test_columns_count_code_points),
+        cmocka_unit_test(test_torn_utf8_at_the_end),
     };
 
     document_setup();
