@@ -92,6 +92,15 @@ static struct span whole_lines(const struct comment *comment)
     return span;
 }
 
+/* What begins so is no mark of Markdown and no row of marks. */
+static bool has_letter(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (char_is_alpha(text.ptr[i]) || (text.ptr[i] & 0x80))
+            return true;
+    return false;
+}
+
 /* Whether GitHub shows the comment as text. */
 static bool is_shown(const struct comment *comment)
 {
@@ -117,8 +126,10 @@ static void remove_comment(const struct comment *comment,
         bool ends = is_blank(document, behind(comment)) ||
                     char_is_space(document->source.ptr[span.end]);
 
-        /* or the texts on both sides of it would become one */
-        safe = ends || char_is_space(document->source.ptr[span.start - 1]);
+        /* or the texts on both sides of it would become one, or the one behind
+           it a block or a row of another kind */
+        safe = (ends || char_is_space(document->source.ptr[span.start - 1])) &&
+               has_letter(document_text(document, before(comment)));
         while (ends && char_is_space(document->source.ptr[span.start - 1]))
             span.start--;
     }
