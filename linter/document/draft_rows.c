@@ -1,5 +1,7 @@
 #include "document/draft_rows.h"
 
+#include "document/spans.h"
+
 struct str lines_text(const struct lines *lines, const struct row *row)
 {
     return document_text(lines->document, row->span);
@@ -156,13 +158,24 @@ static bool strays(const struct lines *lines, const struct draft *draft,
                    row_prefix(lines->document, row - 1));
 }
 
+/* Whether a tag begins in the row and ends in a later one: what it says would
+   stand elsewhere, as text. */
+static bool tears_tag(const struct lines *lines, const struct row *row)
+{
+    const struct document *document = lines->document;
+    size_t next = spans_first(document->html, document->nhtml, row->span.end);
+
+    return next < document->nhtml && document->html[next].start < row->span.end;
+}
+
 bool lines_hide(const struct lines *lines, const struct draft *draft)
 {
     if (lines_above_table(lines))
         return true;
     for (size_t i = 0; i < lines->count; i++)
         if (has_surplus(draft, &lines->rows[i]) || strays(lines, draft, i) ||
-            line_defines(lines_text(lines, &lines->rows[i])))
+            line_defines(lines_text(lines, &lines->rows[i])) ||
+            tears_tag(lines, &lines->rows[i]))
             return true;
     return false;
 }
