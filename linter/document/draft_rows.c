@@ -158,14 +158,23 @@ static bool strays(const struct lines *lines, const struct draft *draft,
                    row_prefix(lines->document, row - 1));
 }
 
-/* Whether a tag begins in the row and ends in a later one: what it says would
-   stand elsewhere, as text. */
-static bool tears_tag(const struct lines *lines, const struct row *row)
+/* Whether one of the spans begins in the row and ends in a later one. */
+static bool goes_on(const struct span *spans, size_t count,
+                    const struct row *row)
+{
+    size_t next = spans_first(spans, count, row->span.end);
+
+    return next < count && spans[next].start < row->span.end;
+}
+
+/* What a tag of several lines says would stand elsewhere, as text; and what is
+   shown as code might be a tag. */
+static bool is_torn(const struct lines *lines, const struct row *row)
 {
     const struct document *document = lines->document;
-    size_t next = spans_first(document->html, document->nhtml, row->span.end);
 
-    return next < document->nhtml && document->html[next].start < row->span.end;
+    return goes_on(document->html, document->nhtml, row) ||
+           goes_on(document->code, document->ncode, row);
 }
 
 bool lines_hide(const struct lines *lines, const struct draft *draft)
@@ -175,7 +184,7 @@ bool lines_hide(const struct lines *lines, const struct draft *draft)
     for (size_t i = 0; i < lines->count; i++)
         if (has_surplus(draft, &lines->rows[i]) || strays(lines, draft, i) ||
             line_defines(lines_text(lines, &lines->rows[i])) ||
-            tears_tag(lines, &lines->rows[i]))
+            is_torn(lines, &lines->rows[i]))
             return true;
     return false;
 }
