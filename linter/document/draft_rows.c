@@ -167,14 +167,31 @@ static bool goes_on(const struct span *spans, size_t count,
     return next < count && spans[next].start < row->span.end;
 }
 
-/* What a tag of several lines says would stand elsewhere, as text; and what is
-   shown as code might be a tag. */
+static bool has_long_link(const struct document *document,
+                          const struct row *row)
+{
+    size_t i = document_first_link(document, row->span.start);
+
+    for (; i < document->nlinks; i++) {
+        struct span link = document->links[i].span;
+
+        if (link.start >= row->span.end)
+            return false;
+        if (link.end > row->span.end)
+            return true;
+    }
+    return false;
+}
+
+/* What a tag of several lines says would stand elsewhere, as text; what is
+   shown as code might be a tag; and a label would find no definition. */
 static bool is_torn(const struct lines *lines, const struct row *row)
 {
     const struct document *document = lines->document;
 
     return goes_on(document->html, document->nhtml, row) ||
-           goes_on(document->code, document->ncode, row);
+           goes_on(document->code, document->ncode, row) ||
+           has_long_link(document, row);
 }
 
 bool lines_hide(const struct lines *lines, const struct draft *draft)
