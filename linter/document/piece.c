@@ -15,15 +15,13 @@ bool piece_may_be(struct str shown)
     return true;
 }
 
-/* An ATX heading (CommonMark 0.29, 4.2) that is not indented. */
-static bool is_heading(struct str line)
+/* Whether a line behind a blank one begins a block that no other holds: it is
+   not indented and has no mark of a list or a quote. */
+static bool begins_block(struct str line)
 {
-    size_t marks = 0;
+    char c = line.len ? line.ptr[0] : ' ';
 
-    while (marks < line.len && line.ptr[marks] == '#')
-        marks++;
-    return marks >= 1 && marks <= 6 && marks < line.len &&
-           line.ptr[marks] == ' ';
+    return c == '#' || c == '|' || char_is_alpha(c) || (c & 0x80);
 }
 
 static bool is_empty(struct span line)
@@ -45,7 +43,7 @@ static bool is_cut(const struct document *document, size_t line)
     const struct span *lines = document->lines;
 
     return is_empty(lines[line - 1]) &&
-           is_heading(document_text(document, lines[line])) &&
+           begins_block(document_text(document, lines[line])) &&
            !(line > 1 && looks_open(document_text(document, lines[line - 2])));
 }
 
@@ -61,7 +59,7 @@ struct piece piece_from(const struct document *document, size_t first,
     if (document->source.len - start <= bytes)
         return piece;
     end = document_line(document, start + bytes);
-    if (end == first)
+    if (document->lines[end].start < start + bytes)
         end++;
     while (end < document->nlines && !is_cut(document, end))
         end++;

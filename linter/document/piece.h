@@ -2,9 +2,10 @@
  * Pieces: a long list is parsed part by part, so that cmark-gfm's tree, which
  * takes some 24 times the memory of its text, is never that of all of it.
  *
- * A piece ends where the next heading begins, after a blank line and at the
- * start of its line: that ends every block but a fenced one and HTML, and
- * whether one of those is open there is what the tree of the piece tells.
+ * A piece ends where a heading, a paragraph or a table begins, after a blank
+ * line and at the start of its line: that ends every block but a fenced one and
+ * HTML, and whether one of those is open there is what the tree of the piece
+ * tells.
  */
 #ifndef LISTLINT_DOCUMENT_PIECE_H
 #define LISTLINT_DOCUMENT_PIECE_H

@@ -54,6 +54,7 @@ static void test_blocks_that_go_on(void **state)
     assert_same("# A\n\n<pre>\nx\n\n# B\n\n</pre>\n\n# C\n");
     assert_same("# A\n\n- x\n\n  ~~~\n  y\n\n# B\n\n- z\n");
     assert_same("# A\n\n```\nx\n\n# B\n\n# C\n\n# D\n\n# E\n");
+    assert_same("```\nx\n\nA line that is longer than all before it.\n\ny\n");
 }
 
 /* It does, and nothing is parsed twice. */
@@ -87,23 +88,27 @@ static struct document *lines_of(struct str source)
     return piece_parse(STR("list.md"), source, SIZE_MAX);
 }
 
-static void test_a_piece_ends_before_a_heading(void **state)
+static void test_where_a_piece_ends(void **state)
 {
-    struct document *document = lines_of(
-        STR("# A\n\nx\n# B\n\n#C\n\n####### D\n\n  # E\n\n## F\n\n# G\n"));
-    struct piece piece = piece_from(document, 0, 1);
+    struct document *document =
+        lines_of(STR("# A\n\n- x\n# B\n\n- y\n\n> z\n\n  # C\n\n1. x\n\n"
+                     "## D\n\ntext\n\n| a |\n|---|\n\n\xE4\xB8\xAD\n"));
+    static const size_t ends[] = {13, 15, 17, 20, 21};
+    struct piece piece = {0, 0};
 
     (void)state;
-    assert_int_equal(piece.first, 0);
-    assert_int_equal(piece.end, 11);
-    piece = piece_from(document, piece.end, 1);
-    assert_int_equal(piece.first, 11);
-    assert_int_equal(piece.end, 13);
-    assert_int_equal(piece_from(document, 0, 40).end, 13);
-    piece = piece_from(document, 13, 1);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t first = piece.end;
+
+        piece = piece_from(document, first, 1);
+        assert_int_equal(piece.first, first);
+        assert_int_equal(piece.end, ends[i]);
+    }
     assert_int_equal(piece.end, document->nlines);
     piece = piece_from(document, piece.end, 1);
     assert_int_equal(piece.first, piece.end);
+    assert_int_equal(piece_from(document, 0, 43).end, 15);
+    assert_int_equal(piece_from(document, 0, 44).end, 17);
     document_free(document);
 }
 
@@ -114,7 +119,7 @@ int main(void)
         cmocka_unit_test(test_blocks_that_go_on),
         cmocka_unit_test(test_blocks_that_look_open),
         cmocka_unit_test(test_what_refers_elsewhere),
-        cmocka_unit_test(test_a_piece_ends_before_a_heading),
+        cmocka_unit_test(test_where_a_piece_ends),
     };
 
     document_setup();
