@@ -263,11 +263,43 @@ static bool is_apart(const struct document *document, size_t line)
     return !is_blank_at(text, 0) && !false_at(text, 0);
 }
 
+/* The number that a line begins with as an item of a numbered list, or NONE. */
+static size_t item_number(struct str text)
+{
+    size_t number = 0, digits = 0;
+
+    for (; digits < text.len && char_is_digit(text.ptr[digits]); digits++)
+        number = (number * 10 + (size_t)(text.ptr[digits] - '0')) % NONE;
+    return digits && digits < text.len &&
+                   str_has_char(STR(".)"), text.ptr[digits])
+               ? number
+               : NONE;
+}
+
+/* Whether items show the numbers that stand there: a list counts on from its
+   first one. */
+static bool counts_up(const struct document *document,
+                      const struct block *block)
+{
+    size_t last = NONE;
+
+    for (size_t i = 0; i < block->nlines; i++) {
+        size_t number = item_number(document_text(document, block->lines[i]));
+
+        if (number != NONE && last != NONE && number != last + 1)
+            return false;
+        last = number == NONE ? last : number;
+    }
+    return true;
+}
+
 static bool is_contained(const struct document *document,
                          const struct block *block)
 {
     size_t end = block->first_line + block->nlines;
 
+    if (!counts_up(document, block))
+        return false;
     for (size_t i = 0; i < block->nlines; i++) {
         struct str text = document_text(document, block->lines[i]);
 

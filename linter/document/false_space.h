@@ -26,7 +26,8 @@ struct false_space {
     struct span spans[FALSE_SPACE_MOST]; /* of the spaces, by position */
     size_t count;
     bool contained; /* the mark would change its paragraph alone: no table,
-                       definition or code would come of what stands below */
+                       definition or code would come of what stands below, and
+                       no other number */
 };
 
 /* The place of the search; begins as {document}. */
