@@ -1,17 +1,22 @@
 #include "document/piece.h"
 
-/* A definition ends its label so, and a label of a footnote begins with a caret
-   however that is written. */
+/* A label of a footnote begins with a caret, however that is written; which
+   entity is one is not asked. */
+static bool may_be_footnote(struct str label)
+{
+    return str_starts(label, STR("^")) || str_starts(label, STR("\\^")) ||
+           str_starts(label, STR("&"));
+}
+
 bool piece_may_be(struct str shown)
 {
     size_t at = 0;
 
     if (str_find_rare(shown, STR("]:"), 0) != STR_NONE)
-        return false;
-    while ((at = str_find_char(shown, '[', at)) != STR_NONE) {
-        if (++at < shown.len && str_has_char(STR("^&\\"), shown.ptr[at]))
+        return false; /* it may end the label of a definition */
+    while ((at = str_find_char(shown, '[', at)) != STR_NONE)
+        if (may_be_footnote(str_slice(shown, ++at, shown.len)))
             return false;
-    }
     return true;
 }
 

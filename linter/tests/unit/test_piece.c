@@ -80,7 +80,7 @@ static void test_what_refers_elsewhere(void **state)
     assert_false(piece_may_be(STR("[^1]\n\n# B\n\n[&Hat;1]")));
     assert_false(piece_may_be(STR("[&Hat;1]")));
     assert_false(piece_may_be(STR("[\\^1]")));
-    assert_true(piece_may_be(STR("[a](b) ^ [ ][c]")));
+    assert_true(piece_may_be(STR("[a](b) ^ [ ][c] [\\[d\\]](e) [")));
 }
 
 static struct document *lines_of(struct str source)
