@@ -1,7 +1,7 @@
 #include "document/guard_mask.h"
 
-/* A byte that begins no sequence of UTF-8, and is U+FFFD on its own. */
-#define CONTINUATION '\x80'
+/* A byte that is of no sequence of UTF-8, and is U+FFFD on its own. */
+#define OF_NONE '\xFF'
 
 static bool is_continuation(unsigned char byte)
 {
@@ -31,7 +31,7 @@ static void check_line(struct guard *guard, struct span line)
         unsigned char byte = (unsigned char)source[at];
 
         if (torn && sequence_length(byte) > left)
-            guard_put(guard, at, CONTINUATION);
+            guard_put(guard, at, OF_NONE);
         torn |= !is_continuation(byte);
     }
 }

@@ -123,6 +123,7 @@ static void test_torn_utf8_at_the_end(void **state)
         "[a](https://example.org/\xF0z)",
         "[a](https://example.org/\xC3\xA9)\n",
         "[\xC3](https://example.org/\xE4\xB8)\r\n",
+        "[a](https://example.org/\xC3\xE9)",
     };
 
     (void)state;
