@@ -123,6 +123,12 @@ static struct str who_has(const struct work *work, struct sides absent)
                       count_having(work, absent), work->rows, what);
 }
 
+/* A form feed before a row is a cell to GitHub, if a pipe stands behind it. */
+static bool has_feed(struct str prefix)
+{
+    return str_has_char(prefix, '\f') || str_has_char(prefix, '\v');
+}
+
 static void report_absent(const struct work *work, const struct row *row,
                           struct sides absent)
 {
@@ -136,7 +142,8 @@ static void report_absent(const struct work *work, const struct row *row,
                  absent.leading ? absent.trailing ? "start and end" : "start"
                                 : "end");
     if (absent.leading)
-        finding_edit(check, finding, place_of(row, absent), STR("| "), true);
+        finding_edit(check, finding, place_of(row, absent), STR("| "),
+                     !has_feed(row_prefix(check->document, row)));
     if (absent.trailing)
         append_pipe(check, finding, row);
 }
