@@ -263,17 +263,18 @@ static bool is_apart(const struct document *document, size_t line)
     return !is_blank_at(text, 0) && !false_at(text, 0);
 }
 
-/* The number that a line begins with as an item of a numbered list, or NONE. */
+/* The number that a line begins with as an item of a numbered list, of at most
+   nine digits (CommonMark 0.29, 5.2); or NONE. */
 static size_t item_number(struct str text)
 {
     size_t number = 0, digits = 0;
 
-    for (; digits < text.len && char_is_digit(text.ptr[digits]); digits++)
-        number = (number * 10 + (size_t)(text.ptr[digits] - '0')) % NONE;
-    return digits && digits < text.len &&
-                   str_has_char(STR(".)"), text.ptr[digits])
-               ? number
-               : NONE;
+    while (digits < text.len && digits < 9 && char_is_digit(text.ptr[digits]))
+        number = number * 10 + (size_t)(text.ptr[digits++] - '0');
+    if (!digits || digits == text.len ||
+        !str_has_char(STR(".)"), text.ptr[digits]))
+        return NONE;
+    return number;
 }
 
 /* Whether items show the numbers that stand there: a list counts on from its

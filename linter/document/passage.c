@@ -39,12 +39,19 @@ static const struct row *find_row(const struct table *table, size_t line)
     return &table->rows[low];
 }
 
+/* The row that holds the offset, and its table; or NULL. */
+static const struct row *row_at(const struct document *document, size_t offset,
+                                const struct table **table)
+{
+    *table = find_table(document, offset);
+    return *table ? find_row(*table, document_line(document, offset)) : NULL;
+}
+
 static const struct cell *find_cell(const struct document *document,
                                     size_t offset)
 {
-    const struct table *table = find_table(document, offset);
-    const struct row *row =
-        table ? find_row(table, document_line(document, offset)) : NULL;
+    const struct table *table;
+    const struct row *row = row_at(document, offset, &table);
     size_t low = 0, high = row ? row->ncells : 0;
 
     while (low < high) {
@@ -73,9 +80,8 @@ struct passage passage_at(const struct document *document, size_t offset)
 
 size_t passage_pipes(const struct document *document, size_t offset)
 {
-    const struct table *table = find_table(document, offset);
-    const struct row *row =
-        table ? find_row(table, document_line(document, offset)) : NULL;
+    const struct table *table;
+    const struct row *row = row_at(document, offset, &table);
 
     if (!row)
         return NONE;

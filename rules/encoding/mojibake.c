@@ -17,22 +17,13 @@ static bool add_run(struct buf *buf, const struct damaged_run *run)
     return !has_mark;
 }
 
-static size_t count_pipes(struct str text)
-{
-    size_t pipes = 0;
-
-    for (size_t i = 0; i < text.len; i++)
-        pipes += text.ptr[i] == '|';
-    return pipes;
-}
-
 /* Whether what GitHub shows of a row is there still with the pipes that come
    back with the text. */
 static bool leaves_cells(const struct document *document, struct span span,
                          struct str text)
 {
-    size_t before = count_pipes(document_text(document, span));
-    size_t after = count_pipes(text);
+    size_t before = row_pipes(document_text(document, span));
+    size_t after = row_pipes(text);
 
     return after <= before ||
            after - before <= passage_pipes(document, span.start);

@@ -100,10 +100,12 @@ class Links(Faulty):
         met = [self.run_once(kind, (call, number, span, error)).failed > 0
                for number in range(1, count + 1, stride)]
         self.assertTrue(all(met[:1]), call)
+        return len(met)
 
     def test_one_call_fails(self):
         for call, error in ERRORS.items():
-            self.sweep(self.remembering, call, error, ONE, CALLS)
+            self.assertGreater(
+                self.sweep(self.remembering, call, error, ONE, CALLS), 0, call)
 
     def test_all_calls_fail_from_one_on(self):
         """Without SQLite, which waits for another run then."""
