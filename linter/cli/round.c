@@ -100,23 +100,28 @@ static void run_rules(struct round *round, enum stage stage)
               round->options->jobs);
 }
 
-/* Rules about one document need not know what the others hold. */
-static void check_part(void *context, size_t index)
+static void learn(void *context)
 {
     struct round *round = context;
 
-    if (index)
-        run_rules(round, STAGE_DOCUMENT);
-    else
-        collection_learn(&round->arena, &round->collection,
-                         lists_schemas(round->lists, &round->arena));
+    collection_learn(&round->arena, &round->collection,
+                     lists_schemas(round->lists, &round->arena));
+}
+
+/* Rules about one document need not know what the others hold. */
+static void check_documents(struct round *round)
+{
+    const struct beside beside = {learn, round};
+
+    check_run_beside(&round->findings, &round->collection, &round->settings,
+                     STAGE_DOCUMENT, round->options->jobs, &beside);
 }
 
 static void check_offline(struct round *round)
 {
     round->collection.today = today();
     round->collection.files = round->files;
-    jobs_finish(jobs_start(round->options->jobs, 2, check_part, round));
+    check_documents(round);
     run_rules(round, STAGE_LIST);
 }
 

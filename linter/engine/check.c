@@ -26,6 +26,7 @@ struct work {
     const struct collection *collection;
     const struct settings *settings;
     enum stage stage;
+    const struct beside *beside; /* NULL: nothing */
     struct job *jobs;
     size_t count, capacity;
 };
@@ -130,17 +131,27 @@ static void run_rule(const struct work *work, struct job *job,
     keep(job, &check);
 }
 
-static void run_job(void *context, size_t index)
+static void run_job(const struct work *work, struct job *job)
 {
-    const struct work *work = context;
-    struct job *job = &work->jobs[index];
-
     job->last = &job->first;
     arena_init(&job->arena);
     for (size_t i = 0; i < job->nrules; i++)
         if (job->rules[i]->stage == work->stage)
             run_rule(work, job, job->rules[i]);
     arena_release(&job->arena);
+}
+
+/* What is done beside the rules takes long, and begins first. */
+static void run_any(void *context, size_t index)
+{
+    const struct work *work = context;
+
+    if (!work->beside)
+        run_job(work, &work->jobs[index]);
+    else if (index)
+        run_job(work, &work->jobs[index - 1]);
+    else
+        work->beside->work(work->beside->context);
 }
 
 /* The configured severity, unless the finding is a weaker case. */
@@ -187,20 +198,32 @@ static void gather(struct findings *findings, struct work *work)
     }
 }
 
-void check_run(struct findings *findings, const struct collection *collection,
-               const struct settings *settings, enum stage stage,
-               size_t threads)
+void check_run_beside(struct findings *findings,
+                      const struct collection *collection,
+                      const struct settings *settings, enum stage stage,
+                      size_t threads, const struct beside *beside)
 {
-    struct work work = {
-        .collection = collection, .settings = settings, .stage = stage};
+    struct work work = {.collection = collection,
+                        .settings = settings,
+                        .stage = stage,
+                        .beside = beside};
+    size_t count;
 
     if (stage == STAGE_DOCUMENT)
         add_document_jobs(&work, threads);
     else
         add_each_rule(&work, NULL);
-    jobs_finish(jobs_start(threads, work.count, run_job, &work));
+    count = work.count + (beside != NULL);
+    jobs_finish(jobs_start(threads, count, run_any, &work));
     gather(findings, &work);
     mem_free(work.jobs);
+}
+
+void check_run(struct findings *findings, const struct collection *collection,
+               const struct settings *settings, enum stage stage,
+               size_t threads)
+{
+    check_run_beside(findings, collection, settings, stage, threads, NULL);
 }
 
 static int compare(const void *a, const void *b)

@@ -43,6 +43,18 @@ void check_run(struct findings *findings, const struct collection *collection,
                const struct settings *settings, enum stage stage,
                size_t threads);
 
+/* Work that no rule of the stage waits for. */
+struct beside {
+    void (*work)(void *context);
+    void *context;
+};
+
+/* The same; the threads do that work, too. */
+void check_run_beside(struct findings *findings,
+                      const struct collection *collection,
+                      const struct settings *settings, enum stage stage,
+                      size_t threads, const struct beside *beside);
+
 /* By path, offset and rule. */
 void findings_sort(struct findings *findings);
 
