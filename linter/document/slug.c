@@ -7,7 +7,6 @@
 
 #include <utf8proc.h>
 
-#include "text/alloc.h"
 #include "text/hash.h"
 #include "text/utf8.h"
 
@@ -74,7 +73,7 @@ static void write_slug(struct buf *buf, struct str text)
 
 /* `slug`, or `slug-1` and so on where it is taken; remembers it. */
 static struct str unique(struct slug **taken, struct arena *arena,
-                         struct str base)
+                         struct arena *scratch, struct str base)
 {
     struct slug *known, *mine;
     struct str slug = base;
@@ -88,22 +87,11 @@ static struct str unique(struct slug **taken, struct arena *arena,
         if (!other)
             break;
     }
-    mine = mem_zero(1, sizeof *mine);
+    mine = arena_alloc(scratch, sizeof *mine);
     mine->text = slug.ptr;
     mine->next = 1;
     HASH_ADD_KEYPTR(hh, *taken, mine->text, slug.len, mine);
     return slug;
-}
-
-static void forget(struct slug *taken)
-{
-    struct slug *slug, *next;
-
-    HASH_ITER(hh, taken, slug, next)
-    {
-        HASH_DEL(taken, slug);
-        mem_free(slug);
-    }
 }
 
 /* The slugs of the titles, raw or folded; an array in the arena. */
@@ -113,15 +101,19 @@ static struct str *slugs_of(struct build *build, const struct title *titles,
     struct arena *arena = &build->document->arena;
     struct str *slugs = arena_array(arena, count, sizeof *slugs);
     struct slug *taken = NULL;
+    struct arena scratch;
     struct buf buf;
 
+    arena_init(&scratch);
     buf_init(&buf);
     for (size_t i = 0; i < count; i++) {
         write_slug(&buf, raw ? titles[i].raw : titles[i].folded);
-        slugs[i] = unique(&taken, arena, str_copy(arena, buf_str(&buf)));
+        slugs[i] =
+            unique(&taken, arena, &scratch, str_copy(arena, buf_str(&buf)));
     }
-    forget(taken);
+    HASH_CLEAR(hh, taken);
     buf_release(&buf);
+    arena_release(&scratch);
     return slugs;
 }
 
