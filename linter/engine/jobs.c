@@ -44,28 +44,33 @@ struct jobs {
     pthread_mutex_t lock; /* of these: */
     pthread_cond_t change;
     bool *done;
-    size_t waiting; /* threads that wait for one of them */
+    size_t awaited; /* by the owner; `count`: none */
     pthread_t *threads;
-    size_t nthreads;
+    size_t nthreads; /* besides the owner's */
 };
 
-static void work_one(struct jobs *jobs, size_t index)
+/* False where all are begun. */
+static bool work_next(struct jobs *jobs)
 {
+    size_t index = atomic_fetch_add(&jobs->next, 1);
+
+    if (index >= jobs->count)
+        return false;
     jobs->work(jobs->context, index);
     pthread_mutex_lock(&jobs->lock);
     jobs->done[index] = true;
-    if (jobs->waiting)
-        pthread_cond_broadcast(&jobs->change);
+    if (jobs->awaited == index)
+        pthread_cond_signal(&jobs->change);
     pthread_mutex_unlock(&jobs->lock);
+    return true;
 }
 
 static void *run_thread(void *argument)
 {
     struct jobs *jobs = argument;
-    size_t index;
 
-    while ((index = atomic_fetch_add(&jobs->next, 1)) < jobs->count)
-        work_one(jobs, index);
+    while (work_next(jobs))
+        ;
     return NULL;
 }
 
@@ -77,36 +82,47 @@ struct jobs *jobs_start(size_t threads, size_t count,
 
     jobs->work = work;
     jobs->context = context;
-    jobs->count = count;
+    jobs->count = jobs->awaited = count;
     jobs->done = mem_zero(count, sizeof *jobs->done);
     jobs->threads = mem_zero(threads, sizeof *jobs->threads);
     pthread_mutex_init(&jobs->lock, NULL);
     pthread_cond_init(&jobs->change, NULL);
     if (threads > count)
         threads = count;
-    while (threads > 1 && jobs->nthreads < threads) {
+    while (jobs->nthreads + 1 < threads) {
         if (pthread_create(&jobs->threads[jobs->nthreads], NULL, run_thread,
                            jobs))
             break;
         jobs->nthreads++;
     }
-    if (!jobs->nthreads)
-        run_thread(jobs);
     return jobs;
+}
+
+static bool is_done(struct jobs *jobs, size_t index)
+{
+    bool done;
+
+    pthread_mutex_lock(&jobs->lock);
+    done = jobs->done[index];
+    pthread_mutex_unlock(&jobs->lock);
+    return done;
 }
 
 void jobs_wait_for(struct jobs *jobs, size_t index)
 {
+    while (!is_done(jobs, index) && work_next(jobs))
+        ;
     pthread_mutex_lock(&jobs->lock);
-    jobs->waiting++;
+    jobs->awaited = index;
     while (!jobs->done[index])
         pthread_cond_wait(&jobs->change, &jobs->lock);
-    jobs->waiting--;
+    jobs->awaited = jobs->count;
     pthread_mutex_unlock(&jobs->lock);
 }
 
 void jobs_finish(struct jobs *jobs)
 {
+    run_thread(jobs);
     for (size_t i = 0; i < jobs->nthreads; i++)
         pthread_join(jobs->threads[i], NULL);
     pthread_cond_destroy(&jobs->change);

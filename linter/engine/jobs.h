@@ -15,13 +15,13 @@ size_t *jobs_order(const size_t *sizes, size_t count);
 
 struct jobs;
 
-/* Starts the work on 0 to count - 1; the caller owns the result:
-   jobs_finish. With one thread all is done before this returns. */
+/* Starts the work on 0 to count - 1 by so many threads, of which the caller's
+   is one: it works while it waits. The caller owns the result: jobs_finish. */
 struct jobs *jobs_start(size_t threads, size_t count,
                         void (*work)(void *context, size_t index),
                         void *context);
 
-/* Waits until the work on that index is done. */
+/* Waits until the work on that index is done; by the owner alone. */
 void jobs_wait_for(struct jobs *jobs, size_t index);
 
 /* Waits for all of it and frees the jobs. */
