@@ -95,13 +95,9 @@ enum fail_on config_fail_on(const struct config *config)
     return config->fail_on;
 }
 
-struct str config_relative(const struct config *config, struct arena *arena,
-                           struct str path)
+struct str config_relative(const struct config *config, struct str path)
 {
-    struct str folder = path_real(arena, path_folder(path));
-    struct str full = path_join(arena, folder, path_name(path));
-
-    return path_beneath(full, config->folder);
+    return path_beneath(path, config->folder);
 }
 
 /* What the settings say of the rule; false if nothing. */

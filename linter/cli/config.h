@@ -32,11 +32,11 @@ struct config_web {
 };
 
 /*
- * The file that holds for a list: looked for in the list's folder and in each
- * above it, up to and including the first that holds `.git`. Empty if there is
- * none. In the arena.
+ * The file that holds for the lists of a folder, a real path (cli/path.h):
+ * looked for in it and in each above it, up to and including the first that
+ * holds `.git`. Empty if there is none. In the arena.
  */
-struct str config_find(struct arena *arena, struct str list);
+struct str config_find(struct arena *arena, struct str folder);
 
 /*
  * Reads a file; `rules` end with NULL and outlive the configuration. The
@@ -57,11 +57,10 @@ enum fail_on config_fail_on(const struct config *config);
 
 /*
  * The path of a list as globs see it: from the folder that the configuration
- * is for, its parts separated by '/'. A list outside that folder keeps its
- * absolute path. Needs not exist. In the arena.
+ * is for, its parts separated by '/'. `path` is that of the list in the real
+ * path of its folder, and so is what a list outside that folder keeps.
  */
-struct str config_relative(const struct config *config, struct arena *arena,
-                           struct str path);
+struct str config_relative(const struct config *config, struct str path);
 
 /*
  * The severity of a rule for a list, by its relative path. Under `rules` the

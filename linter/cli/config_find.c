@@ -38,10 +38,8 @@ static struct str shown(struct arena *arena, struct str path)
     return path_beneath(path, path_real(arena, STR(".")));
 }
 
-struct str config_find(struct arena *arena, struct str list)
+struct str config_find(struct arena *arena, struct str folder)
 {
-    struct str folder = path_real(arena, path_folder(list));
-
     for (;;) {
         struct str found = find_here(arena, folder);
 

@@ -1,9 +1,10 @@
 #include "cli/lists.h"
 
+#include <errno.h>
+#include <stdint.h>
 #include <string.h>
 
-#include <errno.h>
-
+#include "cli/path.h"
 #include "cli/paths.h"
 #include "cli/read.h"
 #include "text/alloc.h"
@@ -34,7 +35,7 @@ static const struct config *load_config(struct lists *lists, struct str path,
     return config;
 }
 
-static struct str config_path(struct lists *lists, struct str list)
+static struct str config_path(struct lists *lists, struct str folder)
 {
     const struct options *options = lists->options;
 
@@ -42,23 +43,32 @@ static struct str config_path(struct lists *lists, struct str list)
         return STR("");
     if (options->config)
         return str_from(options->config);
-    return config_find(&lists->arena, list);
+    return config_find(&lists->arena, folder);
+}
+
+/* Makes it the folder of the next list; false if its configuration fails. */
+static bool enter_folder(struct lists *lists, struct str path,
+                         struct str *error)
+{
+    struct lists_folder *folder = &lists->folder;
+
+    if (folder->config && str_eq(folder->path, path))
+        return true;
+    folder->path = path;
+    folder->real = path_real(&lists->arena, path);
+    folder->config =
+        load_config(lists, config_path(lists, folder->real), error);
+    return folder->config != NULL;
 }
 
 /* The file is looked at first: if it changes while it is read, it will not be
    taken for what was read. */
-static bool read_list(struct lists *lists, struct list *list, struct str *error)
+static bool look_at(struct lists *lists, struct list *list, struct str *error)
 {
-    struct str path = list->path;
-
-    if (list->standard_input)
-        return read_standard_input(&list->source, LIST_LARGEST, &lists->arena,
-                                   error);
-    if (stat(path.ptr, &list->info)) {
-        *error = path_error(&lists->arena, path, errno);
-        return false;
-    }
-    return read_file(&list->source, path, LIST_LARGEST, &lists->arena, error);
+    if (list->standard_input || !stat(list->path.ptr, &list->info))
+        return true;
+    *error = path_error(&lists->arena, list->path, errno);
+    return false;
 }
 
 /* What reports call it, and where its configuration is looked for. */
@@ -71,15 +81,15 @@ static struct str list_name(const struct options *options, struct str path)
 
 static bool add_list(struct lists *lists, struct str path, struct str *error)
 {
-    struct str name = list_name(lists->options, path);
-    const struct config *config =
-        load_config(lists, config_path(lists, name), error);
-    struct str relative;
+    struct str name = list_name(lists->options, path), relative;
+    const struct config *config;
     struct list *list;
 
-    if (!config)
+    if (!enter_folder(lists, path_folder(name), error))
         return false;
-    relative = config_relative(config, &lists->arena, name);
+    config = lists->folder.config;
+    relative = config_relative(
+        config, path_join(&lists->arena, lists->folder.real, path_name(name)));
     if (config_ignores(config, relative))
         return true;
     lists->items = mem_grow(lists->items, lists->count, &lists->capacity,
@@ -89,19 +99,42 @@ static bool add_list(struct lists *lists, struct str path, struct str *error)
                           .standard_input = path_is_stdin(path),
                           .config = config,
                           .relative = relative};
-    return read_list(lists, list, error);
+    return look_at(lists, list, error);
 }
 
-/* What is known of a list and what it takes to learn it is several times as
-   large as the list. */
-static void expect_memory(const struct lists *lists)
+static bool read_list(struct lists *lists, struct list *list, struct str *error)
+{
+    if (list->standard_input)
+        return read_standard_input(&list->source, LIST_LARGEST, &lists->arena,
+                                   error);
+    return read_file(&list->source, list->path, LIST_LARGEST, &lists->arena,
+                     error);
+}
+
+/* The bytes of the lists, as far as they can be known before. */
+static size_t bytes_of(const struct lists *lists)
+{
+    size_t bytes = 0;
+
+    for (size_t i = 0; i < lists->count; i++) {
+        uintmax_t size = (uintmax_t)lists->items[i].info.st_size;
+
+        bytes += size < LIST_LARGEST ? (size_t)size : LIST_LARGEST;
+    }
+    return bytes;
+}
+
+/* Reads all. Before that there is room for what is made of them, several times
+   as much, so that they have part of it. */
+static bool read_lists(struct lists *lists, struct str *error)
 {
     enum { TIMES = 8 };
-    size_t size = 0;
+    bool fine = true;
 
-    for (size_t i = 0; i < lists->count; i++)
-        size += lists->items[i].source.len;
-    mem_expect(TIMES * size);
+    mem_expect(TIMES * bytes_of(lists));
+    for (size_t i = 0; fine && i < lists->count; i++)
+        fine = read_list(lists, &lists->items[i], error);
+    return fine;
 }
 
 bool lists_load(struct lists *lists, const struct options *options,
@@ -119,8 +152,7 @@ bool lists_load(struct lists *lists, const struct options *options,
     for (size_t i = 0; fine && i < paths.count; i++)
         fine = add_list(lists, paths.items[i], error);
     paths_release(&paths);
-    expect_memory(lists);
-    return fine;
+    return fine && read_lists(lists, error);
 }
 
 void lists_release(struct lists *lists)

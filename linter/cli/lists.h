@@ -18,11 +18,17 @@
 struct list {
     struct str path; /* as reports name it */
     bool standard_input;
-    struct stat info; /* of the file, when it was read */
+    struct stat info; /* of the file, just before it was read */
     struct buf source;
     const struct config *config;
     struct str relative; /* the path as the configuration's globs see it */
     const struct changed *changed; /* cli/changes.h; NULL: all of it counts */
+};
+
+/* A folder of lists: many of them may follow one another. */
+struct lists_folder {
+    struct str path, real;
+    const struct config *config; /* NULL: of no list yet */
 };
 
 struct lists {
@@ -31,6 +37,7 @@ struct lists {
     struct config **configs; /* each file is read once */
     struct str *config_paths;
     size_t nconfigs, config_capacity;
+    struct lists_folder folder; /* of the list that was added last */
     struct arena arena;
     const struct options *options;
 };

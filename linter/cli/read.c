@@ -2,7 +2,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/again.h"
@@ -22,22 +24,36 @@ bool error_passes(int number)
     return number == EMFILE || number == ENFILE || number == EIO;
 }
 
+/* How much to read first: a file whole, and where it ends. */
+static size_t first_chunk(int file, size_t most)
+{
+    enum { CHUNK = 64 * 1024 };
+    struct stat info;
+
+    if (fstat(file, &info) || !S_ISREG(info.st_mode) || info.st_size <= 0)
+        return CHUNK;
+    return ((uintmax_t)info.st_size < most ? (size_t)info.st_size : most) + 1;
+}
+
 bool read_open_file(struct buf *bytes, int file, size_t most)
 {
-    char chunk[64 * 1024];
+    size_t chunk = first_chunk(file, most);
     ssize_t got;
 
-    while ((got = read(file, chunk, sizeof chunk)) != 0) {
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
+    do {
+        char *room = buf_room(bytes, chunk);
+
+        got = read(file, room, bytes->capacity - bytes->len - 1);
+        if (got < 0 && errno != EINTR)
             return false;
-        if ((size_t)got > most - bytes->len) {
+        if (got > 0 && (size_t)got > most - bytes->len) {
             errno = EFBIG;
             return false;
         }
-        buf_add(bytes, (struct str){chunk, (size_t)got});
-    }
+        if (got > 0)
+            buf_take(bytes, (size_t)got);
+        chunk = 1;
+    } while (got);
     buf_fit(bytes);
     return true;
 }

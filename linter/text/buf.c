@@ -54,13 +54,25 @@ static void reserve(struct buf *buf, size_t more)
     buf->capacity = need;
 }
 
+char *buf_room(struct buf *buf, size_t more)
+{
+    reserve(buf, more);
+    return buf->ptr + buf->len;
+}
+
+void buf_take(struct buf *buf, size_t len)
+{
+    buf->len += len;
+    buf->ptr[buf->len] = '\0';
+}
+
 void buf_add(struct buf *buf, struct str s)
 {
-    reserve(buf, s.len);
+    char *room = buf_room(buf, s.len);
+
     if (s.len)
-        memcpy(buf->ptr + buf->len, s.ptr, s.len);
-    buf->len += s.len;
-    buf->ptr[buf->len] = '\0';
+        memcpy(room, s.ptr, s.len);
+    buf_take(buf, s.len);
 }
 
 void buf_add_char(struct buf *buf, char c)

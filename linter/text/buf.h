@@ -33,6 +33,12 @@ void buf_add_char(struct buf *buf, char c);
 void buf_printf(struct buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3), nonnull(2)));
 
+/* Room for so many bytes behind those that are there, or more: the space up to
+   the capacity, but for one byte. Who has written to it tells how much by
+   buf_take. */
+char *buf_room(struct buf *buf, size_t more);
+void buf_take(struct buf *buf, size_t len);
+
 /* Adds a code point as UTF-8; U+FFFD for what is no scalar value. */
 void buf_add_code_point(struct buf *buf, uint32_t code_point);
 

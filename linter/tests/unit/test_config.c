@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "cli/path.h"
 #include "sample_config.h"
 
 /* The severities of the sample rules for a list, as letters. */
@@ -267,7 +268,7 @@ static void assert_found(const char *list, const char *expected)
     struct str found;
 
     arena_init(&arena);
-    found = config_find(&arena, str_from(list));
+    found = config_find(&arena, path_real(&arena, path_folder(str_from(list))));
     assert_int_equal(found.len, strlen(expected));
     assert_memory_equal(found.ptr, expected, found.len);
     arena_release(&arena);
@@ -304,7 +305,9 @@ static void assert_relative(const char *file, const char *list,
     arena_init(&arena);
     config = config_load(str_from(file), sample_rules, &arena, &error);
     assert_non_null(config);
-    path = config_relative(config, &arena, str_from(list));
+    path = path_join(&arena, path_real(&arena, path_folder(str_from(list))),
+                     path_name(str_from(list)));
+    path = config_relative(config, path);
     assert_int_equal(path.len, strlen(expected));
     assert_memory_equal(path.ptr, expected, path.len);
     config_free(config);
