@@ -26,10 +26,15 @@ bool round_start(struct round *round, const struct lists *lists,
     return links_start(&round->links, lists, stream, error);
 }
 
+/* Where there are more threads than lists, each of these has two. */
 static void parse(struct round *round, size_t list, struct str text)
 {
+    const struct lists *lists = round->lists;
+    bool two = lists->count <= round->options->jobs / 2;
+    struct str path = lists->items[list].path;
+
     round->documents[list] =
-        document_parse(round->lists->items[list].path, text);
+        two ? document_parse_ahead(path, text) : document_parse(path, text);
     round->documents[list]->index = list;
     round->suppressions[list] = suppressions_read(round->documents[list]);
 }

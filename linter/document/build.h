@@ -25,7 +25,6 @@ struct build {
     struct str shown;   /* the source as cmark-gfm sees it; document/guard.h */
     char *masked;       /* the same once it was changed; document/visited.h */
     int options;        /* of cmark-gfm */
-    size_t least;       /* bytes of a piece; document/piece.h */
     struct piece piece; /* that the tree at hand is of */
     struct vector blocks, headings, tables, links, torn, entries, code, html;
     struct vector definitions, references; /* of struct str: label keys */

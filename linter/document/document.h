@@ -223,6 +223,9 @@ void document_setup(void);
  * document. Cannot fail. The caller owns the result: document_free.
  */
 struct document *document_parse(struct str path, struct str file);
+
+/* The same, of a long list by two threads. */
+struct document *document_parse_ahead(struct str path, struct str file);
 void document_free(struct document *document);
 
 /* The bytes of a span. */

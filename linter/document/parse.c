@@ -14,6 +14,7 @@
 #include "document/guard.h"
 #include "document/nodes.h"
 #include "document/pool.h"
+#include "document/trees.h"
 #include "document/visited.h"
 #include "text/alloc.h"
 #include "text/utf8.h"
@@ -346,11 +347,10 @@ static cmark_node *parse_piece(const struct build *build, cmark_mem *mem)
         mem);
 }
 
-/* Parses until every table found is one that GitHub shows. */
-static cmark_node *parse_as_github(struct build *build, cmark_mem *mem)
+/* Parses the piece again until every table found is one that GitHub shows. */
+static cmark_node *as_github(struct build *build, cmark_node *root,
+                             cmark_mem *mem)
 {
-    cmark_node *root = parse_piece(build, mem);
-
     for (size_t pass = 0; visited_mask(build, root, pass); pass++) {
         cmark_node_free(root);
         root = parse_piece(build, mem);
@@ -358,39 +358,19 @@ static cmark_node *parse_as_github(struct build *build, cmark_mem *mem)
     return root;
 }
 
-/* Readies all for the first piece, of at least so many bytes. */
-static void begin(struct build *build, size_t bytes)
+static void begin(struct build *build)
 {
     build->shown = guard_source(build->document);
     build->options = options(build);
-    build->least = piece_may_be(build->shown) ? bytes : build->shown.len;
-    build->piece = piece_from(build->document, 0, build->least);
 }
 
 cmark_node *document_nodes(struct document *document)
 {
-    struct build build = {.document = document};
+    struct build build = {.document = document, .piece = {0, document->nlines}};
+    cmark_mem *mem = cmark_get_default_mem_allocator();
 
-    begin(&build, document->source.len);
-    return parse_as_github(&build, cmark_get_default_mem_allocator());
-}
-
-/* Reads the piece and goes on to the next; where a block of it may go on
-   behind it, to one that is twice as long. */
-static void build_piece(struct build *build)
-{
-    const struct document *document = build->document;
-    struct piece piece = build->piece;
-    cmark_node *root = parse_as_github(build, pool_mem());
-
-    if (piece.end < document->nlines && !piece_is_closed(root)) {
-        size_t length = piece_text(document, piece, build->shown).len;
-
-        build->piece = piece_from(document, piece.first, 2 * length);
-        return;
-    }
-    walk_blocks(build, root);
-    build->piece = piece_from(document, piece.end, build->least);
+    begin(&build);
+    return as_github(&build, parse_piece(&build, mem), mem);
 }
 
 /* What a list of so many bytes may have of each; most have less. */
@@ -404,18 +384,24 @@ static void expect(struct build *build, size_t bytes)
 }
 
 /* Finds what is in the text. The trees are gone before the rest is done. */
-static void build_blocks(struct build *build, size_t bytes)
+static void build_blocks(struct build *build, const struct piece_plan *plan)
 {
-    struct pool pool;
+    struct reading reading = {.document = build->document,
+                              .ahead = plan->ahead};
+    struct trees *trees;
+    struct tree tree;
 
-    begin(build, bytes);
+    begin(build);
     expect(build, build->shown.len);
-    pool_open(&pool);
-    while (build->piece.first < build->document->nlines) {
-        build_piece(build);
-        pool_clear(&pool);
+    reading.shown = build->shown;
+    reading.options = build->options;
+    reading.bytes = piece_may_be(build->shown) ? plan->bytes : build->shown.len;
+    trees = trees_start(&reading);
+    while (trees_next(trees, &tree)) {
+        build->piece = tree.piece;
+        walk_blocks(build, as_github(build, tree.root, pool_mem()));
     }
-    pool_close(&pool);
+    trees_end(trees);
 }
 
 /* The first `c` at or behind the offset, or the end; `*next` is what was found
@@ -469,7 +455,8 @@ static void take_file(struct document *document, struct str file)
     document->wide = wide;
 }
 
-struct document *piece_parse(struct str path, struct str file, size_t bytes)
+struct document *piece_parse(struct str path, struct str file,
+                             const struct piece_plan *plan)
 {
     struct document *document = mem_zero(1, sizeof *document);
     struct build build = {.document = document, .item = NONE, .new_item = NONE};
@@ -482,7 +469,7 @@ struct document *piece_parse(struct str path, struct str file, size_t bytes)
         utf8_invalid(document->source, 0) == document->source.len;
     split_lines(document);
     columns_mark(document);
-    build_blocks(&build, bytes);
+    build_blocks(&build, plan);
     definition_take_rest(&build);
     build_finish(&build);
     return document;
@@ -490,5 +477,14 @@ struct document *piece_parse(struct str path, struct str file, size_t bytes)
 
 struct document *document_parse(struct str path, struct str file)
 {
-    return piece_parse(path, file, PIECE_BYTES);
+    const struct piece_plan plan = {.bytes = PIECE_BYTES};
+
+    return piece_parse(path, file, &plan);
+}
+
+struct document *document_parse_ahead(struct str path, struct str file)
+{
+    const struct piece_plan plan = {.bytes = PIECE_BYTES, .ahead = true};
+
+    return piece_parse(path, file, &plan);
 }

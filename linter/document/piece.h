@@ -41,8 +41,14 @@ struct str piece_text(const struct document *document, struct piece piece,
 /* Whether no block of the tree can go on behind the piece. */
 bool piece_is_closed(cmark_node *root);
 
-/* document_parse, in pieces of at least so many bytes; what is found is the
-   same. */
-struct document *piece_parse(struct str path, struct str file, size_t bytes);
+/* How to parse a list. */
+struct piece_plan {
+    size_t bytes; /* of a piece, at least */
+    bool ahead;   /* one thread parses pieces while another one is built from */
+};
+
+/* document_parse by a plan; what is found is the same by any. */
+struct document *piece_parse(struct str path, struct str file,
+                             const struct piece_plan *plan);
 
 #endif

@@ -181,9 +181,8 @@ static void *pool_realloc(void *memory, size_t size)
     return moved;
 }
 
-void pool_open(struct pool *pool)
+void pool_use(struct pool *pool)
 {
-    *pool = (struct pool){0};
     here = pool;
 }
 
@@ -227,7 +226,8 @@ void pool_close(struct pool *pool)
 {
     free_chunks(pool->chunks);
     free_large(pool->large);
-    here = NULL;
+    if (here == pool)
+        here = NULL;
 }
 
 cmark_mem *pool_mem(void)

@@ -3,8 +3,8 @@
  * thousands of pieces, and all of them are given back at once.
  *
  * A cmark_mem tells its functions nothing about whom they work for, so that a
- * pool is that of its thread from pool_open to pool_close. A thread has one at
- * a time, and what was made with it is used by that thread only.
+ * pool is that of a thread, which has one at a time; what was made with it is
+ * used by the thread that uses the pool.
  */
 #ifndef LISTLINT_DOCUMENT_POOL_H
 #define LISTLINT_DOCUMENT_POOL_H
@@ -21,6 +21,7 @@ struct pool_piece;
 struct pool_chunk;
 struct pool_large;
 
+/* All zero: an empty one. */
 struct pool {
     struct pool_piece *spare[POOL_SIZES + 1]; /* by size in steps */
     struct pool_chunk *chunks;                /* newest first */
@@ -28,13 +29,13 @@ struct pool {
     struct pool_large *large; /* pieces that are chunks of their own */
 };
 
-/* Makes an empty pool the one of this thread. */
-void pool_open(struct pool *pool);
+/* Makes it the pool of this thread, and of no other. */
+void pool_use(struct pool *pool);
 
 /* Makes it empty again for what is about as large. */
 void pool_clear(struct pool *pool);
 
-/* Gives back all that was taken from it. */
+/* Gives back all that was taken from it; it is no thread's then. */
 void pool_close(struct pool *pool);
 
 /* What takes from the pool of the thread that calls it. */

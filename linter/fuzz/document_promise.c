@@ -1,7 +1,6 @@
 #include "document_promise.h"
 
 #include "document/broken.h"
-#include "document/piece.h"
 #include "target.h"
 #include "tests/model_text.h"
 
@@ -252,23 +251,8 @@ void promise_document(const struct document *document)
             "the plain text is as long as the source");
 }
 
-static void add_model(struct buf *out, struct str list, size_t bytes)
-{
-    struct document *document = piece_parse(STR("README.md"), list, bytes);
-
-    buf_init(out);
-    model_text(out, document);
-    document_free(document);
-}
-
 void promise_pieces(struct str list)
 {
-    struct buf pieces, whole;
-
-    add_model(&pieces, list, 1);
-    add_model(&whole, list, SIZE_MAX);
-    promise_of(str_eq(buf_str(&pieces), buf_str(&whole)),
+    promise_of(model_is_one(list),
                "a list is the same in pieces and as a whole", list);
-    buf_release(&pieces);
-    buf_release(&whole);
 }

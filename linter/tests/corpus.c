@@ -18,7 +18,7 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
-#include "document/piece.h"
+#include "document/document.h"
 #include "model_text.h"
 #include "text/alloc.h"
 #include "text/buf.h"
@@ -301,25 +301,6 @@ static void check_tables(const struct document *document,
     tally.tables += document->ntables;
 }
 
-/* What is found in pieces as short as can be is what is found in the whole. */
-static void check_pieces(const char *path, struct str source)
-{
-    struct document *document = piece_parse(STR("x.md"), source, 1);
-    struct document *whole = piece_parse(STR("x.md"), source, SIZE_MAX);
-    struct buf texts[2];
-
-    buf_init(&texts[0]);
-    buf_init(&texts[1]);
-    model_text(&texts[0], document);
-    model_text(&texts[1], whole);
-    if (!str_eq(buf_str(&texts[0]), buf_str(&texts[1])))
-        fail(path, 0, "it is another list in pieces", STR(""));
-    buf_release(&texts[0]);
-    buf_release(&texts[1]);
-    document_free(document);
-    document_free(whole);
-}
-
 static void check_source(const char *path, struct str source)
 {
     struct document *document = document_parse(str_from(path), source);
@@ -328,7 +309,8 @@ static void check_source(const char *path, struct str source)
     tree_init(&tree, source);
     check_urls(document, &tree, path);
     check_tables(document, &tree, path);
-    check_pieces(path, source);
+    if (!model_is_one(source))
+        fail(path, 0, "it is another list in pieces", STR(""));
     for (size_t i = 0; i < document->nlinks; i++)
         check_place(document, &document->links[i], path);
     if (document->misplaced)

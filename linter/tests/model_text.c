@@ -1,7 +1,11 @@
 #include "model_text.h"
 
+#include <stdint.h>
+#include <stdio.h>
+
 #include "document/broken.h"
 #include "document/draft.h"
+#include "document/piece.h"
 
 /* NONE is written as -1. */
 static void add_number(struct buf *out, const char *name, size_t number)
@@ -191,4 +195,37 @@ void model_text(struct buf *out, const struct document *document)
     add_text(out, "plain", document->plain);
     add_number(out, "misplaced", document->misplaced);
     buf_add_char(out, '\n');
+}
+
+static void add_parsed(struct buf *out, struct str list,
+                       const struct piece_plan *plan)
+{
+    struct document *document = piece_parse(STR("README.md"), list, plan);
+
+    buf_clear(out);
+    model_text(out, document);
+    document_free(document);
+}
+
+bool model_is_one(struct str list)
+{
+    static const struct piece_plan whole = {.bytes = SIZE_MAX};
+    static const struct piece_plan parts[] = {{.bytes = 1},
+                                              {.bytes = 1, .ahead = true}};
+    struct buf expected, found;
+    bool same = true;
+
+    buf_init(&expected);
+    buf_init(&found);
+    add_parsed(&expected, list, &whole);
+    for (size_t i = 0; same && i < sizeof parts / sizeof *parts; i++) {
+        add_parsed(&found, list, &parts[i]);
+        same = str_eq(buf_str(&found), buf_str(&expected));
+    }
+    if (!same)
+        fprintf(stderr, "as a whole:\n%s\nin pieces:\n%s\n", expected.ptr,
+                found.ptr);
+    buf_release(&expected);
+    buf_release(&found);
+    return same;
 }

@@ -7,28 +7,10 @@
 
 #include "document/piece.h"
 #include "tests/model_text.h"
-#include "text/buf.h"
 
-static void write_model(struct buf *out, const char *source, size_t bytes)
+static void assert_same(const char *list)
 {
-    struct document *document =
-        piece_parse(STR("list.md"), str_from(source), bytes);
-
-    buf_init(out);
-    model_text(out, document);
-    document_free(document);
-}
-
-/* In pieces as short as can be, and as a whole. */
-static void assert_same(const char *source)
-{
-    struct buf pieces, whole;
-
-    write_model(&pieces, source, 1);
-    write_model(&whole, source, SIZE_MAX);
-    assert_string_equal(buf_str(&pieces).ptr, buf_str(&whole).ptr);
-    buf_release(&pieces);
-    buf_release(&whole);
+    assert_true(model_is_one(str_from(list)));
 }
 
 static void test_pieces_are_the_whole(void **state)
@@ -60,10 +42,9 @@ static void test_blocks_that_go_on(void **state)
 /* It does, and nothing is parsed twice. */
 static void test_blocks_that_look_open(void **state)
 {
-    struct document *document = piece_parse(
+    struct document *document = document_parse(
         STR("list.md"),
-        STR("```\nx\n```\n\n# A\n\n<!-- x\n-->\n\n# B\n\n- x\n\n# C\n"),
-        SIZE_MAX);
+        STR("```\nx\n```\n\n# A\n\n<!-- x\n-->\n\n# B\n\n- x\n\n# C\n"));
 
     (void)state;
     assert_int_equal(piece_from(document, 0, 1).end, 13);
@@ -85,7 +66,7 @@ static void test_what_refers_elsewhere(void **state)
 
 static struct document *lines_of(struct str source)
 {
-    return piece_parse(STR("list.md"), source, SIZE_MAX);
+    return document_parse(STR("list.md"), source);
 }
 
 static void test_where_a_piece_ends(void **state)

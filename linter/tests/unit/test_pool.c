@@ -25,10 +25,10 @@ enum { SIZES = sizeof sizes / sizeof *sizes };
 static void zeroes_what_was_used_before(void **state)
 {
     cmark_mem *mem = pool_mem();
-    struct pool pool;
+    struct pool pool = {0};
 
     (void)state;
-    pool_open(&pool);
+    pool_use(&pool);
     for (size_t round = 0; round < 3; round++)
         for (size_t i = 0; i < SIZES; i++) {
             unsigned char *bytes = mem->calloc(sizes[i], 1);
@@ -45,10 +45,10 @@ static void keeps_the_bytes_of_what_grows(void **state)
 {
     cmark_mem *mem = pool_mem();
     unsigned char *grown = NULL, *other = NULL;
-    struct pool pool;
+    struct pool pool = {0};
 
     (void)state;
-    pool_open(&pool);
+    pool_use(&pool);
     for (size_t i = 0; i < SIZES; i++) {
         grown = mem->realloc(grown, sizes[i]);
         if (i)
@@ -67,11 +67,11 @@ static void keeps_the_bytes_of_what_grows(void **state)
 static void grows_the_last_piece_in_its_place(void **state)
 {
     cmark_mem *mem = pool_mem();
-    struct pool pool;
+    struct pool pool = {0};
     char *last, *behind;
 
     (void)state;
-    pool_open(&pool);
+    pool_use(&pool);
     last = mem->realloc(NULL, 40);
     assert_ptr_equal(mem->realloc(last, 80), last);
     behind = mem->calloc(1, 8);
@@ -83,11 +83,11 @@ static void grows_the_last_piece_in_its_place(void **state)
 static void takes_again_what_was_given_back(void **state)
 {
     cmark_mem *mem = pool_mem();
-    struct pool pool;
+    struct pool pool = {0};
     void *first, *second;
 
     (void)state;
-    pool_open(&pool);
+    pool_use(&pool);
     first = mem->calloc(1, 176);
     second = mem->calloc(1, 176);
     mem->free(first);
@@ -101,15 +101,15 @@ static void takes_again_what_was_given_back(void **state)
 static void gives_all_back_at_the_end(void **state)
 {
     cmark_mem *mem = pool_mem();
-    struct pool pool;
+    struct pool pool = {0};
 
     (void)state;
-    pool_open(&pool);
+    pool_use(&pool);
     for (size_t i = 0; i < SIZES; i++)
         assert_non_null(mem->calloc(1, sizes[i]));
     pool_close(&pool);
-    (void)state;
-    pool_open(&pool);
+    pool = (struct pool){0};
+    pool_use(&pool);
     assert_non_null(mem->calloc(1, 1));
     pool_close(&pool);
 }
