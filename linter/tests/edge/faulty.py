@@ -26,6 +26,10 @@ SMALL = b"""# List
 - [Three](https://example.org/three?utm_source=x) - It is here..
 - [Caf\xc3\x83\xc2\xa9](https://xn--caf-dma.example/a) - It.
 """
+# Its pieces are parsed by one thread and looked through by another.
+LONG = b"# List\n\n" + b"".join(
+    b"## Part %d\n\n- [%d](https://example.org/%d) - It is here.\n\n"
+    % (number, number, number) for number in range(1500))
 CONFIG = b"""fail-on: warning
 rules: {table/pipe-style: error}
 links: {exclude: ['^https://internal[.]']}
@@ -56,6 +60,10 @@ class Kind:
         for name, content in {**lists, **self.files}.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(content)
+
+
+# What threads do comes in no order that could be told before.
+THREADS = Kind("--no-config", "--offline", "--jobs", "4")
 
 
 def kinds():

@@ -4,7 +4,8 @@ import errno
 import unittest
 
 from faults import ALL, EVERY_2, KILL, NOTHING, ONE, require
-from faulty import GOLDEN, SMALL, SWEEP, Faulty, steady_all
+from faulty import (GOLDEN, LONG, SMALL, SWEEP, THREADS, Faulty,
+                    steady_all)
 from test_golden import steady
 
 require()
@@ -13,7 +14,7 @@ require()
 ERRORS = {"open": [errno.EMFILE, errno.EIO], "read": [errno.EIO],
           "write": [errno.ENOSPC, errno.EIO], "sync": [errno.EIO],
           "rename": [errno.EIO], "truncate": [errno.EIO],
-          "close": [errno.EIO], "thread": [errno.EAGAIN]}
+          "close": [errno.EIO]}
 WHAT_WRITES = ("open", "write", "sync", "rename", "close")
 LITTLE = {"README.md": SMALL}
 # Of the kinds that write all reports one call in so many is tried.
@@ -76,6 +77,16 @@ class Calls(Faulty):
                 before = {**LITTLE, **kind.files}
                 files["told.jsonl"] = before["told.jsonl"] = b""
                 self.assertEqual(files, before)
+
+    def test_threads_that_do_not_start(self):
+        for lists in ({"README.md": LONG}, {"a.md": SMALL, "b.md": SMALL}):
+            whole = self.whole(THREADS, lists)
+            count = whole[0].counts["thread"]
+            self.assertGreater(count, 1)
+            for number in range(1, count + 1):
+                for span in (ONE, ALL):
+                    self.check(THREADS, lists,
+                               ("thread", number, span, errno.EAGAIN), whole)
 
     def test_killed(self):
         for call in WHAT_WRITES:

@@ -4,7 +4,7 @@ import errno
 import unittest
 
 from faults import ALL, ONE, require
-from faulty import GOLDEN, OFFLINE, SMALL, SWEEP, Faulty, Kind
+from faulty import GOLDEN, LONG, SMALL, SWEEP, THREADS, Faulty
 
 require(watching=False)
 
@@ -48,8 +48,11 @@ class Memory(Faulty):
     def test_threads_that_all_run_out(self):
         for path in GOLDEN:
             lists = {f"{n}.md": path.read_bytes() for n in range(3)}
-            self.sweep(Kind("--no-config", "--offline", "--jobs", "4"),
-                       lists, 211, ALL)
+            self.sweep(THREADS, lists, 211, ALL)
+
+    def test_a_list_that_is_parsed_ahead(self):
+        self.sweep(THREADS, {"README.md": LONG}, 211)
+        self.sweep(THREADS, {"README.md": LONG}, 211, ALL)
 
 
 if __name__ == "__main__":
