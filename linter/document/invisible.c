@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "text/utf8.h"
+
 /* Longer words of ASCII are addresses more often than words. */
 enum { LONGEST_WORD = 64 };
 
@@ -130,6 +132,37 @@ static bool may_join(const struct document *document,
            is_above_ascii(at(setting, setting->span.start - 1));
 }
 
+/* What stands behind is a mark, and would be shown with what stands before. */
+static bool would_compose(const struct setting *setting)
+{
+    struct str behind =
+        str_slice(setting->line, setting->span.end, setting->line.len);
+
+    return behind.len && utf8_is_mark(utf8_decode(behind).code_point);
+}
+
+/* Where the text begins that may hold a tag around the offset. */
+static size_t text_start(const struct document *document, size_t offset)
+{
+    const struct block *block = document_block(document, offset);
+
+    if (block && block->kind != BLOCK_TABLE)
+        return block->span.start;
+    return document->lines[document_line(document, offset)].start;
+}
+
+/* Whether the bytes may be all that keeps a `<` before them from beginning a
+   tag, of which nothing is shown. */
+static bool may_be_in_tag(const struct document *document, size_t offset)
+{
+    enum { FARTHEST = 1024 };
+    size_t start = text_start(document, offset);
+
+    if (offset > start + FARTHEST)
+        return true;
+    return str_has_char(str_slice(document->plain, start, offset), '<');
+}
+
 bool invisible_removable(const struct document *document, struct span span)
 {
     size_t line = document_line(document, span.start);
@@ -140,10 +173,11 @@ bool invisible_removable(const struct document *document, struct span span)
         {0, 0},
     };
 
-    if (may_join(document, &setting))
+    if (may_join(document, &setting) || would_compose(&setting))
         return false;
     if (document_in_code(document, span.start))
         return is_in_code_removable(&setting);
     find_word(&setting);
-    return is_in_text_removable(&setting);
+    return is_in_text_removable(&setting) &&
+           !may_be_in_tag(document, span.start);
 }

@@ -115,13 +115,6 @@ static bool is_symbol(uint32_t c)
                                 category <= UTF8PROC_CATEGORY_SO);
 }
 
-static bool is_mark(uint32_t c)
-{
-    utf8proc_propval_t category = property(c)->category;
-
-    return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
-}
-
 static bool is_punctuation(uint32_t c)
 {
     utf8proc_propval_t category = property(c)->category;
@@ -254,13 +247,13 @@ static bool is_attached(uint32_t before, uint32_t behind)
 {
     const unsigned joins = SCRIPT_SHAPED | SCRIPT_JAMO;
 
-    return is_mark(behind) || (is_symbol(before) && is_symbol(behind)) ||
+    return utf8_is_mark(behind) || (is_symbol(before) && is_symbol(behind)) ||
            (script_traits(before) & script_traits(behind) & joins);
 }
 
 static bool is_word(uint32_t c)
 {
-    return is_mark(c) || property(c)->category == UTF8PROC_CATEGORY_LO;
+    return utf8_is_mark(c) || property(c)->category == UTF8PROC_CATEGORY_LO;
 }
 
 /* Makes a run of the spot and those like it behind it. */

@@ -285,6 +285,14 @@ bool utf8_is_letter(uint32_t code_point)
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
+bool utf8_is_mark(uint32_t code_point)
+{
+    utf8proc_category_t category =
+        utf8proc_category((utf8proc_int32_t)code_point);
+
+    return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
+}
+
 size_t utf8_length(struct str s)
 {
     size_t count = 0, at = 0;

@@ -58,6 +58,9 @@ size_t utf8_skip_high(struct str s, size_t from, size_t *count);
    none. */
 bool utf8_is_letter(uint32_t code_point);
 
+/* Whether it is a mark: it is shown with what stands before it. */
+bool utf8_is_mark(uint32_t code_point);
+
 /* Code points in `s`; an invalid sequence counts as one. */
 size_t utf8_length(struct str s);
 

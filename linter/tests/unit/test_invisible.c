@@ -23,10 +23,19 @@ static bool is_removable(const char *text)
 static void test_in_words(void **state)
 {
     static const char *const texts[] = {
-        "wo\001rd",       "a word\001 and more", "\001word",
-        "two \001 words", "**wo\001rd**",        "中\001文",
-        "the end\001.",   "[word\001](u)",       "| a |\n| - |\n| x\001 |",
-        "`co\001de`",     "    co\001de",
+        "wo\001rd",
+        "a word\001 and more",
+        "\001word",
+        "two \001 words",
+        "**wo\001rd**",
+        "中\001文",
+        "the end\001.",
+        "[word\001](u)",
+        "| a |\n| - |\n| x\001 |",
+        "`co\001de`",
+        "    co\001de",
+        "<b>a</b> word\001",
+        "| a |\n| - |\n| a < b |\n| x\001 |",
     };
 
     (void)state;
@@ -47,6 +56,10 @@ static void test_near_punctuation(void **state)
         "ww\001w.a.org",
         "www\001. a",
         "<d\001iv>",
+        "a <d e\001 >",
+        "a <d\ne\001 >",
+        "e\001\u0301",
+        "`e\001\u0301`",
         "[a]\001(u)",
         "*\001*bold**",
         "text\n=\001==",
