@@ -183,13 +183,19 @@ static size_t line_of(const struct document *document,
     return line;
 }
 
-/* In cmark-gfm a comment inside a line may not hold `--`; one that begins its
-   line is a block of HTML, which may. */
-static bool is_block(const struct document *document, size_t start)
+/* In cmark-gfm a comment inside a line may not hold `--`, nor begin or end as
+   if it did; one that begins its line is a block of HTML, which may. */
+static bool is_shown(const struct document *document, struct span comment)
 {
-    const struct block *block = document_block(document, start);
+    const struct block *block = document_block(document, comment.start);
+    struct str text = document_text(
+        document, (struct span){comment.start + 4, comment.end - 3});
 
-    return block && block->kind == BLOCK_HTML;
+    if (block && block->kind == BLOCK_HTML)
+        return false;
+    return str_find(text, STR("--"), 0) != STR_NONE ||
+           str_starts(text, STR(">")) || str_starts(text, STR("->")) ||
+           str_ends(text, STR("-"));
 }
 
 static void read_comment(struct suppressions *all, struct span comment)
@@ -202,8 +208,11 @@ static void read_comment(struct suppressions *all, struct span comment)
 
     if (!directive && !str_starts(first, STR("listlint-")))
         return;
-    *suppression = (struct suppression){
-        .span = comment, .directive = word, .separator = NONE};
+    *suppression =
+        (struct suppression){.span = comment,
+                             .directive = word,
+                             .shown = is_shown(all->document, comment),
+                             .separator = NONE};
     if (directive) {
         suppression->kind = directive->kind;
         suppression->origin = directive->origin;
@@ -211,8 +220,7 @@ static void read_comment(struct suppressions *all, struct span comment)
     suppression->line = line_of(all->document, suppression);
     reading.text.start = word.end;
     read_names(&reading, suppression);
-    if (suppression->separator != NONE &&
-        is_block(all->document, comment.start))
+    if (!suppression->shown)
         suppression->separator = NONE;
     all->count++;
 }

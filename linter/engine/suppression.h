@@ -59,8 +59,9 @@ struct suppression {
     struct span directive;  /* its first word */
     struct span names_span; /* from the first name to the last */
     size_t line;            /* that it is about, or from or up to which */
-    size_t separator;       /* where `--` stands, if GitHub shows the comment
-                               for it; else NONE */
+    bool shown;             /* by GitHub, as text */
+    size_t separator;       /* where `--` stands, if it is shown for that; else
+                               NONE */
     struct suppression_name *names; /* at least one */
     size_t nnames;
     struct str reason; /* may be empty */

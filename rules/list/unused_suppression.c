@@ -101,12 +101,6 @@ static bool has_letter(struct str text)
     return false;
 }
 
-/* Whether GitHub shows the comment as text. */
-static bool is_shown(const struct comment *comment)
-{
-    return comment->suppression->separator != NONE;
-}
-
 static void remove_comment(const struct comment *comment,
                            struct finding *finding)
 {
@@ -134,7 +128,7 @@ static void remove_comment(const struct comment *comment,
             span.start--;
     }
     finding_edit(comment->check, finding, span, STR(""),
-                 safe && !is_shown(comment));
+                 safe && !comment->suppression->shown);
 }
 
 /* The names that are to stay, separated by commas. */
@@ -153,7 +147,7 @@ static void remove_names(const struct comment *comment, struct finding *finding)
     }
     finding_edit(comment->check, finding, suppression->names_span,
                  str_copy(comment->check->arena, buf_str(&buf)),
-                 !is_shown(comment));
+                 !suppression->shown);
     buf_release(&buf);
 }
 
@@ -246,7 +240,7 @@ static void check_shown(const struct comment *comment)
     size_t at = comment->suppression->separator;
     struct finding *finding;
 
-    if (!is_shown(comment))
+    if (at == NONE)
         return;
     finding =
         report(comment->check, comment->document, comment->suppression->span,
