@@ -158,40 +158,42 @@ static bool strays(const struct lines *lines, const struct draft *draft,
                    row_prefix(lines->document, row - 1));
 }
 
-/* Whether one of the spans begins in the row and ends in a later one. */
-static bool goes_on(const struct span *spans, size_t count,
-                    const struct row *row)
+/* Whether one of the spans begins before the offset and ends behind it. */
+static bool goes_on(const struct span *spans, size_t count, size_t offset)
 {
-    size_t next = spans_first(spans, count, row->span.end);
+    size_t next = spans_first(spans, count, offset);
 
-    return next < count && spans[next].start < row->span.end;
+    return next < count && spans[next].start < offset;
 }
 
-static bool has_long_link(const struct document *document,
-                          const struct row *row)
+/* The same of links, of which one may stand in another. */
+static bool has_long_link(const struct document *document, size_t offset)
 {
-    size_t i = document_first_link(document, row->span.start);
+    size_t next = document_first_link(document, offset);
+    const struct link *link = next ? &document->links[next - 1] : NULL;
 
-    for (; i < document->nlinks; i++) {
-        struct span link = document->links[i].span;
-
-        if (link.start >= row->span.end)
-            return false;
-        if (link.end > row->span.end)
-            return true;
-    }
-    return false;
+    while (link && link->span.end <= offset)
+        link = link->inside == NONE ? NULL : &document->links[link->inside];
+    return link != NULL;
 }
 
-/* What a tag of several lines says would stand elsewhere, as text; what is
-   shown as code might be a tag; and a label would find no definition. */
+/* What a tag says on both sides of the offset would stand elsewhere, as text;
+   what is shown as code might be a tag; and a label would find no
+   definition. */
+static bool is_torn_at(const struct document *document, size_t offset)
+{
+    return goes_on(document->html, document->nhtml, offset) ||
+           goes_on(document->code, document->ncode, offset) ||
+           has_long_link(document, offset);
+}
+
+/* A row ends each of its cells, and all that is in it. */
 static bool is_torn(const struct lines *lines, const struct row *row)
 {
-    const struct document *document = lines->document;
-
-    return goes_on(document->html, document->nhtml, row) ||
-           goes_on(document->code, document->ncode, row) ||
-           has_long_link(document, row);
+    for (size_t i = 0; i < row->ncells; i++)
+        if (is_torn_at(lines->document, row->cells[i].span.end))
+            return true;
+    return is_torn_at(lines->document, row->span.end);
 }
 
 bool lines_hide(const struct lines *lines, const struct draft *draft)
