@@ -77,17 +77,22 @@ struct balance {
     size_t section; /* of the text before */
 };
 
-static void check_stray(struct check *check, const struct link *link, size_t at)
+static void check_stray(struct check *check, const struct link *link,
+                        struct span span)
 {
-    struct span span = {at, at + 1};
+    bool one = span.end == span.start + 1;
     struct finding *finding =
         report(check, check->document, span,
-               "nothing opens the ) behind the link to %.*s: GitHub shows it "
+               "nothing opens the %s behind the link to %.*s: GitHub shows %s "
                "as text",
-               STR_ARG(quote(check, link->url)));
+               one ? ")" : "parentheses", STR_ARG(quote(check, link->url)),
+               one ? "it" : "them");
 
     finding_help(check, finding,
-                 "remove it, or write it as %%29 if it is part of the address");
+                 one ? "remove it, or write it as %%29 if it is part of the "
+                       "address"
+                     : "remove those that are no part of the address, and "
+                       "write the others as %%29");
     finding_edit(check, finding, span, STR(""), false);
 }
 
@@ -103,7 +108,8 @@ static void pass_link(struct balance *balance, const struct link *link)
     while (end + run < balance->text.end && plain.ptr[end + run] == ')')
         run++;
     if (link->kind == LINK_INLINE && run > balance->open)
-        check_stray(balance->check, link, end + balance->open);
+        check_stray(balance->check, link,
+                    (struct span){end + balance->open, end + run});
 }
 
 /* Those that end up to the offset; one inside of another ends with it. */
