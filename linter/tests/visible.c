@@ -143,16 +143,15 @@ static void add_kept(struct buf *out, struct str text)
    entities that it resolves twice. */
 static bool is_address(struct str text, struct str href)
 {
-    static const char *const schemes[] = {"", "http", "mailto"};
+    const struct str mail = STR("mailto"), web = STR("http");
 
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
-        struct str scheme = str_from(schemes[i]);
-
-        if (str_starts(href, scheme) &&
-            str_starts(text, str_slice(href, scheme.len, href.len)))
-            return true;
-    }
-    return false;
+    if (str_starts(href, mail))
+        href = str_slice(href, mail.len, href.len);
+    else if (str_starts(href, STR("httpwww")) && str_starts(text, STR("www")))
+        return str_starts(text, str_slice(href, web.len, href.len));
+    else if (str_starts(href, web))
+        return str_starts(text, href);
+    return str_eq(text, href);
 }
 
 /* Nothing is added where the address is the text. */
