@@ -124,7 +124,7 @@ static void add_composed(struct buf *out, struct str text)
     }
 }
 
-static void add_kept(struct buf *out, struct str text)
+static void add_unescaped(struct buf *out, struct str text)
 {
     for (size_t at = 0; at < text.len; at++) {
         char c = text.ptr[at];
@@ -134,9 +134,28 @@ static void add_kept(struct buf *out, struct str text)
                        char_hex_value(text.ptr[at + 2]));
             at += 2;
         }
+        buf_add_char(out, c);
+    }
+}
+
+/* What is to be compared of a text. A mark belongs to what stands before it,
+   though that be left out. */
+static void add_kept(struct buf *out, struct str text)
+{
+    struct buf unescaped, composed;
+
+    buf_init(&unescaped);
+    buf_init(&composed);
+    add_unescaped(&unescaped, text);
+    add_composed(&composed, buf_str(&unescaped));
+    for (size_t at = 0; at < composed.len; at++) {
+        char c = composed.ptr[at];
+
         if (char_is_alnum(c) || (unsigned char)c > 0x7f)
             buf_add_char(out, c);
     }
+    buf_release(&unescaped);
+    buf_release(&composed);
 }
 
 /* Whether a link's text is its address, but for a scheme that GitHub adds and
@@ -247,15 +266,11 @@ void visible_add(struct buf *out, struct str list, bool numbered)
 {
     char *html = visible_html(list);
     struct page page = {.html = str_from(html), .numbered = numbered};
-    struct buf kept;
 
     buf_init(&page.text);
     while (page.at < page.html.len)
         read_part(&page);
-    buf_init(&kept);
-    add_kept(&kept, buf_str(&page.text));
-    add_composed(out, buf_str(&kept));
-    buf_release(&kept);
+    add_kept(out, buf_str(&page.text));
     buf_release(&page.text);
     cmark_get_default_mem_allocator()->free(html);
 }
