@@ -26,7 +26,7 @@ bool round_start(struct round *round, const struct lists *lists,
     return links_start(&round->links, lists, stream, error);
 }
 
-/* Where there are more threads than lists, each of these has two. */
+/* Where each list may have two threads, it has. */
 static void parse(struct round *round, size_t list, struct str text)
 {
     const struct lists *lists = round->lists;
