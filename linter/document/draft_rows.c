@@ -96,16 +96,25 @@ static bool judge_above(const struct lines *lines, const struct table *table,
     return draft->nrows && table->columns > 1;
 }
 
-static const struct table *table_below(const struct lines *lines)
+/* The block that begins right below the paragraph, or NULL. */
+static const struct block *block_below(const struct lines *lines)
 {
     const struct document *document = lines->document;
     const struct block *block = lines->block, *below = block + 1;
 
     if (below == document->blocks + document->nblocks ||
-        below->kind != BLOCK_TABLE ||
         below->first_line != block->first_line + block->nlines)
         return NULL;
-    return &document->tables[below->table];
+    return below;
+}
+
+static const struct table *table_below(const struct lines *lines)
+{
+    const struct block *below = block_below(lines);
+
+    return below && below->kind == BLOCK_TABLE
+               ? &lines->document->tables[below->table]
+               : NULL;
 }
 
 bool lines_above_table(const struct lines *lines)
@@ -196,9 +205,19 @@ static bool is_torn(const struct lines *lines, const struct row *row)
     return is_torn_at(lines->document, row->span.end);
 }
 
+/* Whether HTML or code goes on in the list item, which a table may end: it
+   would take in what stands behind the item. */
+static bool ends_with_item(const struct lines *lines)
+{
+    const struct block *below = block_below(lines);
+
+    return lines->block->item != NONE && below &&
+           (below->kind == BLOCK_HTML || below->kind == BLOCK_CODE);
+}
+
 bool lines_hide(const struct lines *lines, const struct draft *draft)
 {
-    if (lines_above_table(lines))
+    if (lines_above_table(lines) || ends_with_item(lines))
         return true;
     for (size_t i = 0; i < lines->count; i++)
         if (has_surplus(draft, &lines->rows[i]) || strays(lines, draft, i) ||

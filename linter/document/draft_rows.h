@@ -40,9 +40,10 @@ bool lines_above_table(const struct lines *lines);
 bool lines_judge_cut_off(const struct lines *lines, const struct table *table,
                          bool joins, struct draft *draft);
 
-/* Whether a line of the paragraph would lose text in a table of the header's
-   columns: to surplus cells, as a definition, or as a tag, code or a link of
-   several lines. Nobody knows what becomes of a table right below. */
+/* Whether a table of the header's columns would hide text: of a line of the
+   paragraph, in surplus cells, as a definition, or in a tag, code or a link of
+   several cells; or of what stands behind its list item. Nobody knows what
+   becomes of a table right below. */
 bool lines_hide(const struct lines *lines, const struct draft *draft);
 
 /* Whether rows without any delimiter row look like a table: DRAFT_NO_DELIMITER
