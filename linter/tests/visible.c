@@ -9,17 +9,22 @@
 
 #include "text/utf8.h"
 
-/* Items of lists that are nested deeper show no numbers. */
+/* What is nested deeper does not count: numbers of items, addresses. */
 enum { DEEPEST = 64 };
+
+/* A link; one whose end is missing may hold others. */
+struct anchor {
+    struct str href, title;
+    size_t start; /* of its text in that of the page */
+};
 
 /* A page being read. */
 struct page {
     struct str html;
     size_t at;
-    struct buf text;       /* so far, addresses included */
-    struct str href;       /* of the link that is open, or empty */
-    size_t link_start;     /* where its text starts in `text` */
-    struct str title;      /* of that link, or empty */
+    struct buf text;                /* so far, addresses included */
+    struct anchor anchors[DEEPEST]; /* that are open */
+    size_t nanchors;
     bool ordered[DEEPEST]; /* of each list that is open */
     size_t depth;
     bool numbered; /* items show their number */
@@ -176,23 +181,36 @@ static bool is_address(struct str text, struct str href)
 /* Nothing is added where the address is the text. */
 static void end_link(struct page *page)
 {
-    struct str text =
-        str_slice(buf_str(&page->text), page->link_start, page->text.len);
     struct buf href, shown, address;
+    const struct anchor *anchor;
+    struct str text;
 
+    if (!page->nanchors)
+        return;
+    anchor = &page->anchors[--page->nanchors];
+    text = str_slice(buf_str(&page->text), anchor->start, page->text.len);
     buf_init(&href);
     buf_init(&shown);
     buf_init(&address);
-    add_decoded(&href, page->href);
+    add_decoded(&href, anchor->href);
     add_kept(&shown, text);
     add_kept(&address, buf_str(&href));
     if (!is_address(buf_str(&shown), buf_str(&address)))
         buf_add(&page->text, buf_str(&href));
-    add_decoded(&page->text, page->title);
+    add_decoded(&page->text, anchor->title);
     buf_release(&href);
     buf_release(&shown);
     buf_release(&address);
-    page->href = page->title = STR("");
+}
+
+static void begin_link(struct page *page, struct str tag)
+{
+    if (page->nanchors < DEEPEST)
+        page->anchors[page->nanchors++] = (struct anchor){
+            .href = attribute(tag, STR("href=\"")),
+            .title = attribute(tag, STR("title=\"")),
+            .start = page->text.len,
+        };
 }
 
 static void open_list(struct page *page, bool ordered)
@@ -219,9 +237,7 @@ static void open_item(struct page *page)
 static void read_tag(struct page *page, struct str tag)
 {
     if (str_starts(tag, STR("<a "))) {
-        page->href = attribute(tag, STR("href=\""));
-        page->title = attribute(tag, STR("title=\""));
-        page->link_start = page->text.len;
+        begin_link(page, tag);
     } else if (str_starts(tag, STR("</a"))) {
         end_link(page);
     } else if (str_starts(tag, STR("<img "))) {
@@ -240,11 +256,13 @@ static void read_tag(struct page *page, struct str tag)
     }
 }
 
-/* Takes a tag, a comment, or the text up to the next one. */
+/* Takes a tag, a comment, or the text up to the next one. An end tag that has
+   no end does not take the tag behind it. */
 static void read_part(struct page *page)
 {
     struct str rest = str_slice(page->html, page->at, page->html.len);
     bool comment = str_starts(rest, STR("<!--"));
+    size_t next = str_find_char(rest, '<', 1);
     struct str mark = comment            ? STR("-->")
                       : *rest.ptr == '<' ? STR(">")
                                          : STR("<");
@@ -254,6 +272,8 @@ static void read_part(struct page *page)
         end = rest.len;
     else if (*rest.ptr == '<')
         end += mark.len;
+    if (str_starts(rest, STR("</")) && next < end)
+        end = next;
     rest = str_slice(rest, 0, end);
     page->at += end;
     if (*rest.ptr != '<')
