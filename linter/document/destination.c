@@ -44,3 +44,8 @@ bool destination_has_entity(struct str written)
     return entity != STR_NONE &&
            str_find_char(written, ';', entity) != STR_NONE;
 }
+
+bool destination_is_resolved(struct str written)
+{
+    return str_has_char(written, '\\') || destination_has_entity(written);
+}

@@ -31,4 +31,8 @@ bool destination_next(struct destination_search *search,
    and in angle brackets, and is itself in a bare address. */
 bool destination_has_entity(struct str written);
 
+/* Whether that, or a backslash, may make it another address in a link than
+   bare. */
+bool destination_is_resolved(struct str written);
+
 #endif

@@ -17,6 +17,13 @@ static struct span before_target(const struct broken *broken)
     return (struct span){broken->text.end, broken->target.start};
 }
 
+/* Whether the address is the one that is shown now. */
+static bool is_same(struct check *check, const struct broken *broken)
+{
+    return !destination_is_resolved(
+        document_text(check->document, broken->target));
+}
+
 /* The brackets at both ends; each edit is one of its own, so that what stands
    between them may have edits too. */
 static void replace_ends(struct check *check, struct finding *finding,
@@ -24,10 +31,11 @@ static void replace_ends(struct check *check, struct finding *finding,
 {
     struct span open = {broken->span.start, broken->text.start};
     struct span close = {broken->target.end, broken->span.end};
+    bool safe = is_same(check, broken);
 
-    finding_edit(check, finding, open, STR("["), true);
-    finding_edit(check, finding, before_target(broken), STR("]("), true);
-    finding_edit(check, finding, close, STR(")"), true);
+    finding_edit(check, finding, open, STR("["), safe);
+    finding_edit(check, finding, before_target(broken), STR("]("), safe);
+    finding_edit(check, finding, close, STR(")"), safe);
 }
 
 /* The line feed of a cut address, in the plain text. */
@@ -38,10 +46,11 @@ static size_t cut_at(const struct document *document,
                          '\n', broken->target.start);
 }
 
-/* Both parts are surely one address where one of them says so. */
+/* Both parts are surely one address where one of them says so; but nobody has
+   seen what a percent sign makes of letters in the next line. */
 static bool is_joint(char before, char after)
 {
-    return str_has_char(STR("/-_=?&.#%"), before) ||
+    return str_has_char(STR("/-_=?&.#"), before) ||
            str_has_char(STR("/?&#=%"), after);
 }
 
@@ -55,7 +64,8 @@ static void join_lines(struct check *check, struct finding *finding,
         end++;
     finding_help(check, finding, "write the address on one line");
     finding_edit(check, finding, (struct span){cut, end}, STR(""),
-                 is_joint(plain.ptr[cut - 1], plain.ptr[end]));
+                 is_joint(plain.ptr[cut - 1], plain.ptr[end]) &&
+                     is_same(check, broken));
 }
 
 /* Only words that begin their line or their cell are surely the link's. */

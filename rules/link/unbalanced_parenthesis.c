@@ -40,13 +40,6 @@ static size_t left_open(struct str text)
     return open;
 }
 
-/* Whether the address of a link is another one than that of the same bytes
-   bare: only in a link are entities and backslash escapes resolved. */
-static bool is_resolved(struct str target)
-{
-    return str_has_char(target, '\\') || destination_has_entity(target);
-}
-
 /* `)` is missing at the end of the address; there is one reading where the
    address ends as an address does and opens no other parenthesis. */
 static void check_end(struct check *check, const struct broken *broken)
@@ -62,7 +55,7 @@ static void check_end(struct check *check, const struct broken *broken)
     finding_help(check, finding, "write ) behind the address");
     if (!left_open(target) && is_word_end(target.ptr[target.len - 1]))
         finding_edit(check, finding, (struct span){end, end}, STR(")"),
-                     !is_resolved(target));
+                     !destination_is_resolved(target));
 }
 
 /* The walk over the texts. A sentence may go on in the next paragraph, but
