@@ -190,21 +190,11 @@ static bool is_cut_off(const struct draft_search *search,
     return search->table && lines->rows[0].ncells == search->table->columns;
 }
 
-/* Whether a block begins on the line behind the one before it. */
-static bool is_adjacent(const struct document *document,
-                        const struct block *block)
-{
-    const struct block *above = block - 1;
-
-    return block != document->blocks &&
-           above->first_line + above->nlines == block->first_line;
-}
-
 /* A row right behind a table, or behind what ended it, is lost and not cut
    off: document/lost.h. A comment is a block of its own. */
 static bool is_lost(const struct lines *lines)
 {
-    return is_adjacent(lines->document, lines->block) &&
+    return lines_adjacent(lines->document, lines->block) &&
            (lines->block - 1)->kind != BLOCK_HTML;
 }
 
@@ -240,7 +230,7 @@ static void follow(struct draft_search *search, const struct block *block,
     search->joins = search->joins && rows;
     if (block->section != search->section ||
         (block->kind != BLOCK_HTML && !rows &&
-         !(block->kind == BLOCK_CODE && is_adjacent(document, block))))
+         !(block->kind == BLOCK_CODE && lines_adjacent(document, block))))
         search->table = NULL;
 }
 

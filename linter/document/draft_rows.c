@@ -96,16 +96,24 @@ static bool judge_above(const struct lines *lines, const struct table *table,
     return draft->nrows && table->columns > 1;
 }
 
+bool lines_adjacent(const struct document *document, const struct block *block)
+{
+    const struct block *above = block - 1;
+
+    return block != document->blocks &&
+           above->first_line + above->nlines == block->first_line;
+}
+
 /* The block that begins right below the paragraph, or NULL. */
 static const struct block *block_below(const struct lines *lines)
 {
     const struct document *document = lines->document;
-    const struct block *block = lines->block, *below = block + 1;
+    const struct block *below = lines->block + 1;
 
-    if (below == document->blocks + document->nblocks ||
-        below->first_line != block->first_line + block->nlines)
-        return NULL;
-    return below;
+    return below < document->blocks + document->nblocks &&
+                   lines_adjacent(document, below)
+               ? below
+               : NULL;
 }
 
 static const struct table *table_below(const struct lines *lines)

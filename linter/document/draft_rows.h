@@ -32,6 +32,9 @@ struct lines {
 /* The bytes of a row. */
 struct str lines_text(const struct lines *lines, const struct row *row);
 
+/* Whether a block begins on the line behind the one before it. */
+bool lines_adjacent(const struct document *document, const struct block *block);
+
 /* Whether a table begins right below the paragraph. */
 bool lines_above_table(const struct lines *lines);
 

@@ -183,19 +183,14 @@ static size_t line_of(const struct document *document,
     return line;
 }
 
-/* In cmark-gfm a comment inside a line may not hold `--`, nor begin or end as
-   if it did; one that begins its line is a block of HTML, which may. */
+/* In cmark-gfm a comment inside a line may not hold `--`, and is no tag then;
+   one that begins its line is a block of HTML, which may. */
 static bool is_shown(const struct document *document, struct span comment)
 {
     const struct block *block = document_block(document, comment.start);
-    struct str text = document_text(
-        document, (struct span){comment.start + 4, comment.end - 3});
 
-    if (block && block->kind == BLOCK_HTML)
-        return false;
-    return str_find(text, STR("--"), 0) != STR_NONE ||
-           str_starts(text, STR(">")) || str_starts(text, STR("->")) ||
-           str_ends(text, STR("-"));
+    return !(block && block->kind == BLOCK_HTML) &&
+           !spans_hold(document->html, document->nhtml, comment.start);
 }
 
 static void read_comment(struct suppressions *all, struct span comment)
