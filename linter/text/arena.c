@@ -10,7 +10,7 @@
 enum {
     ARENA_CHUNK = 1024,
     ARENA_KEPT = 8 * 1024,
-    ARENA_CHUNK_MAX = 1024 * 1024,
+    ARENA_CHUNK_MAX = 16 * 1024,
 };
 
 struct arena_chunk {
