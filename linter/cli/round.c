@@ -15,6 +15,7 @@ bool round_start(struct round *round, const struct lists *lists,
         .settings = lists_settings(lists),
         .documents = mem_zero(lists->count, sizeof(struct document *)),
         .suppressions = mem_zero(lists->count, sizeof(struct suppressions *)),
+        .early = mem_zero(lists->count, sizeof(struct checked *)),
         .changed = mem_zero(lists->count, sizeof(const struct changed *)),
         .partial = lists->options->changed_since || lists->options->diff_file,
     };
@@ -60,6 +61,20 @@ struct parsing {
     const size_t *order;
 };
 
+/* The rules about the list alone run at once, and what they alone read goes,
+   unless the lists will be fixed and checked again. */
+static void check_early_one(struct round *round, size_t list)
+{
+    const struct options *options = round->options;
+    struct document *document = round->documents[list];
+
+    if (options->command != COMMAND_CHECK)
+        return;
+    round->early[list] = check_early(&round->settings, document, options->jobs);
+    if (round->early[list] && !options->fix && !options->diff)
+        document_forget(document);
+}
+
 static void parse_one(void *context, size_t index)
 {
     const struct parsing *parsing = context;
@@ -67,6 +82,7 @@ static void parse_one(void *context, size_t index)
 
     parse(parsing->round, list,
           buf_str(&parsing->round->lists->items[list].source));
+    check_early_one(parsing->round, list);
 }
 
 static void add_links(struct round *round, size_t list)
@@ -116,10 +132,10 @@ static void learn(void *context)
 /* Rules about one document need not know what the others hold. */
 static void check_documents(struct round *round)
 {
-    const struct beside beside = {learn, round};
+    const struct beside beside = {round->early, learn, round};
 
     check_run_beside(&round->findings, &round->collection, &round->settings,
-                     STAGE_DOCUMENT, round->options->jobs, &beside);
+                     round->options->jobs, &beside);
 }
 
 static void check_offline(struct round *round)
@@ -273,6 +289,7 @@ void round_release(struct round *round)
         suppressions_free(round->suppressions[i]);
     files_free(round->files);
     mem_free(round->suppressions);
+    mem_free(round->early);
     mem_free(round->changed);
     mem_free(round->documents);
     arena_release(&round->arena);

@@ -24,8 +24,10 @@ struct round {
     struct document **documents; /* by the list's index */
     struct collection collection;
     struct suppressions **suppressions; /* by the list's index */
-    const struct changed **changed;     /* by the list's index, if `partial` */
-    bool partial;                       /* only what touches a change counts */
+    struct checked **early; /* by the list's index: what was found of it while
+                               it was parsed */
+    const struct changed **changed; /* by the list's index, if `partial` */
+    bool partial;                   /* only what touches a change counts */
     struct baseline *baseline; /* what is accepted; NULL: nothing. Set before
                                   the first round; it outlives the last */
     struct files *files;       /* that links name */

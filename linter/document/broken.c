@@ -102,7 +102,7 @@ static void keep(struct document *document, struct broken_scan *scan)
     size_t end = 0;
 
     document->broken =
-        arena_array(&document->arena, scan->nfound, sizeof *document->broken);
+        arena_array(&document->brief, scan->nfound, sizeof *document->broken);
     if (scan->nfound)
         qsort(scan->found, scan->nfound, sizeof *scan->found, compare);
     for (size_t i = 0; i < scan->nfound; i++) {

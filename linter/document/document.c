@@ -8,8 +8,19 @@ void document_free(struct document *document)
     if (!document)
         return;
     mem_free(document->lines);
+    arena_release(&document->brief);
     arena_release(&document->arena);
     mem_free(document);
+}
+
+void document_forget(struct document *document)
+{
+    arena_release(&document->brief);
+    document->census = NULL;
+    document->broken = NULL;
+    document->drafts = NULL;
+    document->nbroken = document->ndrafts = 0;
+    document->plain = (struct str){0};
 }
 
 struct str document_text(const struct document *document, struct span span)

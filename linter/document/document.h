@@ -3,7 +3,7 @@
  * place of everything in its bytes.
  *
  * A document is immutable once parsed and may be read by any number of
- * threads. One arena owns all of it. Positions are byte offsets into
+ * threads. It owns all of it. Positions are byte offsets into
  * `source`; lines and indexes count from 0. Any bytes are a document. A file in
  * UTF-16 or UTF-32 is converted before all else, and positions are then those
  * of the text in UTF-8.
@@ -175,7 +175,7 @@ struct document {
                           wide file was converted to */
     const struct wide *wide; /* text/wide.h: what the file is, if that is UTF-16
                                 or UTF-32, or NULL */
-    struct census census;    /* of `source` */
+    struct census *census;   /* of `source` */
     bool is_utf8;            /* all of `source` is */
     struct span *lines;      /* each without its line end (LF, CRLF or CR) */
     size_t nlines;
@@ -213,6 +213,7 @@ struct document {
     size_t misplaced;         /* links whose place could not be verified */
     const struct mark *marks; /* document/columns.h */
     struct arena arena;
+    struct arena brief; /* of the census, `broken`, `drafts` and `plain` */
 };
 
 /* Readies the parser; once, before any document, before any thread. */
@@ -227,6 +228,12 @@ struct document *document_parse(struct str path, struct str file);
 /* The same, of a long list by two threads. */
 struct document *document_parse_ahead(struct str path, struct str file);
 void document_free(struct document *document);
+
+/*
+ * Gives back what the rules about this document alone read, and nothing else
+ * does: the census, what is broken, drafts and plain text. They are gone then.
+ */
+void document_forget(struct document *document);
 
 /* The bytes of a span. */
 struct str document_text(const struct document *document, struct span span);

@@ -34,7 +34,7 @@ static void keep(struct arena *arena, struct draft *draft)
 
 void draft_find(struct document *document)
 {
-    struct arena scratch, *arena = &document->arena;
+    struct arena scratch, *arena = &document->brief;
     struct draft_search search = {.document = document, .arena = &scratch};
     struct vector drafts = {0};
     struct draft draft;

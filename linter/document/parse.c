@@ -462,9 +462,11 @@ struct document *piece_parse(struct str path, struct str file,
     struct build build = {.document = document, .item = NONE, .new_item = NONE};
 
     arena_init(&document->arena);
+    arena_init(&document->brief);
     document->path = path;
     take_file(document, file);
-    census_take(&document->census, document->source);
+    document->census = arena_alloc(&document->brief, sizeof *document->census);
+    census_take(document->census, document->source);
     document->is_utf8 =
         utf8_invalid(document->source, 0) == document->source.len;
     split_lines(document);

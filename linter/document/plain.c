@@ -38,9 +38,9 @@ static bool is_control(char c)
 /* Tabs and line ends apart. */
 static bool has_controls(const struct document *document)
 {
-    return census_has(&document->census, 0, '\t' - 1) ||
-           census_has(&document->census, '\n' + 1, '\r' - 1) ||
-           census_has(&document->census, '\r' + 1, ' ' - 1);
+    return census_has(document->census, 0, '\t' - 1) ||
+           census_has(document->census, '\n' + 1, '\r' - 1) ||
+           census_has(document->census, '\r' + 1, ' ' - 1);
 }
 
 /* One line, or one cell. Escapes are found here since they count in text
@@ -125,7 +125,7 @@ static void mask_all(struct maker *maker)
 void plain_make(struct document *document)
 {
     struct maker maker = {
-        document, arena_alloc(&document->arena, document->source.len + 1),
+        document, arena_alloc(&document->brief, document->source.len + 1),
         has_controls(document)};
 
     for (size_t i = 0; i < document->nblocks; i++)

@@ -36,7 +36,7 @@ static bool has_any(const struct document *document)
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         unsigned char second = (unsigned char)marks[i].ptr[1];
 
-        if (census_has_pair(&document->census, (unsigned char)marks[i].ptr[0],
+        if (census_has_pair(document->census, (unsigned char)marks[i].ptr[0],
                             second, second) &&
             str_find(document->source, marks[i], 0) != STR_NONE)
             return true;

@@ -26,7 +26,7 @@ static bool occurs(const struct document *document)
     for (size_t i = 0; i < sizeof wide_pipes / sizeof *wide_pipes; i++) {
         const unsigned char *b = (const unsigned char *)wide_pipes[i].bytes;
 
-        if (census_has_pair(&document->census, b[0], b[1], b[1]))
+        if (census_has_pair(document->census, b[0], b[1], b[1]))
             return true;
     }
     return false;

@@ -11,10 +11,18 @@
    its own, so that several threads share them. */
 enum { LARGE = 64 * 1024 };
 
-/* Some rules, one after the other, on one document or on all. */
-struct job {
+/* Which rules of a stage. */
+enum part {
+    PART_ALL,
+    PART_EARLY, /* that ask for nothing but the document */
+    PART_LATE,  /* that ask for more */
+};
+
+/* A job: some rules, one after the other, on one document or on all. */
+struct checked {
     const struct rule *const *rules; /* of all_rules, from this one on */
     size_t nrules;
+    enum part part;
     const struct document *document; /* NULL: all of them */
     struct finding *first, **last;
     struct arena *arenas; /* that hold them */
@@ -26,8 +34,8 @@ struct work {
     const struct collection *collection;
     const struct settings *settings;
     enum stage stage;
-    const struct beside *beside; /* NULL: nothing */
-    struct job *jobs;
+    const struct beside *beside; /* all zero: nothing */
+    struct checked *jobs;
     size_t count, capacity;
 };
 
@@ -53,20 +61,20 @@ static struct rule_setting setting_of(const struct work *work,
     return setting;
 }
 
-static void add_job(struct work *work, const struct document *document,
-                    const struct rule *const *rules, size_t nrules)
+static void add_job(struct work *work, const struct checked *job)
 {
     work->jobs =
         mem_grow(work->jobs, work->count, &work->capacity, sizeof *work->jobs);
-    work->jobs[work->count++] =
-        (struct job){.rules = rules, .nrules = nrules, .document = document};
+    work->jobs[work->count++] = *job;
 }
 
 static void add_each_rule(struct work *work, const struct document *document)
 {
-    for (const struct rule *const *rule = all_rules; *rule; rule++)
-        if ((*rule)->stage == work->stage)
-            add_job(work, document, rule, 1);
+    struct checked job = {.nrules = 1, .document = document};
+
+    for (job.rules = all_rules; *job.rules; job.rules++)
+        if ((*job.rules)->stage == work->stage)
+            add_job(work, &job);
 }
 
 static size_t count_rules(void)
@@ -78,6 +86,36 @@ static size_t count_rules(void)
     return count;
 }
 
+/* All rules of a document, but for what is early. */
+static struct checked job_of(const struct document *document)
+{
+    return (struct checked){
+        .rules = all_rules, .nrules = count_rules(), .document = document};
+}
+
+static bool is_shared(const struct document *document, size_t threads)
+{
+    return threads > 1 && document->source.len >= LARGE;
+}
+
+static void add_document(struct work *work, const struct document *document,
+                         size_t threads)
+{
+    struct checked **early = work->beside->early;
+    struct checked job = job_of(document);
+
+    if (early && early[document->index]) {
+        job = *early[document->index];
+        job.part = PART_LATE;
+        mem_free(early[document->index]);
+        early[document->index] = NULL;
+    } else if (is_shared(document, threads)) {
+        add_each_rule(work, document);
+        return;
+    }
+    add_job(work, &job);
+}
+
 static void add_document_jobs(struct work *work, size_t threads)
 {
     const struct collection *all = work->collection;
@@ -86,19 +124,15 @@ static void add_document_jobs(struct work *work, size_t threads)
     for (size_t i = 0; i < all->count; i++)
         sizes[i] = all->documents[i]->source.len;
     order = jobs_order(sizes, all->count);
-    for (size_t i = 0; i < all->count; i++) {
-        if (threads > 1 && sizes[order[i]] >= LARGE)
-            add_each_rule(work, all->documents[order[i]]);
-        else
-            add_job(work, all->documents[order[i]], all_rules, count_rules());
-    }
+    for (size_t i = 0; i < all->count; i++)
+        add_document(work, all->documents[order[i]], threads);
     mem_free(order);
     mem_free(sizes);
 }
 
 /* What a check has found, with the arena that holds it; most find nothing, and
    the next uses what they took for that. */
-static void keep(struct job *job, const struct check *check)
+static void keep(struct checked *job, const struct check *check)
 {
     if (!check->first) {
         arena_clear(&job->arena);
@@ -112,7 +146,7 @@ static void keep(struct job *job, const struct check *check)
     job->last = check->last;
 }
 
-static void run_rule(const struct work *work, struct job *job,
+static void run_rule(const struct work *work, struct checked *job,
                      const struct rule *rule)
 {
     struct rule_setting setting = setting_of(work, rule, job->document);
@@ -131,12 +165,20 @@ static void run_rule(const struct work *work, struct job *job,
     keep(job, &check);
 }
 
-static void run_job(const struct work *work, struct job *job)
+static bool is_part(const struct rule *rule, enum part part)
 {
-    job->last = &job->first;
+    return part == PART_ALL || rule->others == (part == PART_LATE);
+}
+
+/* Goes on where an early part has found something. */
+static void run_job(const struct work *work, struct checked *job)
+{
+    if (!job->first)
+        job->last = &job->first;
     arena_init(&job->arena);
     for (size_t i = 0; i < job->nrules; i++)
-        if (job->rules[i]->stage == work->stage)
+        if (job->rules[i]->stage == work->stage &&
+            is_part(job->rules[i], job->part))
             run_rule(work, job, job->rules[i]);
     arena_release(&job->arena);
 }
@@ -146,7 +188,7 @@ static void run_any(void *context, size_t index)
 {
     const struct work *work = context;
 
-    if (!work->beside)
+    if (!work->beside->work)
         run_job(work, &work->jobs[index]);
     else if (index)
         run_job(work, &work->jobs[index - 1]);
@@ -185,7 +227,7 @@ static void gather(struct findings *findings, struct work *work)
 {
     reserve(findings, work);
     for (size_t i = 0; i < work->count; i++) {
-        struct job *job = &work->jobs[i];
+        struct checked *job = &work->jobs[i];
 
         for (size_t k = 0; k < job->narenas; k++)
             findings->arenas[findings->narenas++] = job->arenas[k];
@@ -198,32 +240,59 @@ static void gather(struct findings *findings, struct work *work)
     }
 }
 
+struct checked *check_early(const struct settings *settings,
+                            const struct document *document, size_t threads)
+{
+    const struct work work = {.settings = settings, .stage = STAGE_DOCUMENT};
+    struct checked *job;
+
+    if (is_shared(document, threads))
+        return NULL;
+    job = mem_alloc(sizeof *job);
+    *job = job_of(document);
+    job->part = PART_EARLY;
+    run_job(&work, job);
+    return job;
+}
+
+static void run(struct findings *findings, struct work *work, size_t threads)
+{
+    size_t count;
+
+    if (work->stage == STAGE_DOCUMENT)
+        add_document_jobs(work, threads);
+    else
+        add_each_rule(work, NULL);
+    count = work->count + (work->beside->work != NULL);
+    jobs_finish(jobs_start(threads, count, run_any, work));
+    gather(findings, work);
+    mem_free(work->jobs);
+}
+
 void check_run_beside(struct findings *findings,
                       const struct collection *collection,
-                      const struct settings *settings, enum stage stage,
-                      size_t threads, const struct beside *beside)
+                      const struct settings *settings, size_t threads,
+                      const struct beside *beside)
 {
     struct work work = {.collection = collection,
                         .settings = settings,
-                        .stage = stage,
+                        .stage = STAGE_DOCUMENT,
                         .beside = beside};
-    size_t count;
 
-    if (stage == STAGE_DOCUMENT)
-        add_document_jobs(&work, threads);
-    else
-        add_each_rule(&work, NULL);
-    count = work.count + (beside != NULL);
-    jobs_finish(jobs_start(threads, count, run_any, &work));
-    gather(findings, &work);
-    mem_free(work.jobs);
+    run(findings, &work, threads);
 }
 
 void check_run(struct findings *findings, const struct collection *collection,
                const struct settings *settings, enum stage stage,
                size_t threads)
 {
-    check_run_beside(findings, collection, settings, stage, threads, NULL);
+    static const struct beside nothing = {0};
+    struct work work = {.collection = collection,
+                        .settings = settings,
+                        .stage = stage,
+                        .beside = &nothing};
+
+    run(findings, &work, threads);
 }
 
 static int compare(const void *a, const void *b)

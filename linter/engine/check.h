@@ -43,17 +43,31 @@ void check_run(struct findings *findings, const struct collection *collection,
                const struct settings *settings, enum stage stage,
                size_t threads);
 
-/* Work that no rule of the stage waits for. */
+/* What the rules that ask for nothing but one document have found there. */
+struct checked;
+
+/*
+ * Runs those rules over a document as soon as it is parsed, while it is near
+ * the processor. NULL where they are too much for one thread of so many. The
+ * result is for check_run_beside.
+ */
+struct checked *check_early(const struct settings *settings,
+                            const struct document *document, size_t threads);
+
+/* What goes with the rules about each document. */
 struct beside {
-    void (*work)(void *context);
+    struct checked **early; /* by the document's index, or NULL: what was found
+                               of it before, which is taken over */
+    void (*work)(void *context); /* that no rule of the stage waits for: the
+                                    threads do it, too */
     void *context;
 };
 
-/* The same; the threads do that work, too. */
+/* The same as check_run, of STAGE_DOCUMENT. */
 void check_run_beside(struct findings *findings,
                       const struct collection *collection,
-                      const struct settings *settings, enum stage stage,
-                      size_t threads, const struct beside *beside);
+                      const struct settings *settings, size_t threads,
+                      const struct beside *beside);
 
 /* By path, offset and rule. */
 void findings_sort(struct findings *findings);

@@ -133,6 +133,8 @@ struct rule {
     const char *rationale;  /* Markdown, one to four sentences */
     enum severity severity; /* unless the configuration says otherwise */
     enum stage stage;
+    bool others; /* of STAGE_DOCUMENT: it asks what other documents or files
+                    hold, so that all are to be known */
     enum fixable fixable;
     const struct option *options; /* ends with a NULL name; may be NULL */
     void (*check)(struct check *check);

@@ -39,9 +39,10 @@ static void ask(struct list_run *run, struct str web)
 static void check(struct list_run *run, struct str web)
 {
     struct suppress_run suppress = {&run->collection, &settings, !web.len, 1};
+    const struct beside beside = {.early = &run->early};
     struct findings *findings = &run->findings;
 
-    check_run(findings, &run->collection, &settings, STAGE_DOCUMENT, 1);
+    check_run_beside(findings, &run->collection, &settings, 1, &beside);
     check_run(findings, &run->collection, &settings, STAGE_LIST, 1);
     ask(run, web);
     if (web.len)
@@ -58,6 +59,8 @@ void list_run_init(struct list_run *run, struct str path, struct str list,
     arena_init(&run->arena);
     run->document = document_parse(path, list);
     run->suppressions = suppressions_read(run->document);
+    run->early = check_early(&settings, run->document, 1);
+    document_forget(run->document);
     run->collection.documents = &run->document;
     run->collection.count = 1;
     run->collection.today = TODAY;

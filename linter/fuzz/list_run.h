@@ -14,6 +14,7 @@
 struct list_run {
     struct document *document;
     struct suppressions *suppressions;
+    struct checked *early; /* taken over by the run */
     struct collection collection;
     struct findings findings;
     struct request_table *requests;

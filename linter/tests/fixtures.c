@@ -166,17 +166,16 @@ static void run_files(struct run *run, struct fixture *fixture)
 }
 
 /* Runs all rules, and keeps the findings of the one of the last stage. */
-static void run_last_stage(struct run *run, const struct rule *rule)
+static void run_last_stage(struct run *run, const struct settings *settings,
+                           const struct rule *rule)
 {
-    struct settings settings = {all_rules_on, NULL};
-    struct suppress_run all = {&run->collection, &settings, true, 1};
+    struct suppress_run all = {&run->collection, settings, true, 1};
     struct findings *findings = &run->findings;
     size_t count;
 
     run->suppressions = suppressions_read(run->document);
     run->collection.suppressions = &run->suppressions;
-    check_run(findings, &run->collection, &settings, STAGE_DOCUMENT, 1);
-    check_run(findings, &run->collection, &settings, STAGE_LIST, 1);
+    check_run(findings, &run->collection, settings, STAGE_LIST, 1);
     suppress_findings(findings, &all);
     count = findings->count;
     findings->count = 0;
@@ -185,16 +184,24 @@ static void run_last_stage(struct run *run, const struct rule *rule)
             findings->items[findings->count++] = findings->items[i];
 }
 
+/* Runs the rule; one about the document has nothing but the document, and those
+   behind it have not what only such rules read. */
 static void run_init(struct run *run, struct fixture *fixture,
                      struct str source)
 {
-    struct settings settings = {only_this, fixture};
+    enum stage stage = fixture->rule->stage;
+    struct settings settings = {stage == STAGE_LAST ? all_rules_on : only_this,
+                                fixture};
+    struct checked *early;
+    const struct beside beside = {.early = &early};
     const struct given_schema *given = config_schemas(fixture->config);
     struct str web = STR("");
 
     *run = (struct run){0};
     arena_init(&run->arena);
     run->document = document_parse(STR("bad.md"), source);
+    early = check_early(&settings, run->document, 1);
+    document_forget(run->document);
     run->collection.documents = &run->document;
     run->collection.count = 1;
     run->collection.today = date_of_day(2026, 1, 1);
@@ -202,11 +209,11 @@ static void run_init(struct run *run, struct fixture *fixture,
     read_fixture(fixture, "web.txt", &web);
     run_web(run, web);
     run_files(run, fixture);
-    if (fixture->rule->stage == STAGE_LAST)
-        run_last_stage(run, fixture->rule);
-    else
-        check_run(&run->findings, &run->collection, &settings,
-                  fixture->rule->stage, 1);
+    check_run_beside(&run->findings, &run->collection, &settings, 1, &beside);
+    if (stage == STAGE_LAST)
+        run_last_stage(run, &settings, fixture->rule);
+    else if (stage != STAGE_DOCUMENT)
+        check_run(&run->findings, &run->collection, &settings, stage, 1);
     findings_finish(&run->findings);
 }
 

@@ -100,7 +100,7 @@ static void check_bidi_control(struct check *check)
     struct str source = check->document->source;
     size_t at = 0;
 
-    if (!census_has_pair(&check->document->census, 0xE2, 0x80, 0x81))
+    if (!census_has_pair(check->document->census, 0xE2, 0x80, 0x81))
         return;
     while ((at = bidi_find(source, at)) < source.len) {
         struct unit unit = find_unit(check->document, at);

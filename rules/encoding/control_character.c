@@ -99,7 +99,7 @@ static void check_control_character(struct check *check)
 {
     struct str source = check->document->source;
     const struct damages *damages = check->document->damages;
-    const struct census *census = &check->document->census;
+    const struct census *census = check->document->census;
     struct span run;
 
     if (!has_ascii_control(census) &&

@@ -194,7 +194,7 @@ static void check_passage(struct search *search, size_t from)
 /* The letters of such scripts begin with these bytes. */
 static bool is_right_to_left(const struct document *document)
 {
-    return census_has(&document->census, 0xD6, 0xDF) &&
+    return census_has(document->census, 0xD6, 0xDF) &&
            bidi_has_right_to_left(document->source);
 }
 
@@ -207,7 +207,7 @@ static void check_invisible_character(struct check *check)
     bool has_mark = str_starts(document->source, STR("\xEF\xBB\xBF"));
     size_t at;
 
-    if (!ignorable_may_occur(&document->census))
+    if (!ignorable_may_occur(document->census))
         return;
     search.is_right_to_left = is_right_to_left(document);
     at = ignorable_find(document->source, has_mark ? 3 : 0);

@@ -117,7 +117,7 @@ static void check_misleading_space(struct check *check)
 {
     const struct document *document = check->document;
 
-    if (!space_may_occur(&document->census) ||
+    if (!space_may_occur(document->census) ||
         space_find(document->source) == document->source.len)
         return;
     check_marks(check);

@@ -117,7 +117,7 @@ static void check_not_nfc(struct check *check)
     struct nfc found;
     size_t at = 0;
 
-    if (!nfc_may_occur(&document->census))
+    if (!nfc_may_occur(document->census))
         return;
     while (nfc_next(document->source, &at, &found)) {
         struct passage passage = passage_at(document, found.start);

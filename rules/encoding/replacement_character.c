@@ -86,7 +86,7 @@ static void check_replacement_character(struct check *check)
     struct search search = {check, {.document = document, .line = NONE}};
     size_t at = 0;
 
-    if (!census_has_pair(&document->census, 0xEF, 0xBF, 0xBF))
+    if (!census_has_pair(document->census, 0xEF, 0xBF, 0xBF))
         return;
     while ((at = str_find(document->source, MARK, at)) != STR_NONE) {
         struct passage passage = passage_at(document, at);

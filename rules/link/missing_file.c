@@ -106,6 +106,7 @@ const struct rule rule_link_missing_file = {
         "another place, so their links are not judged.",
     .severity = SEVERITY_ERROR,
     .stage = STAGE_DOCUMENT,
+    .others = true,
     .fixable = FIXABLE_NEVER,
     .check = check_document,
 };

@@ -178,6 +178,7 @@ const struct rule rule_link_missing_fragment = {
         "writes the one fragment of the page that is nearest.",
     .severity = SEVERITY_ERROR,
     .stage = STAGE_DOCUMENT,
+    .others = true,
     .fixable = FIXABLE_SOMETIMES,
     .check = check_document,
 };
