@@ -29,6 +29,7 @@ typedef void report_writer(FILE *out, const struct record *record,
 enum report_shows {
     SHOWS_LINES = 1, /* those that findings are about */
     SHOWS_LINKS = 2, /* also those that were not asked */
+    SHOWS_FIXES = 4, /* and whether they are safe */
 };
 
 struct report_format {

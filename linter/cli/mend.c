@@ -21,17 +21,6 @@ static struct str original(const struct mends *mends, size_t index)
     return buf_str(&list_at(mends, index)->source);
 }
 
-/* The findings about the document of the first one, which stand together. */
-static size_t findings_of_one(const struct findings *findings, size_t first)
-{
-    size_t end = first;
-
-    while (end < findings->count &&
-           findings->items[end]->document == findings->items[first]->document)
-        end++;
-    return end - first;
-}
-
 /* Fixes one document; true if that changes it. The new text waits in `out`. */
 static bool fix_one(const struct mends *mends, size_t first, size_t count,
                     struct fixed *out, size_t *fixed)

@@ -4,6 +4,7 @@
 #include "cli/today.h"
 #include "engine/jobs.h"
 #include "engine/suppress.h"
+#include "engine/withhold.h"
 #include "text/alloc.h"
 
 bool round_start(struct round *round, const struct lists *lists,
@@ -167,6 +168,15 @@ static void suppress(struct round *round)
     suppress_findings(&round->findings, &run);
 }
 
+/* Where somebody is told which fixes are safe, or has them made. */
+static bool are_fixes_weighed(const struct options *options)
+{
+    for (size_t i = 0; i < options->noutputs; i++)
+        if (options->outputs[i].format->shows & SHOWS_FIXES)
+            return !options->unsafe_fixes;
+    return (options->fix || options->diff) && !options->unsafe_fixes;
+}
+
 static void check(struct round *round)
 {
     if (round->options->command == COMMAND_CHECK)
@@ -180,6 +190,8 @@ static void check(struct round *round)
     holds_apply(&round->holds, &round->findings);
     if (round->partial)
         changed_keep(&round->findings, &round->collection, round->changed);
+    if (are_fixes_weighed(round->options))
+        withhold_all(&round->findings, round->options->jobs);
 }
 
 static void begin_stream(struct round *round, long long time)

@@ -10,6 +10,6 @@
 
 /* What GitHub reads in the document: the tree from which it was built, made
    anew. The caller owns it: cmark_node_free. */
-cmark_node *document_nodes(struct document *document);
+cmark_node *document_nodes(const struct document *document);
 
 #endif

@@ -364,13 +364,19 @@ static void begin(struct build *build)
     build->options = options(build);
 }
 
-cmark_node *document_nodes(struct document *document)
+/* What is noted and taken on the way is that of a copy. */
+cmark_node *document_nodes(const struct document *document)
 {
-    struct build build = {.document = document, .piece = {0, document->nlines}};
+    struct document copy = *document;
+    struct build build = {.document = &copy, .piece = {0, document->nlines}};
     cmark_mem *mem = cmark_get_default_mem_allocator();
+    cmark_node *root;
 
+    arena_init(&copy.arena);
     begin(&build);
-    return as_github(&build, parse_piece(&build, mem), mem);
+    root = as_github(&build, parse_piece(&build, mem), mem);
+    arena_release(&copy.arena);
+    return root;
 }
 
 /* What a list of so many bytes may have of each; most have less. */

@@ -315,6 +315,16 @@ static int compare(const void *a, const void *b)
     return str_compare(x->message, y->message);
 }
 
+size_t findings_of_one(const struct findings *findings, size_t first)
+{
+    size_t end = first;
+
+    while (end < findings->count &&
+           findings->items[end]->document == findings->items[first]->document)
+        end++;
+    return end - first;
+}
+
 void findings_sort(struct findings *findings)
 {
     if (findings->count)

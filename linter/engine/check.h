@@ -69,6 +69,10 @@ void check_run_beside(struct findings *findings,
                       const struct settings *settings, size_t threads,
                       const struct beside *beside);
 
+/* How many of them, which stand together once they are sorted, are about the
+   document of the first. */
+size_t findings_of_one(const struct findings *findings, size_t first);
+
 /* By path, offset and rule. */
 void findings_sort(struct findings *findings);
 

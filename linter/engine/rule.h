@@ -105,6 +105,14 @@ enum stage {
 
 enum fixable { FIXABLE_NEVER, FIXABLE_SOMETIMES, FIXABLE_ALWAYS };
 
+/* What the safe fixes of a rule may hide of what GitHub shows; one that would
+   hide more is not made: engine/withhold.h. */
+enum hides {
+    HIDES_NOTHING, /* nothing that document/visible.h keeps */
+    HIDES_SIGNS,   /* all but letters and digits of ASCII */
+    HIDES_ANYTHING,
+};
+
 /* An option that the configuration may set for a rule. */
 struct option {
     const char *name;
@@ -136,6 +144,7 @@ struct rule {
     bool others; /* of STAGE_DOCUMENT: it asks what other documents or files
                     hold, so that all are to be known */
     enum fixable fixable;
+    enum hides hides;
     const struct option *options; /* ends with a NULL name; may be NULL */
     void (*check)(struct check *check);
 };

@@ -5,9 +5,8 @@
 #include <libxml/parser.h>
 #include <string.h>
 
-#include "document/document.h"
+#include "document/visible.h"
 #include "target.h"
-#include "tests/visible.h"
 
 /* The style and the script of a page of ours. */
 enum { OWN_ACTIVE = 2 };
@@ -126,9 +125,9 @@ size_t report_html_findings(struct str text, const struct record *record)
     return count;
 }
 
-static void promise_inactive(struct str text)
+static void promise_inactive(const struct document *document)
 {
-    char *html = visible_html(text);
+    char *html = visible_html(document);
     htmlDocPtr page;
 
     if (*html) {
@@ -146,7 +145,7 @@ size_t report_markdown_findings(struct str text, const struct record *record)
     struct document *document = document_parse(STR("x.md"), text);
     size_t rows = 0;
 
-    promise_inactive(text);
+    promise_inactive(document);
     for (size_t i = 0; i < document->ntables; i++) {
         const struct table *table = &document->tables[i];
 

@@ -30,7 +30,7 @@ static void check_file(const char *path)
     arena_init(&arena);
     buf_init(&bytes);
     if (read_file(&bytes, str_from(path), FILE_LARGEST, &arena, &error)) {
-        property_check(&tally, path, buf_str(&bytes));
+        property_check(&tally, path, buf_str(&bytes), false);
     } else {
         fprintf(stderr, "%.*s\n", STR_ARG(error));
         tally.failures++;
@@ -70,7 +70,7 @@ static void check_generated(void)
         snprintf(name, sizeof name, "generated %u", i);
         buf_init(&list);
         generate_list(&list, i);
-        property_check(&tally, name, buf_str(&list));
+        property_check(&tally, name, buf_str(&list), false);
         buf_release(&list);
     }
 }

@@ -3,13 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <cmark-gfm.h>
-
+#include "document/visible.h"
 #include "engine/check.h"
 #include "engine/fix.h"
 #include "engine/suppress.h"
+#include "engine/withhold.h"
 #include "text/alloc.h"
-#include "visible.h"
 
 /* Which bytes an edit keeps, at least. */
 enum kept {
@@ -20,38 +19,37 @@ enum kept {
     KEPT_NONE,
 };
 
-/* What a rule's safe edits may do; those of any other rule keep all. */
+/* What a rule's safe edits keep; those of any other rule keep all. */
 static const struct liberty {
     const char *codes; /* how the rule's code begins */
     enum kept bytes;   /* of what they replace */
-    enum kept shown;   /* of what GitHub shows */
 } liberties[] = {
-    /* a letter and its mark become one character, which is the same to
-       visible_add */
-    {"ENC009", KEPT_NONE, KEPT_ALL},
+    /* a letter and its mark become one character */
+    {"ENC009", KEPT_NONE},
     /* damaged text becomes what it was; marks that nobody sees go */
-    {"ENC", KEPT_LETTERS, KEPT_LETTERS},
+    {"ENC", KEPT_LETTERS},
     /* a delimiter row is written anew, whatever GitHub shows of it */
-    {"TBL002", KEPT_CELLS, KEPT_ALL},
-    {"TBL003", KEPT_LETTERS, KEPT_LETTERS},
-    {"TBL017", KEPT_CELLS, KEPT_ALL},
+    {"TBL002", KEPT_CELLS},
+    {"TBL003", KEPT_LETTERS},
+    {"TBL017", KEPT_CELLS},
     /* the blank line of a block quote has its mark */
-    {"TBL008", KEPT_LETTERS, KEPT_ALL},
+    {"TBL008", KEPT_LETTERS},
     /* brackets and slashes that are none of ASCII */
-    {"LNK002", KEPT_LETTERS, KEPT_LETTERS},
+    {"LNK002", KEPT_LETTERS},
     /* the scheme of an address that leads nowhere */
-    {"LNK004", KEPT_NONE, KEPT_NONE},
+    {"LNK004", KEPT_NONE},
     /* definitions and comments are not shown */
-    {"LNK010", KEPT_NONE, KEPT_ALL},
-    {"LST001", KEPT_NONE, KEPT_ALL},
-    {"", KEPT_ALL, KEPT_ALL},
+    {"LNK010", KEPT_NONE},
+    {"LST001", KEPT_NONE},
+    {"", KEPT_ALL},
 };
 
 /* One list at one pass. */
 struct state {
     struct tally *tally;
     const char *name;
-    bool unsafe; /* unsafe edits are applied too */
+    bool unsafe;  /* unsafe edits are applied too */
+    bool weighed; /* safe ones that hide something are not */
     int pass;
     struct document *document;
     struct suppressions *suppressions;
@@ -193,22 +191,15 @@ static size_t fix(const struct state *state, struct finding *const *findings,
     return fix_pass(out, state->document, findings, count, state->unsafe);
 }
 
-/* Debian's cmark-gfm, which visible_add asks, shows tables that GitHub and
-   listlint do not: document/visited.h. */
-static bool has_tables_of_github(struct str list)
+/* What the safe edits of those findings may hide together. */
+static enum hides hides_of(struct finding *const *findings, size_t count)
 {
-    const struct str mark = STR("<table>\n<thead>\n");
-    struct document *document = document_parse(STR("a.md"), list);
-    char *html = visible_html(list);
-    struct str rest = str_from(html);
-    size_t count = 0, at;
+    enum hides hides = HIDES_NOTHING;
 
-    for (; (at = str_find(rest, mark, 0)) != STR_NONE; count++)
-        rest = str_slice(rest, at + mark.len, rest.len);
-    count -= document->ntables;
-    cmark_get_default_mem_allocator()->free(html);
-    document_free(document);
-    return !count;
+    for (size_t i = 0; i < count; i++)
+        if (findings[i]->rule->hides > hides)
+            hides = findings[i]->rule->hides;
+    return hides;
 }
 
 /* Whether the list with the safe edits of those findings shows what this one
@@ -216,19 +207,19 @@ static bool has_tables_of_github(struct str list)
 static bool shows_all(const struct state *state, struct str before,
                       struct finding *const *findings, size_t count)
 {
-    enum kept kept = KEPT_ALL;
+    enum hides hides = hides_of(findings, count);
+    struct document *document;
     struct buf fixed, after;
     bool all;
 
-    for (size_t i = 0; i < count; i++)
-        if (liberty_of(findings[i]->rule)->shown > kept)
-            kept = liberty_of(findings[i]->rule)->shown;
+    if (hides == HIDES_ANYTHING)
+        return true;
     buf_init(&after);
     fix(state, findings, count, &fixed);
-    visible_add(&after, buf_str(&fixed), true);
-    all = keeps(before, buf_str(&after), kept) ||
-          !has_tables_of_github(state->document->source) ||
-          !has_tables_of_github(buf_str(&fixed));
+    document = document_parse(str_from(state->name), buf_str(&fixed));
+    visible_add(&after, document, true);
+    all = visible_keeps(before, buf_str(&after), hides != HIDES_NOTHING);
+    document_free(document);
     buf_release(&fixed);
     buf_release(&after);
     return all;
@@ -246,27 +237,40 @@ static void blame(struct state *state, struct str before,
         fail(state, findings[0], "the fixes together hide what was shown");
 }
 
-/* Rule by rule, and only where that fails finding by finding. */
+/* Of the findings of a rule, or of all whose rules hide no more if `rule`
+   is NULL. */
+static void check_some(struct state *state, struct str before,
+                       const struct rule *rule, enum hides hides)
+{
+    size_t count = state->findings.count, found = 0;
+    struct finding **some = mem_zero(count, sizeof(struct finding *));
+
+    for (size_t i = 0; i < count; i++) {
+        struct finding *finding = state->findings.items[i];
+
+        if (is_fixable(finding, false) && finding->rule->hides <= hides &&
+            (!rule || finding->rule == rule))
+            some[found++] = finding;
+    }
+    if (found && !shows_all(state, before, some, found))
+        blame(state, before, some, found);
+    mem_free(some);
+}
+
+/* Rule by rule, and only where that fails finding by finding; or all of them
+   where those that hide something only without another were weighed. */
 static void check_shown(struct state *state)
 {
-    size_t count = state->findings.count;
-    struct finding **some = mem_zero(count, sizeof(struct finding *));
     struct buf before;
 
     buf_init(&before);
-    visible_add(&before, state->document->source, false);
-    for (size_t r = 0; all_rules[r]; r++) {
-        size_t found = 0;
-
-        for (size_t i = 0; i < count; i++)
-            if (state->findings.items[i]->rule == all_rules[r] &&
-                is_fixable(state->findings.items[i], false))
-                some[found++] = state->findings.items[i];
-        if (found && !shows_all(state, buf_str(&before), some, found))
-            blame(state, buf_str(&before), some, found);
-    }
+    visible_add(&before, state->document, false);
+    for (size_t r = 0; all_rules[r] && !state->weighed; r++)
+        check_some(state, buf_str(&before), all_rules[r], HIDES_ANYTHING);
+    for (enum hides hides = HIDES_NOTHING;
+         hides < HIDES_ANYTHING && state->weighed; hides++)
+        check_some(state, buf_str(&before), NULL, hides);
     buf_release(&before);
-    mem_free(some);
 }
 
 static void check_edits(struct state *state)
@@ -312,6 +316,8 @@ static struct str pass(struct state *state, struct arena *arena)
     size_t applied;
 
     check_edits(state);
+    if (!state->unsafe && state->weighed)
+        withhold(state->document, state->findings.items, state->findings.count);
     if (!state->unsafe)
         check_shown(state);
     applied = fix(state, state->findings.items, state->findings.count, &out);
@@ -325,7 +331,7 @@ static struct str pass(struct state *state, struct arena *arena)
 }
 
 static void fix_to_end(struct tally *tally, const char *name, struct str list,
-                       bool unsafe)
+                       bool unsafe, bool weighed)
 {
     struct arena arena;
     struct state state;
@@ -335,6 +341,7 @@ static void fix_to_end(struct tally *tally, const char *name, struct str list,
         state_init(&state, tally, name, list);
         state.pass = i;
         state.unsafe = unsafe;
+        state.weighed = weighed;
         list = pass(&state, &arena);
         if (!list.ptr || i > FIX_PASSES)
             check_rest(&state);
@@ -343,9 +350,10 @@ static void fix_to_end(struct tally *tally, const char *name, struct str list,
     arena_release(&arena);
 }
 
-void property_check(struct tally *tally, const char *name, struct str list)
+void property_check(struct tally *tally, const char *name, struct str list,
+                    bool weighed)
 {
     tally->lists++;
-    fix_to_end(tally, name, list, false);
-    fix_to_end(tally, name, list, true);
+    fix_to_end(tally, name, list, false, weighed);
+    fix_to_end(tally, name, list, true, weighed);
 }

@@ -4,6 +4,7 @@
 #ifndef LISTLINT_TESTS_PROPERTY_CHECK_H
 #define LISTLINT_TESTS_PROPERTY_CHECK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "text/str.h"
@@ -22,8 +23,14 @@ struct tally {
  * - the fixes do not come to an end, or a finding is left that they should have
  * mended.
  *
- * What some rules may do by their nature stands in one table.
+ * What some rules may do by their nature is in the rules (enum hides), and of
+ * bytes in one table.
+ *
+ * With `weighed`, what a user gets is checked: safe edits that would hide what
+ * is shown are withheld (engine/withhold.h), and what is left must hide nothing
+ * together. Without, each rule must do so by itself.
  */
-void property_check(struct tally *tally, const char *name, struct str list);
+void property_check(struct tally *tally, const char *name, struct str list,
+                    bool weighed);
 
 #endif

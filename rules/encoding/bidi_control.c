@@ -122,5 +122,6 @@ const struct rule rule_encoding_bidi_control = {
     .severity = SEVERITY_ERROR,
     .stage = STAGE_DOCUMENT,
     .fixable = FIXABLE_ALWAYS,
+    .hides = HIDES_SIGNS,
     .check = check_bidi_control,
 };

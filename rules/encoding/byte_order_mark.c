@@ -27,5 +27,6 @@ const struct rule rule_encoding_byte_order_mark = {
     .severity = SEVERITY_NOTE,
     .stage = STAGE_DOCUMENT,
     .fixable = FIXABLE_ALWAYS,
+    .hides = HIDES_SIGNS,
     .check = check_byte_order_mark,
 };

@@ -122,5 +122,6 @@ const struct rule rule_encoding_control_character = {
     .severity = SEVERITY_ERROR,
     .stage = STAGE_DOCUMENT,
     .fixable = FIXABLE_SOMETIMES,
+    .hides = HIDES_SIGNS,
     .check = check_control_character,
 };

@@ -255,5 +255,6 @@ const struct rule rule_encoding_double_escape = {
     .severity = SEVERITY_WARNING,
     .stage = STAGE_DOCUMENT,
     .fixable = FIXABLE_SOMETIMES,
+    .hides = HIDES_SIGNS,
     .check = check_double_escape,
 };

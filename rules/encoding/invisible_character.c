@@ -234,5 +234,6 @@ const struct rule rule_encoding_invisible_character = {
     .severity = SEVERITY_WARNING,
     .stage = STAGE_DOCUMENT,
     .fixable = FIXABLE_ALWAYS,
+    .hides = HIDES_SIGNS,
     .check = check_invisible_character,
 };

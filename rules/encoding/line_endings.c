@@ -79,5 +79,6 @@ const struct rule rule_encoding_line_endings = {
     .severity = SEVERITY_NOTE,
     .stage = STAGE_DOCUMENT,
     .fixable = FIXABLE_ALWAYS,
+    .hides = HIDES_SIGNS,
     .check = check_line_endings,
 };

@@ -141,5 +141,6 @@ const struct rule rule_encoding_misleading_space = {
     .severity = SEVERITY_WARNING,
     .stage = STAGE_DOCUMENT,
     .fixable = FIXABLE_ALWAYS,
+    .hides = HIDES_SIGNS,
     .check = check_misleading_space,
 };

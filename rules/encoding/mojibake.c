@@ -240,5 +240,6 @@ const struct rule rule_encoding_mojibake = {
     .severity = SEVERITY_ERROR,
     .stage = STAGE_DOCUMENT,
     .fixable = FIXABLE_SOMETIMES,
+    .hides = HIDES_SIGNS,
     .check = check_mojibake,
 };

@@ -191,5 +191,6 @@ const struct rule rule_link_broken_syntax = {
     .severity = SEVERITY_ERROR,
     .stage = STAGE_DOCUMENT,
     .fixable = FIXABLE_SOMETIMES,
+    .hides = HIDES_SIGNS,
     .check = check_document,
 };

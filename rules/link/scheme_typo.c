@@ -119,5 +119,6 @@ const struct rule rule_link_scheme_typo = {
     .severity = SEVERITY_ERROR,
     .stage = STAGE_DOCUMENT,
     .fixable = FIXABLE_ALWAYS,
+    .hides = HIDES_ANYTHING,
     .check = check_document,
 };

@@ -185,5 +185,6 @@ const struct rule rule_table_bad_delimiter = {
     .severity = SEVERITY_ERROR,
     .stage = STAGE_DOCUMENT,
     .fixable = FIXABLE_SOMETIMES,
+    .hides = HIDES_SIGNS,
     .check = check_drafts,
 };

@@ -166,5 +166,6 @@ const struct rule rule_web_moved = {
     .severity = SEVERITY_WARNING,
     .stage = STAGE_WEB,
     .fixable = FIXABLE_SOMETIMES,
+    .hides = HIDES_ANYTHING,
     .check = check_lists,
 };

@@ -1,19 +1,20 @@
-#include "visible.h"
+#include "document/visible.h"
 
-#include <stdbool.h>
-#include <stdlib.h>
-
-#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
-#include <utf8proc.h>
 
-#include "text/utf8.h"
+#include "document/nodes.h"
+#include "text/compose.h"
 
 /* What is nested deeper does not count: numbers of items, addresses. */
 enum { DEEPEST = 64 };
 
+/* So many times the bytes of the page are read again, to tell links whose text
+   is their address; further ones have another text. */
+enum { READ_AGAIN = 4 };
+
 /* A link; one whose end is missing may hold others. */
-struct anchor {
+struct open_link {
     struct str href, title;
     size_t start; /* of its text in that of the page */
 };
@@ -22,49 +23,29 @@ struct anchor {
 struct page {
     struct str html;
     size_t at;
-    struct buf text;                /* so far, addresses included */
-    struct anchor anchors[DEEPEST]; /* that are open */
-    size_t nanchors;
+    size_t close;                    /* the first `>` at or behind `at`, or the
+                                        end of the page */
+    size_t again;                    /* bytes that may be read again */
+    struct buf text;                 /* so far, addresses included */
+    struct open_link links[DEEPEST]; /* that are open */
+    size_t nlinks;
     bool ordered[DEEPEST]; /* of each list that is open */
     size_t depth;
     bool numbered; /* items show their number */
 };
 
-/* As GitHub decodes a file: what is no UTF-8 is U+FFFD, and nothing else. */
-static void decode(struct buf *out, struct str list)
+/* Of the extensions, one has a say in how a tree becomes HTML. */
+char *visible_html(const struct document *document)
 {
-    buf_init(out);
-    for (size_t at = 0; at < list.len;) {
-        size_t end = utf8_invalid(list, at);
+    cmark_mem *mem = cmark_get_default_mem_allocator();
+    cmark_node *root = document_nodes(document);
+    cmark_llist *extensions =
+        cmark_llist_append(mem, NULL, cmark_find_syntax_extension("tagfilter"));
+    char *html = cmark_render_html(root, CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES,
+                                   extensions);
 
-        buf_add(out, str_slice(list, at, end));
-        if (end < list.len)
-            buf_add_code_point(out, UTF8_REPLACEMENT);
-        at = end + 1;
-    }
-}
-
-char *visible_html(struct str list)
-{
-    static const char *const names[] = {"table", "strikethrough", "autolink",
-                                        "tasklist", "tagfilter"};
-    int options = CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES;
-    cmark_parser *parser = cmark_parser_new(options);
-    cmark_node *root;
-    struct buf decoded;
-    char *html;
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        cmark_parser_attach_syntax_extension(
-            parser, cmark_find_syntax_extension(names[i]));
-    decode(&decoded, list);
-    cmark_parser_feed(parser, decoded.ptr, decoded.len);
-    root = cmark_parser_finish(parser);
-    html = cmark_render_html(root, options,
-                             cmark_parser_get_syntax_extensions(parser));
+    cmark_llist_free(mem, extensions);
     cmark_node_free(root);
-    cmark_parser_free(parser);
-    buf_release(&decoded);
     return html;
 }
 
@@ -78,17 +59,19 @@ static void add_decoded(struct buf *out, struct str html)
         {{"&amp;", 5}, '&'},  {{"&lt;", 4}, '<'},    {{"&gt;", 4}, '>'},
         {{"&quot;", 6}, '"'}, {{"&#x27;", 6}, '\''},
     };
-    size_t at = 0;
+    size_t at = 0, mark;
 
-    while (at < html.len) {
-        struct str rest = str_slice(html, at, html.len);
+    while ((mark = str_find_char(html, '&', at)) != STR_NONE) {
+        struct str rest = str_slice(html, mark, html.len);
         size_t i = 0, count = sizeof entities / sizeof *entities;
 
         while (i < count && !str_starts(rest, entities[i].name))
             i++;
-        buf_add_char(out, i < count ? entities[i].c : rest.ptr[0]);
-        at += i < count ? entities[i].name.len : 1;
+        buf_add(out, str_slice(html, at, mark));
+        buf_add_char(out, i < count ? entities[i].c : '&');
+        at = mark + (i < count ? entities[i].name.len : 1);
     }
+    buf_add(out, str_slice(html, at, html.len));
 }
 
 /* The value of an attribute that cmark-gfm wrote. */
@@ -107,26 +90,6 @@ static bool is_encoded(struct str text, size_t at)
 {
     return text.ptr[at] == '%' && at + 2 < text.len &&
            char_is_hex(text.ptr[at + 1]) && char_is_hex(text.ptr[at + 2]);
-}
-
-/* Canonically equivalent text is the same to a reader. */
-static void add_composed(struct buf *out, struct str text)
-{
-    for (size_t at = 0; at < text.len;) {
-        size_t end = utf8_invalid(text, at);
-        utf8proc_uint8_t *composed = NULL;
-        utf8proc_ssize_t len =
-            utf8proc_map((const utf8proc_uint8_t *)text.ptr + at,
-                         (utf8proc_ssize_t)(end - at), &composed,
-                         UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-
-        if (len > 0)
-            buf_add(out, (struct str){(const char *)composed, (size_t)len});
-        free(composed);
-        if (end < text.len)
-            buf_add_char(out, text.ptr[end++]);
-        at = end;
-    }
 }
 
 static void add_unescaped(struct buf *out, struct str text)
@@ -152,7 +115,7 @@ static void add_kept(struct buf *out, struct str text)
     buf_init(&unescaped);
     buf_init(&composed);
     add_unescaped(&unescaped, text);
-    add_composed(&composed, buf_str(&unescaped));
+    compose_add(&composed, buf_str(&unescaped)); /* the same to a reader */
     for (size_t at = 0; at < composed.len; at++) {
         char c = composed.ptr[at];
 
@@ -178,35 +141,48 @@ static bool is_address(struct str text, struct str href)
     return str_eq(text, href);
 }
 
+/* Whether the text is the address of the link. */
+static bool shows_address(struct page *page, struct str text, struct str href)
+{
+    struct buf shown, address;
+    bool shows;
+
+    if (page->again < text.len)
+        return false;
+    page->again -= text.len;
+    buf_init(&shown);
+    buf_init(&address);
+    add_kept(&shown, text);
+    add_kept(&address, href);
+    shows = is_address(buf_str(&shown), buf_str(&address));
+    buf_release(&shown);
+    buf_release(&address);
+    return shows;
+}
+
 /* Nothing is added where the address is the text. */
 static void end_link(struct page *page)
 {
-    struct buf href, shown, address;
-    const struct anchor *anchor;
+    const struct open_link *link;
+    struct buf href;
     struct str text;
 
-    if (!page->nanchors)
+    if (!page->nlinks)
         return;
-    anchor = &page->anchors[--page->nanchors];
-    text = str_slice(buf_str(&page->text), anchor->start, page->text.len);
+    link = &page->links[--page->nlinks];
+    text = str_slice(buf_str(&page->text), link->start, page->text.len);
     buf_init(&href);
-    buf_init(&shown);
-    buf_init(&address);
-    add_decoded(&href, anchor->href);
-    add_kept(&shown, text);
-    add_kept(&address, buf_str(&href));
-    if (!is_address(buf_str(&shown), buf_str(&address)))
+    add_decoded(&href, link->href);
+    if (!shows_address(page, text, buf_str(&href)))
         buf_add(&page->text, buf_str(&href));
-    add_decoded(&page->text, anchor->title);
+    add_decoded(&page->text, link->title);
     buf_release(&href);
-    buf_release(&shown);
-    buf_release(&address);
 }
 
 static void begin_link(struct page *page, struct str tag)
 {
-    if (page->nanchors < DEEPEST)
-        page->anchors[page->nanchors++] = (struct anchor){
+    if (page->nlinks < DEEPEST)
+        page->links[page->nlinks++] = (struct open_link){
             .href = attribute(tag, STR("href=\"")),
             .title = attribute(tag, STR("title=\"")),
             .start = page->text.len,
@@ -256,41 +232,74 @@ static void read_tag(struct page *page, struct str tag)
     }
 }
 
-/* Takes a tag, a comment, or the text up to the next one. An end tag that has
-   no end does not take the tag behind it. */
-static void read_part(struct page *page)
+/* Whatever tags have no end, no byte is looked at for it twice. */
+static size_t tag_end(struct page *page)
 {
-    struct str rest = str_slice(page->html, page->at, page->html.len);
-    bool comment = str_starts(rest, STR("<!--"));
-    size_t next = str_find_char(rest, '<', 1);
-    struct str mark = comment            ? STR("-->")
-                      : *rest.ptr == '<' ? STR(">")
-                                         : STR("<");
-    size_t end = str_find(rest, mark, 0);
-
-    if (end == STR_NONE)
-        end = rest.len;
-    else if (*rest.ptr == '<')
-        end += mark.len;
-    if (str_starts(rest, STR("</")) && next < end)
-        end = next;
-    rest = str_slice(rest, 0, end);
-    page->at += end;
-    if (*rest.ptr != '<')
-        add_decoded(&page->text, rest);
-    else if (!comment)
-        read_tag(page, rest);
+    if (page->close < page->at || !page->at) {
+        page->close = str_find_char(page->html, '>', page->at);
+        if (page->close == STR_NONE)
+            page->close = page->html.len;
+    }
+    return page->close < page->html.len ? page->close + 1 : page->html.len;
 }
 
-void visible_add(struct buf *out, struct str list, bool numbered)
+/* Where the tag or the comment ends that begins at `at`, or the text up to the
+   next one. An end tag that has no end does not take the tag behind it. */
+static size_t part_end(struct page *page)
 {
-    char *html = visible_html(list);
+    const struct str mark = STR("-->");
+    struct str rest = str_slice(page->html, page->at, page->html.len);
+    size_t end;
+
+    if (str_starts(rest, STR("<!--"))) {
+        end = str_find(rest, mark, 0);
+        return end == STR_NONE ? page->html.len : page->at + end + mark.len;
+    }
+    if (*rest.ptr == '<' && !str_starts(rest, STR("</")))
+        return tag_end(page);
+    end = str_find_char(page->html, '<', page->at + 1);
+    if (end == STR_NONE)
+        end = page->html.len;
+    return *rest.ptr == '<' && tag_end(page) < end ? tag_end(page) : end;
+}
+
+static void read_part(struct page *page)
+{
+    size_t end = part_end(page);
+    struct str part = str_slice(page->html, page->at, end);
+
+    page->at = end;
+    if (*part.ptr != '<')
+        add_decoded(&page->text, part);
+    else if (!str_starts(part, STR("<!--")))
+        read_tag(page, part);
+}
+
+void visible_add(struct buf *out, const struct document *document,
+                 bool numbered)
+{
+    char *html = visible_html(document);
     struct page page = {.html = str_from(html), .numbered = numbered};
 
+    page.again = READ_AGAIN * page.html.len;
     buf_init(&page.text);
     while (page.at < page.html.len)
         read_part(&page);
     add_kept(out, buf_str(&page.text));
     buf_release(&page.text);
     cmark_get_default_mem_allocator()->free(html);
+}
+
+bool visible_keeps(struct str before, struct str after, bool letters)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < before.len; i++) {
+        if (letters && !char_is_alnum(before.ptr[i]))
+            continue;
+        at = str_find_char(after, before.ptr[i], at);
+        if (at++ == STR_NONE)
+            return false;
+    }
+    return true;
 }
