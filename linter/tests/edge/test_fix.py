@@ -49,6 +49,53 @@ class InFolder(unittest.TestCase):
         return sorted(path.name for path in self.folder.iterdir())
 
 
+class Withheld(InFolder):
+    """A safe fix that would hide what GitHub shows, and one that would not:
+    with a space behind its marker the first line is an item that begins with
+    a comment."""
+    LIST = ("# A list\n"
+            "\n"
+            "-\u00A0<!-- a -- b --> [c](https://c.example/)\n"
+            "-\u00A0[d](https://d.example/)\n")
+    MENDED = LIST.replace("\u00A0[d]", " [d]")
+
+    def fixes(self, *arguments):
+        """The exit status, and the line of each finding with its edits."""
+        result = self.run_here("--select", "ENC013", "--output", "json",
+                               *arguments, "a.md")
+        findings = json.loads(result.stdout)["findings"]
+        return result.returncode, [
+            (finding["start"]["line"],
+             [edit["safe"] for edit in finding["edits"]])
+            for finding in findings]
+
+    def test_what_hides_nothing_is_fixed_alone(self):
+        path = self.write("a.md", self.LIST)
+        self.assertEqual(self.fixes("--fix"), (0, [(3, [False])]))
+        self.assertEqual(path.read_text(), self.MENDED)
+
+    def test_what_is_left_is_left_again(self):
+        path = self.write("a.md", self.MENDED)
+        self.assertEqual(self.fixes("--fix"), (0, [(3, [False])]))
+        self.assertEqual(path.read_text(), self.MENDED)
+
+    def test_reports_tell_what_is_safe(self):
+        self.write("a.md", self.LIST)
+        self.assertEqual(self.fixes(), (0, [(3, [False]), (4, [True])]))
+
+    def test_the_difference_is_what_would_be_written(self):
+        self.write("a.md", self.LIST)
+        diff = text(self.run_here("--select", "ENC013", "--diff",
+                                  "a.md").stdout)
+        self.assertIn("\n--\u00A0[d]", diff)
+        self.assertNotIn("\n--\u00A0<", diff)
+
+    def test_unsafe_fixes_are_made(self):
+        path = self.write("a.md", self.LIST)
+        self.assertEqual(self.fixes("--fix", "--unsafe-fixes"), (0, []))
+        self.assertEqual(path.read_text(), self.LIST.replace("\u00A0", " "))
+
+
 class Fix(InFolder):
     def test_safe_fixes_are_written(self):
         path = self.write("a.md", BAD)

@@ -47,7 +47,7 @@ static void x_becomes_y(struct check *check)
     {                                                                          \
         .code = its_code, .name = "test/" its_code,                            \
         .severity = SEVERITY_WARNING, .stage = STAGE_DOCUMENT,                 \
-        .fixable = FIXABLE_ALWAYS, .check = its_check                          \
+        .fixable = FIXABLE_ALWAYS, .hides = HIDES_ANYTHING, .check = its_check \
     }
 
 static const struct rule rules[] = {
