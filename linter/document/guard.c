@@ -20,7 +20,7 @@ void guard_put(struct guard *guard, size_t at, char byte)
 
 void guard_mask(struct guard *guard, size_t at)
 {
-    guard_put(guard, at, 'x');
+    guard_put(guard, at, ',');
 }
 
 void guard_beyond(struct guard *guard, enum excess_kind kind, size_t line,
@@ -49,7 +49,7 @@ size_t guard_blank(struct str source, size_t at)
     return source.len;
 }
 
-/* Makes letters of the bytes of a line that are among `marks`. */
+/* Masks the bytes of a line that are among `marks`. */
 static void mask(struct guard *guard, size_t line, struct str marks)
 {
     struct span span = guard->document->lines[line];

@@ -38,7 +38,7 @@ enum { GUARD_REFERENCES = 1024 * 1024, GUARD_REFERENCES_PER_BYTE = 4 };
 
 /*
  * The source as cmark-gfm may see it: the same bytes at the same places, but
- * that the first bytes of what is beyond these bounds are letters, and all
+ * that the first bytes of what is beyond these bounds are commas, and all
  * pipes of such a line; and that a torn sequence of UTF-8 at the end of a line
  * begins with a byte that is of none. Where there is nothing to keep it from,
  * the source itself; else a copy in the document's arena. The document's lines

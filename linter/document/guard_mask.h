@@ -19,7 +19,8 @@ struct guard {
 /* Puts another byte in the place of one. */
 void guard_put(struct guard *guard, size_t at, char byte);
 
-/* Makes a letter of a byte. */
+/* Makes a comma of a byte, which is nothing to Markdown and no part of a word
+   or an address. */
 void guard_mask(struct guard *guard, size_t at);
 
 /* The list is beyond a bound: the first place of each kind is kept. */

@@ -47,7 +47,7 @@ static void mask(struct build *build, size_t line)
     build->shown.ptr = build->masked;
     for (size_t at = span.start; at < span.end; at++)
         if (str_has_char(STR("|:-"), build->masked[at]))
-            build->masked[at] = '.';
+            build->masked[at] = ',';
 }
 
 /* The rows that may follow in the same paragraph. */

@@ -16,7 +16,7 @@ enum { VISITED_PASSES = 3 };
 
 /*
  * Looks for such tables in the tree of the piece at hand. Where there are any,
- * their delimiter rows become full stops in what is shown, a copy in the
+ * their delimiter rows become commas in what is shown, a copy in the
  * document's arena from then on, and the result is true: parse it again. `pass`
  * counts the calls for a piece from 0.
  */

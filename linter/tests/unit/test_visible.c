@@ -77,7 +77,7 @@ static void test_html(void **state)
     char *html = visible_html(document);
 
     (void)state;
-    assert_string_equal(html, "<p>a\n| b |\n| - | - |\n| c | d |\n. . . . ."
+    assert_string_equal(html, "<p>a\n| b |\n| - | - |\n| c | d |\n, , , , ,"
                               "</p>\n");
     cmark_get_default_mem_allocator()->free(html);
     document_free(document);
