@@ -25,11 +25,12 @@ struct mends {
 };
 
 /*
- * Applies the fixes that the options ask for, pass by pass, until nothing
- * changes or FIX_PASSES are over, which is told on standard error, and so is a
- * wide list that is left as it is for want of the fix that converts it. The
- * round is then the one of the new texts. Nothing is fixed in an interrupted
- * run. The caller owns the result, which must outlive the round: mends_release.
+ * Applies the fixes that the options ask for, but for safe ones that would hide
+ * something (engine/withhold.h): pass by pass, until nothing changes or
+ * FIX_PASSES are over, which is told on standard error, and so is a wide list
+ * that is left as it is for want of the fix that converts it. The round is then
+ * the one of the new texts. Nothing is fixed in an interrupted run. The caller
+ * owns the result, which must outlive the round: mends_release.
  */
 void mends_make(struct mends *mends, struct round *round);
 void mends_release(struct mends *mends);

@@ -1,5 +1,6 @@
 /*
- * Applies the edits that findings propose.
+ * Applies the edits that findings propose. Whether those that are called safe
+ * hide nothing is asked before: engine/withhold.h.
  */
 #ifndef LISTLINT_ENGINE_FIX_H
 #define LISTLINT_ENGINE_FIX_H

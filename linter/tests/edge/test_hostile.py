@@ -162,6 +162,19 @@ INVALID = {
 }
 
 
+FIXED = {  # for what weighs fixes
+    "100,000 end tags without an end":
+        "<div>\n" + "</x" * 100000 + "\n\n- a\n-\u00a0b\n",
+    "200,000 marks of two kinds out of order":
+        "-\u00a0e" + "\u0301\u0323" * 100000 + "\n",
+    "a long text in 64 open links":
+        "<div><a href=x>\n\n" * 64 + "word " * 100000 + "\n\n"
+        + "</a>\n\n" * 64 + "-\u00a0a\n",
+    "10,000 fixes that hide something":
+        "- a\n-\u00a0<!-- b <!-- c --> d\n\n" * 10000,
+}
+
+
 def limit():
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
@@ -182,6 +195,18 @@ class Hostile(unittest.TestCase):
                 self.assertIn(result.returncode,
                               (2,) if name in BEYOND else (0, 1), result.stderr)
                 self.assertEqual(b"more than" in result.stderr, name in BEYOND)
+                json.loads(result.stdout)
+
+    def test_fixes_end(self):
+        for name, content in FIXED.items():
+            with self.subTest(name), tempfile.TemporaryDirectory() as folder:
+                path = pathlib.Path(folder, "list.md")
+                path.write_text(content, encoding="utf-8")
+                result = subprocess.run(
+                    [LISTLINT, "--offline", "--no-config", "--fix",
+                     "--output", "json", path], capture_output=True,
+                    preexec_fn=limit, check=False)
+                self.assertIn(result.returncode, (0, 1), result.stderr)
                 json.loads(result.stdout)
 
     def test_memory_is_bounded(self):
