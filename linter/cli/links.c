@@ -60,10 +60,8 @@ static bool set_up(struct links *links, const struct lists *lists,
    links does. */
 static bool are_shown(const struct options *options)
 {
-    for (size_t i = 0; i < options->noutputs; i++)
-        if (options->outputs[i].format->shows & SHOWS_LINKS)
-            return true;
-    return !options->noutputs && options->command == COMMAND_LINKS;
+    return options_show(options, SHOWS_LINKS) ||
+           (!options->noutputs && options->command == COMMAND_LINKS);
 }
 
 /* Of a run about a change it matters which of its links are the same. */

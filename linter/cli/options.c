@@ -65,3 +65,11 @@ enum severity options_severity(const struct options *options,
         return revived(rule);
     return configured;
 }
+
+bool options_show(const struct options *options, unsigned what)
+{
+    for (size_t i = 0; i < options->noutputs; i++)
+        if (options->outputs[i].format->shows & what)
+            return true;
+    return false;
+}

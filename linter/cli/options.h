@@ -92,4 +92,7 @@ enum severity options_severity(const struct options *options,
 /* The page of --help. */
 void options_help(FILE *out);
 
+/* Whether a report that was asked for shows it (enum report_shows). */
+bool options_show(const struct options *options, unsigned what);
+
 #endif

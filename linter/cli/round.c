@@ -171,10 +171,9 @@ static void suppress(struct round *round)
 /* Where somebody is told which fixes are safe, or has them made. */
 static bool are_fixes_weighed(const struct options *options)
 {
-    for (size_t i = 0; i < options->noutputs; i++)
-        if (options->outputs[i].format->shows & SHOWS_FIXES)
-            return !options->unsafe_fixes;
-    return (options->fix || options->diff) && !options->unsafe_fixes;
+    return (options->fix || options->diff ||
+            options_show(options, SHOWS_FIXES)) &&
+           !options->unsafe_fixes;
 }
 
 static void check(struct round *round)

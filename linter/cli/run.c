@@ -68,10 +68,8 @@ static bool wants_excerpts(const struct run *run)
 {
     const struct options *options = run->options;
 
-    for (size_t i = 0; i < options->noutputs; i++)
-        if (options->outputs[i].format->shows & SHOWS_LINES)
-            return true;
-    return !options->noutputs && default_format(run)->shows & SHOWS_LINES;
+    return options_show(options, SHOWS_LINES) ||
+           (!options->noutputs && default_format(run)->shows & SHOWS_LINES);
 }
 
 static const struct record *make_record(struct run *run)

@@ -2,8 +2,8 @@
  * The model of one list: what GitHub makes of a Markdown file, with the exact
  * place of everything in its bytes.
  *
- * A document is immutable once parsed and may be read by any number of
- * threads. It owns all of it. Positions are byte offsets into
+ * A document is immutable once parsed, but for document_forget, and may be read
+ * by any number of threads. It owns all of it. Positions are byte offsets into
  * `source`; lines and indexes count from 0. Any bytes are a document. A file in
  * UTF-16 or UTF-32 is converted before all else, and positions are then those
  * of the text in UTF-8.

@@ -13,7 +13,6 @@
 struct candidate {
     struct finding *finding;
     size_t place; /* in the order of the findings */
-    bool on;      /* its fix is made */
 };
 
 struct scales {
@@ -75,9 +74,8 @@ static void collect(struct scales *scales, struct finding *const *findings)
 static void put(struct scales *scales, struct range range, bool on)
 {
     for (size_t i = range.first; i < range.end; i++) {
-        struct candidate *candidate = &scales->candidates[i];
+        const struct candidate *candidate = &scales->candidates[i];
 
-        candidate->on = on;
         scales->pan[candidate->place] = on ? candidate->finding : NULL;
     }
 }
@@ -177,7 +175,7 @@ static void sift(struct scales *scales, struct range range)
         }
     for (rest = range; rest.first < range.end; rest.first = rule.end) {
         rule = of_rule(scales, rest);
-        if (!scales->candidates[rule.first].on)
+        if (!scales->pan[scales->candidates[rule.first].place])
             halve(scales, rule);
     }
 }
